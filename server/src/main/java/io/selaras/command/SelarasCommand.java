@@ -1,5 +1,7 @@
 package io.selaras.command;
 
+import io.selaras.platform.Settings;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,16 +11,29 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "selaras 0.1.0",
         description = "Field sales and marketing, in tune.",
-        subcommands = {})
+        subcommands = {ServeCommand.class})
 public final class SelarasCommand {
+    /** The answer of a command whose server keeps the process alive. */
+    static final int STAYS_UP = -1;
+
     /** Runs one command and ends the process with its status, unless the command serves on. */
     public static void run(String[] args) {
-        var status = new CommandLine(new SelarasCommand()).execute(args);
+        var line = new CommandLine(new SelarasCommand()).setExecutionExceptionHandler((problem, command, _) -> {
+            if (problem instanceof Settings.Refused) {
+                print(command, String.valueOf(problem.getMessage()));
+                return 2;
+            }
+            throw problem;
+        });
+        var status = line.execute(args);
         if (status != STAYS_UP) {
             System.exit(status);
         }
     }
 
-    /** The answer of a command whose server keeps the process alive. */
-    static final int STAYS_UP = -1;
+    private static void print(CommandLine command, String text) {
+        PrintWriter err = command.getErr();
+        err.println(text);
+        err.flush();
+    }
 }

@@ -1,0 +1,16 @@
+package io.selaras;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+
+/** The application that {@code serve} starts. */
+@SpringBootApplication
+@Modulithic(systemName = "Selaras")
+public class SelarasApplication {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,51 @@
+package io.selaras.command;
+
+import io.selaras.SelarasApplication;
+import io.selaras.platform.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Start the server and stay up.")
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--port", description = "Port to listen on (SELARAS_PORT, default 8080).")
+    @Nullable
+    Integer port;
+
+    @Option(names = "--data", description = "Folder for database and files (SELARAS_DATA, default ~/.selaras).")
+    @Nullable
+    Path data;
+
+    @Override
+    public Integer call() {
+        var settings = Settings.from(variables(port, data), false);
+        start(settings);
+        System.out.println("ready http://" + settings.address() + ":" + settings.port());
+        return SelarasCommand.STAYS_UP;
+    }
+
+    /** The environment, with what the command line said laid over it. */
+    static Map<String, String> variables(@Nullable Integer port, @Nullable Path data) {
+        var variables = new HashMap<>(System.getenv());
+        if (port != null) {
+            variables.put("SELARAS_PORT", port.toString());
+        }
+        if (data != null) {
+            variables.put("SELARAS_DATA", data.toString());
+        }
+        return variables;
+    }
+
+    static ConfigurableApplicationContext start(Settings settings) {
+        return new SpringApplicationBuilder(SelarasApplication.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("settings", settings))
+                .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
+                .run();
+    }
+}

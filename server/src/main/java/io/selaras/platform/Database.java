@@ -1,0 +1,101 @@
+package io.selaras.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Where the tables are: the embedded PostgreSQL or an outside one, migrated before anybody asks. */
+@Configuration(proxyBeanMethods = false)
+class Database {
+    /** In the order of the floors; a room's migrations know no other room's tables. */
+    static final List<String> ROOMS = List.of(
+            "platform", "identity", "exchange", "messaging", "catalog", "customers", "visits", "orders", "content",
+            "pipeline", "planning", "campaigns", "collaboration", "metrics", "journeys");
+
+    @Bean(destroyMethod = "close")
+    Server databaseServer(io.selaras.platform.Settings settings) {
+        var outside = settings.databaseUrl();
+        if (outside == null) {
+            var embedded = EmbeddedDatabase.start(settings.data());
+            return new Server(embedded.url(), "postgres", embedded.password(), embedded::close);
+        }
+        var password = settings.databasePassword();
+        return new Server(outside, settings.databaseUser(), password == null ? "" : password, () -> {});
+    }
+
+    /** A database one can connect to as its owner. */
+    record Server(String url, String user, String password, Runnable stop) {
+        HikariDataSource pool(String name, String role, int size) {
+            var config = new HikariConfig();
+            config.setPoolName(name);
+            config.setJdbcUrl(url);
+            config.setUsername(user);
+            config.setPassword(password);
+            config.setMaximumPoolSize(size);
+            config.setMinimumIdle(Math.min(size, 2));
+            config.setConnectionTimeout(5_000);
+            config.setAutoCommit(true);
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("ApplicationName", "selaras");
+            config.setConnectionInitSql("set role " + role + "; set statement_timeout = '30s'; set time zone 'UTC';"
+                    + " set idle_in_transaction_session_timeout = '30s'");
+            return new HikariDataSource(config);
+        }
+
+        void close() {
+            stop.run();
+        }
+    }
+
+    /** The owner's connections: migrations, maintenance, the demo company's loader. Never for a request. */
+    @Bean
+    OwnerDatabase ownerDatabase(Server server) {
+        var source = new org.postgresql.ds.PGSimpleDataSource();
+        source.setUrl(server.url());
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        migrate(source);
+        return new OwnerDatabase(source);
+    }
+
+    static void migrate(DataSource owner) {
+        for (var room : ROOMS) {
+            if (Database.class.getResource("/db/" + room) == null) {
+                continue;
+            }
+            Flyway.configure()
+                    .dataSource(owner)
+                    .locations("classpath:db/" + room)
+                    .schemas(room)
+                    .defaultSchema(room)
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        }
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Server server, OwnerDatabase migrated) {
+        return server.pool("selaras", "selaras_app", 20);
+    }
+
+    @Bean
+    DSLContext sql(DataSource dataSource) {
+        var jooq = new Settings().withExecuteLogging(false).withRenderSchema(true);
+        return DSL.using(new TransactionAwareDataSourceProxy(dataSource), SQLDialect.POSTGRES, jooq);
+    }
+
+    @Bean(destroyMethod = "close")
+    GateDatabase gateDatabase(Server server, OwnerDatabase migrated) {
+        return new GateDatabase(server.pool("gate", "selaras_gate", 3));
+    }
+}

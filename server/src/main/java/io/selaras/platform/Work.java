@@ -1,0 +1,74 @@
+package io.selaras.platform;
+
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A transaction that belongs to one organisation. Every access to a guarded table happens inside one; a nested call
+ * joins it.
+ */
+@Component
+public class Work {
+    private static final String CURRENT = Work.class.getName() + ".organisation";
+
+    private final TransactionTemplate transaction;
+    private final DSLContext sql;
+
+    Work(PlatformTransactionManager manager, DSLContext sql) {
+        this.transaction = new TransactionTemplate(manager);
+        this.sql = sql;
+    }
+
+    /**
+     * Runs {@code work} in the organisation's transaction and commits it, or rolls back when it throws.
+     *
+     * @throws IllegalStateException when a transaction of another organisation is open
+     */
+    public <T extends @Nullable Object> T in(OrganisationId organisation, Supplier<T> work) {
+        var open = TransactionSynchronizationManager.getResource(CURRENT);
+        if (open != null) {
+            if (!open.equals(organisation)) {
+                throw new IllegalStateException("A transaction of another organisation is open");
+            }
+            return work.get();
+        }
+        return transaction.execute(_ -> {
+            // A statement, not set_config(): a Citus coordinator passes only statements on to its workers.
+            sql.execute("set local selaras.organisation = '" + organisation.value() + "'");
+            TransactionSynchronizationManager.bindResource(CURRENT, organisation);
+            try {
+                return work.get();
+            } finally {
+                TransactionSynchronizationManager.unbindResource(CURRENT);
+            }
+        });
+    }
+
+    public void run(OrganisationId organisation, Runnable work) {
+        in(organisation, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** For what has no organisation: server-wide settings, guesses at the door. Guarded tables show no rows here. */
+    public <T extends @Nullable Object> T withoutOrganisation(Supplier<T> work) {
+        return transaction.execute(_ -> work.get());
+    }
+
+    /** Does something once the surrounding transaction has committed. */
+    public void afterCommit(Runnable then) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                then.run();
+            }
+        });
+    }
+}
