@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.engines.pricing;
+
+import org.jspecify.annotations.NullMarked;
