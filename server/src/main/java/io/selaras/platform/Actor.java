@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param device the phone that speaks, absent for a browser at a desk
  */
 public record Actor(
-        OrganisationId organisation, PersonId person, Set<Role> roles, Set<PersonId> reach, @Nullable DeviceId device) {
+        OrganisationId organisation,
+        PersonId person,
+        Set<Role> roles,
+        Set<PersonId> reach,
+        @Nullable DeviceId device) {
     public Actor {
         roles = Set.copyOf(roles);
         reach = Set.copyOf(reach);

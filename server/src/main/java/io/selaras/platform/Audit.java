@@ -23,11 +23,18 @@ public class Audit {
     }
 
     public void record(
-            Actor actor, String subjectType, UUID subject, String action, @Nullable Object before, @Nullable Object after) {
+            Actor actor,
+            String subjectType,
+            UUID subject,
+            String action,
+            @Nullable Object before,
+            @Nullable Object after) {
         sql.insertInto(AUDIT)
                 .set(AUDIT.ORGANISATION_ID, actor.organisation().value())
                 .set(AUDIT.PERSON_ID, actor.person().value())
-                .set(AUDIT.DEVICE_ID, actor.device() == null ? null : actor.device().value())
+                .set(
+                        AUDIT.DEVICE_ID,
+                        actor.device() == null ? null : actor.device().value())
                 .set(AUDIT.ADDRESS, caller.address())
                 .set(AUDIT.SUBJECT_TYPE, subjectType)
                 .set(AUDIT.SUBJECT_ID, subject)

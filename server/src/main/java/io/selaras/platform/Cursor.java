@@ -29,6 +29,7 @@ public final class Cursor {
         } catch (IllegalArgumentException notBase64) {
             // falls through to the same answer
         }
-        throw new ProblemException(ProblemType.BAD_CURSOR, "The cursor is not one of this list. Start at its first page.");
+        throw new ProblemException(
+                ProblemType.BAD_CURSOR, "The cursor is not one of this list. Start at its first page.");
     }
 }

@@ -18,8 +18,21 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 class Database {
     /** In the order of the floors; a room's migrations know no other room's tables. */
     static final List<String> ROOMS = List.of(
-            "platform", "identity", "exchange", "messaging", "catalog", "customers", "visits", "orders", "content",
-            "pipeline", "planning", "campaigns", "collaboration", "metrics", "journeys");
+            "platform",
+            "identity",
+            "exchange",
+            "messaging",
+            "catalog",
+            "customers",
+            "visits",
+            "orders",
+            "content",
+            "pipeline",
+            "planning",
+            "campaigns",
+            "collaboration",
+            "metrics",
+            "journeys");
 
     @Bean(destroyMethod = "close")
     Server databaseServer(io.selaras.platform.Settings settings) {

@@ -83,8 +83,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setConnectConfig("password", password)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(data.resolve("postgres.log").toFile()));
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("postgres.log").toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("postgres.log").toFile()));
         SERVER.forEach(builder::setServerConfig);
         return builder.start();
     }
@@ -101,13 +103,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
         // SIGTERM would wait for every client; the clients are those of a dead server. A postmaster takes SIGINT as
         // "fast", and a second start recovers from the log whatever way it ended.
-        if (orphan.isPresent()
-                && orphan.get().info().command().orElse("").endsWith("postgres")) {
+        if (orphan.isPresent() && orphan.get().info().command().orElse("").endsWith("postgres")) {
             try {
-                new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
+                new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid()))
+                        .start()
+                        .waitFor();
                 orphan.get().onExit().get(30, TimeUnit.SECONDS);
             } catch (Exception stuck) {
-                throw new IOException("An older database process (" + orphan.get().pid() + ") does not stop", stuck);
+                throw new IOException(
+                        "An older database process (" + orphan.get().pid() + ") does not stop", stuck);
             }
         }
         Files.deleteIfExists(pidFile);
@@ -133,7 +137,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 try (var answer = statement.executeQuery("show " + name)) {
                     answer.next();
                     if (!answer.getString(1).equals("on")) {
-                        throw new IllegalStateException("The database runs with " + name + " off; orders could be lost.");
+                        throw new IllegalStateException(
+                                "The database runs with " + name + " off; orders could be lost.");
                     }
                 }
             }

@@ -25,6 +25,7 @@ public final class Ids {
     public static boolean acceptable(UUID id, Instant now) {
         return id.version() == 7
                 && id.variant() == 2
-                && (id.getMostSignificantBits() >>> 16) <= now.plus(CLOCK_TOLERANCE).toEpochMilli();
+                && (id.getMostSignificantBits() >>> 16)
+                        <= now.plus(CLOCK_TOLERANCE).toEpochMilli();
     }
 }

@@ -1,0 +1,49 @@
+package io.selaras.identity;
+
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Passwords, hashed with argon2id (19 MiB, two rounds). Few at a time: each one takes memory on purpose. */
+@Component
+public class Passwords {
+    public static final int SHORTEST = 12;
+    public static final int LONGEST = 128;
+
+    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final Semaphore atOnce = new Semaphore(4);
+    /** Checked when the account is unknown, so that the answer takes as long. */
+    private final String nobody = argon2.encode("nobody has this password");
+
+    public String hash(String password) {
+        return guarded(() -> argon2.encode(password));
+    }
+
+    boolean matches(String password, @Nullable String hash) {
+        return guarded(() -> argon2.matches(password, hash == null ? nobody : hash) && hash != null);
+    }
+
+    /** What is wrong with a new password, in a sentence; absent when nothing is. */
+    public static @Nullable String objection(String password) {
+        if (password.length() < SHORTEST) {
+            return "A password has at least %d characters; a sentence is easy to remember.".formatted(SHORTEST);
+        }
+        if (password.length() > LONGEST) {
+            return "A password has at most %d characters.".formatted(LONGEST);
+        }
+        if (password.chars().distinct().count() < 5) {
+            return "This password repeats too few characters.";
+        }
+        return null;
+    }
+
+    private <T> T guarded(java.util.function.Supplier<T> hashing) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return hashing.get();
+        } finally {
+            atOnce.release();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.selaras.identity.web;
+
+import io.selaras.identity.Devices;
+import io.selaras.identity.Sessions;
+import io.selaras.platform.ProblemType;
+import io.selaras.platform.web.ProblemAnswers;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/** Headers, CSRF and which addresses exist at all; who may call a handler stands on the handler. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+    /** Scripts only from this server; WebAssembly and workers for the map; pictures also from blobs of the phone. */
+    private static final String CONTENT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self' data:; connect-src 'self' https:;"
+            + " worker-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors 'none'";
+
+    /** Phones and trackers bring a credential of their own and no cookie: nothing for a foreign page to ride on. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain phones(HttpSecurity http, Sessions sessions, Devices devices, ProblemAnswers problems) {
+        http.securityMatcher("/sync/**", "/track/**").csrf(AbstractHttpConfigurer::disable);
+        return common(http, sessions, devices, problems)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain desk(HttpSecurity http, Sessions sessions, Devices devices, ProblemAnswers problems) {
+        return common(http, sessions, devices, problems)
+                .csrf(csrf -> csrf.spa())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health"))
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .access((_, context) -> new org.springframework.security.authorization.AuthorizationDecision(
+                                LOOPBACK.matches(context.getRequest())))
+                        .requestMatchers("/api/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Figures for Prometheus are read beside the server, not from the street. */
+    private static final org.springframework.security.web.util.matcher.RequestMatcher LOOPBACK =
+            new org.springframework.security.web.util.matcher.OrRequestMatcher(
+                    new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
+
+    private static HttpSecurity common(HttpSecurity http, Sessions sessions, Devices devices, ProblemAnswers problems) {
+        return http.addFilterBefore(
+                        new Credentials(sessions, devices, problems), AnonymousAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) ->
+                                problems.write(response, ProblemType.UNAUTHENTICATED, "Please sign in."))
+                        .accessDeniedHandler((_, response, denied) -> {
+                            var csrf = denied instanceof org.springframework.security.web.csrf.CsrfException;
+                            problems.write(
+                                    response,
+                                    csrf ? ProblemType.CSRF : ProblemType.FORBIDDEN,
+                                    csrf ? "Reload the page and try again." : "Your role does not include this.");
+                        }))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny())
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("geolocation=(self), camera=(self), microphone=()"))
+                        .cacheControl(org.springframework.security.config.Customizer.withDefaults()));
+    }
+
+    /** Accounts are ours; without this Boot would invent a user with a password in the log. */
+    @Bean
+    UserDetailsService noOtherAccounts() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.identity.web;
+
+import org.jspecify.annotations.NullMarked;

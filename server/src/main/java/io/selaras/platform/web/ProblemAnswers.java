@@ -1,0 +1,156 @@
+package io.selaras.platform.web;
+
+import io.selaras.platform.Ids;
+import io.selaras.platform.ProblemException;
+import io.selaras.platform.ProblemException.FieldError;
+import io.selaras.platform.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every refusal and every failure leaves as an RFC 9457 problem; what broke goes to the log under a reference. */
+@RestControllerAdvice
+public class ProblemAnswers extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+    private final JsonMapper json;
+
+    ProblemAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The body of a problem answer. */
+    public static Map<String, Object> body(ProblemType type, @Nullable String detail, List<FieldError> errors) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "/problems/" + type.slug());
+        body.put("title", type.title());
+        body.put("status", type.status());
+        if (detail != null) {
+            body.put("detail", detail);
+        }
+        body.put("code", type.slug());
+        if (!errors.isEmpty()) {
+            body.put("errors", errors);
+        }
+        return body;
+    }
+
+    /** For filters and entry points, which stand before the controllers. */
+    public void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.writeValueAsString(body(type, detail, List.of())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> said(ProblemException no) {
+        return answer(no.type(), no.detail(), no.errors());
+    }
+
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        CannotAcquireLockException.class
+    })
+    ResponseEntity<Object> databaseAway(RuntimeException broken) {
+        LOG.warn("The database does not answer: {}", broken.getClass().getSimpleName());
+        var response = answer(
+                ProblemType.UNAVAILABLE, "The database does not answer. Nothing was lost; try again.", List.of());
+        return ResponseEntity.status(503)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(response.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> broke(Exception bug) {
+        var reference = Ids.v7().toString();
+        LOG.error("Reference {}", reference, bug);
+        var body = body(ProblemType.INTERNAL, "Tell support this reference: " + reference, List.of());
+        body.put("reference", reference);
+        return ResponseEntity.internalServerError()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception problem,
+            @Nullable Object ignored,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (problem instanceof HttpMediaTypeNotAcceptableException) {
+            return ResponseEntity.status(406).build();
+        }
+        if (problem instanceof MethodArgumentNotValidException invalid) {
+            var errors = invalid.getBindingResult().getFieldErrors().stream()
+                    .map(field -> new FieldError(
+                            "/" + field.getField().replace('.', '/'), String.valueOf(field.getDefaultMessage())))
+                    .toList();
+            return answer(ProblemType.INVALID, "Some fields are not valid.", errors);
+        }
+        if (problem instanceof HttpMessageNotReadableException unreadable) {
+            return answer(ProblemType.BAD_REQUEST, unreadableDetail(unreadable), List.of());
+        }
+        if (problem instanceof TypeMismatchException mismatch) {
+            // An id that is no id is an unknown id: the answer must not tell the two apart.
+            if (mismatch.getRequiredType() == java.util.UUID.class
+                    && request.getParameterMap().isEmpty()) {
+                return said(ProblemException.notFound());
+            }
+            return answer(
+                    ProblemType.BAD_REQUEST,
+                    "\"%s\" is not what %s takes.".formatted(mismatch.getValue(), mismatch.getPropertyName()),
+                    List.of());
+        }
+        return switch (status.value()) {
+            case 404 -> said(ProblemException.notFound());
+            case 405 -> answer(ProblemType.METHOD_NOT_ALLOWED, problem.getMessage(), List.of());
+            case 413 -> answer(ProblemType.TOO_LARGE, "The file or request is too large.", List.of());
+            case 415 -> answer(ProblemType.UNSUPPORTED_MEDIA, problem.getMessage(), List.of());
+            default ->
+                status.is4xxClientError()
+                        ? answer(ProblemType.BAD_REQUEST, problem.getMessage(), List.of())
+                        : broke(problem);
+        };
+    }
+
+    private static String unreadableDetail(HttpMessageNotReadableException unreadable) {
+        if (unreadable.getCause() instanceof JacksonException jackson) {
+            var path = jackson.getPathReference();
+            return "The body is not what this address takes: " + jackson.getOriginalMessage()
+                    + (path == null || path.isEmpty() ? "" : " At " + path);
+        }
+        return "The body is missing or cannot be read.";
+    }
+
+    private static ResponseEntity<Object> answer(ProblemType type, @Nullable String detail, List<FieldError> errors) {
+        return ResponseEntity.status(type.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body(type, detail, errors));
+    }
+}
