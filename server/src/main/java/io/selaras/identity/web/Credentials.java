@@ -43,12 +43,11 @@ final class Credentials extends OncePerRequestFilter {
             switch (devices.enter(header.substring(SCHEME.length()))) {
                 case Entry.Known(Actor actor) -> request.setAttribute(ActorParameter.ATTRIBUTE, actor);
                 case Entry.Barred(var state) -> {
-                    var type =
-                            switch (state) {
-                                case LOCKED, ACTIVE -> LOCKED;
-                                case WIPED -> WIPED;
-                                case REVOKED -> REVOKED;
-                            };
+                    var type = switch (state) {
+                        case LOCKED, ACTIVE -> LOCKED;
+                        case WIPED -> WIPED;
+                        case REVOKED -> REVOKED;
+                    };
                     problems.write(response, type, "Ask your supervisor. What is unsent stays on the phone.");
                     return;
                 }

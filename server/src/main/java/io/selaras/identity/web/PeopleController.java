@@ -70,7 +70,8 @@ class PeopleController {
         if (!actor.has(Role.ADMIN)) {
             var before = people.find(actor, new PersonId(id));
             if (request.roles.contains(Role.ADMIN)
-                    || before.filter(person -> person.roles().contains(Role.ADMIN)).isPresent()) {
+                    || before.filter(person -> person.roles().contains(Role.ADMIN))
+                            .isPresent()) {
                 throw new ProblemException(
                         io.selaras.platform.ProblemType.FORBIDDEN, "Only an administrator changes administrators.");
             }
@@ -96,12 +97,15 @@ class PeopleController {
     }
 
     record TeamRequest(
-            @NotBlank @Size(max = 200) String name, @Nullable UUID parentId, @Nullable PersonId supervisorId) {}
+            @NotBlank @Size(max = 200) String name,
+            @Nullable UUID parentId,
+            @Nullable PersonId supervisorId) {}
 
     @Allowed({Role.OWNER, Role.ADMIN})
     @PutMapping("/api/teams/{id}")
     Team save(Actor actor, @PathVariable UUID id, @Valid @RequestBody TeamRequest request) {
-        if (request.supervisorId != null && people.find(actor, request.supervisorId).isEmpty()) {
+        if (request.supervisorId != null
+                && people.find(actor, request.supervisorId).isEmpty()) {
             throw ProblemException.invalid("/supervisorId", "There is no such person.");
         }
         var team = new Team(id, request.name.strip(), request.parentId, request.supervisorId);

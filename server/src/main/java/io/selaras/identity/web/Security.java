@@ -65,8 +65,7 @@ class Security {
                     new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
 
     private static HttpSecurity common(HttpSecurity http, Sessions sessions, Devices devices, ProblemAnswers problems) {
-        return http.addFilterBefore(
-                        new Credentials(sessions, devices, problems), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(new Credentials(sessions, devices, problems), AnonymousAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -36,7 +36,8 @@ class SessionController {
     }
 
     record SignInRequest(
-            @NotNull @Size(max = 320) String email, @NotNull @Size(max = 128) String password) {}
+            @NotNull @Size(max = 320) String email,
+            @NotNull @Size(max = 128) String password) {}
 
     @Open(because = "nobody is signed in before")
     @PostMapping("/api/sign-in")
@@ -54,7 +55,9 @@ class SessionController {
 
     private ResponseEntity<Me> welcome(Sessions.SignIn.SignedIn session, HttpServletRequest http) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(http, session.token()).toString())
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.of(http, session.token()).toString())
                 .body(me(session.actor()));
     }
 
@@ -74,7 +77,9 @@ class SessionController {
         return Me.of(people.find(actor, actor.person()).orElseThrow(), people.organisation(actor.organisation()));
     }
 
-    record Language(@NotNull @jakarta.validation.constraints.Pattern(regexp = "id|en") String language) {}
+    record Language(
+            @NotNull @jakarta.validation.constraints.Pattern(regexp = "id|en")
+            String language) {}
 
     @Allowed.Anyone
     @PutMapping("/api/me/language")

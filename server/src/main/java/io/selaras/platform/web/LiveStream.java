@@ -46,8 +46,8 @@ class LiveStream {
     private final DSLContext sql;
     private final InstantSource clock;
     private final Map<OrganisationId, Hall> halls = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService poll =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-stream").factory());
+    private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-stream").factory());
 
     LiveStream(Work work, DSLContext sql, InstantSource clock) {
         this.work = work;
@@ -156,8 +156,8 @@ class LiveStream {
     private void tick() {
         var now = Map.of("at", clock.instant());
         halls.values()
-                .forEach(hall -> hall.listeners.forEach(
-                        listener -> send(hall, listener, SseEmitter.event().name("tick").data(now))));
+                .forEach(hall -> hall.listeners.forEach(listener ->
+                        send(hall, listener, SseEmitter.event().name("tick").data(now))));
     }
 
     private static void send(Hall hall, Listener listener, SseEmitter.SseEventBuilder event) {

@@ -1,0 +1,43 @@
+package io.selaras.platform;
+
+import static io.selaras.platform.db.Tables.CHANGE;
+import static io.selaras.platform.db.Tables.IDEMPOTENCY;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Forgets what was kept for a while only: told changes after a day, answered keys after a week. */
+@Configuration(proxyBeanMethods = false)
+class Housekeeping {
+    @Bean
+    FileStore.Vault vault(Settings settings) {
+        var s3 = settings.s3();
+        return s3 == null ? new DiskVault(settings.data().resolve("files")) : new S3Vault(s3);
+    }
+
+    @Bean
+    RecurringTask<Void> forgetting(Work work, DSLContext sql, Organisations organisations, InstantSource clock) {
+        return Tasks.recurring("forgetting", FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> {
+            var now = clock.instant().atOffset(ZoneOffset.UTC);
+            for (var organisation : organisations.all()) {
+                work.run(organisation, () -> {
+                    sql.deleteFrom(CHANGE)
+                            .where(CHANGE.ORGANISATION_ID.eq(organisation.value()))
+                            .and(CHANGE.AT.lt(now.minusDays(1)))
+                            .execute();
+                    sql.deleteFrom(IDEMPOTENCY)
+                            .where(IDEMPOTENCY.ORGANISATION_ID.eq(organisation.value()))
+                            .and(IDEMPOTENCY.CREATED_AT.lt(now.minusDays(7)))
+                            .execute();
+                });
+            }
+        });
+    }
+}
