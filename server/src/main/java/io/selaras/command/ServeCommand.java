@@ -1,6 +1,7 @@
 package io.selaras.command;
 
 import io.selaras.SelarasApplication;
+import io.selaras.identity.SetUp;
 import io.selaras.platform.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +26,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Settings.from(variables(port, data), false);
-        start(settings);
+        var house = start(settings);
+        var setUp = house.getBean(SetUp.class);
+        if (setUp.needed()) {
+            System.out.println("Nobody can sign in yet. Open " + settings.publicUrl()
+                    + " and give this one-time code to make the administrator: " + setUp.newCode());
+        }
         System.out.println("ready http://" + settings.address() + ":" + settings.port());
         return SelarasCommand.STAYS_UP;
     }

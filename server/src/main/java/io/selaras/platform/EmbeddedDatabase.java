@@ -33,6 +33,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Map.entry("work_mem", "16MB"),
             Map.entry("maintenance_work_mem", "128MB"),
             Map.entry("max_wal_size", "2GB"),
+            // A backup of the running server takes the log of its own duration along.
+            Map.entry("wal_keep_size", "512MB"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
             Map.entry("password_encryption", "scram-sha-256"),

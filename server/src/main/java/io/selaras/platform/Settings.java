@@ -65,7 +65,7 @@ public record Settings(
         var url = read(
                 variables,
                 "SELARAS_URL",
-                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + (port == null ? 8080 : port),
                 Settings::web,
                 "an address that begins with http:// or https://",
                 refused);
