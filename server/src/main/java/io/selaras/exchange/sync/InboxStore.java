@@ -1,0 +1,190 @@
+package io.selaras.exchange.sync;
+
+import static io.selaras.exchange.db.Tables.INBOX;
+import static io.selaras.exchange.db.Tables.WAITING;
+
+import io.selaras.exchange.db.tables.records.InboxRecord;
+import io.selaras.platform.Actor;
+import io.selaras.platform.OrganisationId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The inbox's tables. */
+@Repository
+class InboxStore {
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    InboxStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** An event's place in the inbox. */
+    record Key(UUID device, UUID event) {}
+
+    /** @return false when the id is taken; the row that has it is then committed and can be read */
+    boolean put(Actor actor, String dbEpoch, Envelope event, PhoneClock.Estimate time, Outcome outcome) {
+        return sql.insertInto(INBOX)
+                        .set(INBOX.ORGANISATION_ID, actor.organisation().value())
+                        .set(INBOX.DEVICE_ID, device(actor))
+                        .set(INBOX.EVENT_ID, event.id())
+                        .set(INBOX.PERSON_ID, actor.person().value())
+                        .set(INBOX.DB_EPOCH, dbEpoch)
+                        .set(INBOX.SEQ, event.seq())
+                        .set(INBOX.TYPE, event.type())
+                        .set(INBOX.VERSION, event.version())
+                        .set(INBOX.SAID_AT, event.saidAt())
+                        .set(INBOX.SAID_OFFSET, event.saidAt().getOffset().getTotalSeconds())
+                        .set(INBOX.AT, utc(time.at()))
+                        .set(
+                                INBOX.CLOCK_FLAG,
+                                time.flag() == null ? null : time.flag().name())
+                        .set(INBOX.MONO_MS, event.monoMs())
+                        .set(INBOX.BOOT, event.boot())
+                        .set(INBOX.SHA256, event.sha256())
+                        .set(INBOX.BODY, JSONB.valueOf(event.body().toString()))
+                        .set(INBOX.DEPS, event.deps().toArray(UUID[]::new))
+                        .set(INBOX.ATTACHMENTS, event.attachments().toArray(String[]::new))
+                        .set(INBOX.STATUS, outcome.status().word())
+                        .set(INBOX.CODE, outcome.code())
+                        .set(INBOX.MESSAGE, outcome.message())
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void result(OrganisationId organisation, Key key, @Nullable Object result) {
+        if (result != null) {
+            sql.update(INBOX)
+                    .set(INBOX.RESULT, written(result))
+                    .where(is(organisation, key))
+                    .execute();
+        }
+    }
+
+    void settle(
+            OrganisationId organisation, Key key, Outcome outcome, @Nullable UUID handledBy, @Nullable JsonNode body) {
+        var update = sql.update(INBOX)
+                .set(INBOX.STATUS, outcome.status().word())
+                .set(INBOX.CODE, outcome.code())
+                .set(INBOX.MESSAGE, outcome.message())
+                .set(INBOX.RESULT, outcome.result() == null ? null : written(outcome.result()));
+        if (handledBy != null) {
+            update = update.set(INBOX.HANDLED_BY, handledBy).set(INBOX.HANDLED_AT, DSL.currentOffsetDateTime());
+        }
+        if (body != null) {
+            update = update.set(INBOX.BODY, JSONB.valueOf(body.toString()));
+        }
+        update.where(is(organisation, key)).execute();
+        if (outcome.status() != Outcome.Status.DEFERRED) {
+            sql.deleteFrom(WAITING)
+                    .where(WAITING.ORGANISATION_ID.eq(organisation.value()))
+                    .and(WAITING.DEVICE_ID.eq(key.device()))
+                    .and(WAITING.EVENT_ID.eq(key.event()))
+                    .execute();
+        }
+    }
+
+    Optional<InboxRecord> find(OrganisationId organisation, Key key) {
+        return sql.selectFrom(INBOX).where(is(organisation, key)).fetchOptional();
+    }
+
+    /** The row, held until the transaction ends: one helper at a time works on it. */
+    Optional<InboxRecord> hold(OrganisationId organisation, Key key) {
+        return sql.selectFrom(INBOX).where(is(organisation, key)).forUpdate().fetchOptional();
+    }
+
+    /** Of the needed events those without effect yet. */
+    Set<UUID> missing(OrganisationId organisation, Collection<UUID> needed) {
+        var missing = new java.util.LinkedHashSet<>(needed);
+        if (!needed.isEmpty()) {
+            sql.select(INBOX.EVENT_ID)
+                    .from(INBOX)
+                    .where(INBOX.ORGANISATION_ID.eq(organisation.value()))
+                    .and(INBOX.EVENT_ID.in(needed))
+                    .and(INBOX.STATUS.in(Outcome.Status.APPLIED.word(), Outcome.Status.REPAIRED.word()))
+                    .forEach(row -> missing.remove(row.value1()));
+        }
+        return missing;
+    }
+
+    void await(OrganisationId organisation, Key key, Collection<UUID> needed) {
+        for (var need : needed) {
+            sql.insertInto(WAITING)
+                    .set(WAITING.ORGANISATION_ID, organisation.value())
+                    .set(WAITING.NEEDS, need)
+                    .set(WAITING.DEVICE_ID, key.device())
+                    .set(WAITING.EVENT_ID, key.event())
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    /** Events that waited for one of these. */
+    List<Key> waitingFor(OrganisationId organisation, Collection<UUID> applied) {
+        return sql.selectDistinct(WAITING.DEVICE_ID, WAITING.EVENT_ID)
+                .from(WAITING)
+                .where(WAITING.ORGANISATION_ID.eq(organisation.value()))
+                .and(WAITING.NEEDS.in(applied))
+                .fetch(row -> new Key(row.value1(), row.value2()));
+    }
+
+    /** Deferred events of a type and version: what a newer server may understand. */
+    List<Key> deferred(OrganisationId organisation, String type, int version) {
+        return sql.select(INBOX.DEVICE_ID, INBOX.EVENT_ID)
+                .from(INBOX)
+                .where(INBOX.ORGANISATION_ID.eq(organisation.value()))
+                .and(INBOX.STATUS.eq(Outcome.Status.DEFERRED.word()))
+                .and(INBOX.TYPE.eq(type))
+                .and(INBOX.VERSION.eq(version))
+                .orderBy(INBOX.SEQ)
+                .fetch(row -> new Key(row.value1(), row.value2()));
+    }
+
+    /** Of the offered events those the server lacks, for instance after a restore from a backup. */
+    Set<UUID> lacking(Actor actor, Collection<UUID> offered) {
+        var lacking = new java.util.LinkedHashSet<>(offered);
+        sql.select(INBOX.EVENT_ID)
+                .from(INBOX)
+                .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(INBOX.DEVICE_ID.eq(device(actor)))
+                .and(INBOX.EVENT_ID.in(offered))
+                .forEach(row -> lacking.remove(row.value1()));
+        return lacking;
+    }
+
+    private static Condition is(OrganisationId organisation, Key key) {
+        return INBOX.ORGANISATION_ID
+                .eq(organisation.value())
+                .and(INBOX.DEVICE_ID.eq(key.device()))
+                .and(INBOX.EVENT_ID.eq(key.event()));
+    }
+
+    static UUID device(Actor actor) {
+        return Objects.requireNonNull(actor.device(), "only phones push").value();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private JSONB written(Object value) {
+        return JSONB.valueOf(json.writeValueAsString(value));
+    }
+}

@@ -1,0 +1,63 @@
+package io.selaras.exchange.sync;
+
+import static io.selaras.exchange.db.Tables.NOTICE;
+
+import io.selaras.exchange.Feed;
+import io.selaras.exchange.Window;
+import io.selaras.platform.Actor;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the server has to say to people on their phones: the collection {@code inbox}. */
+@Repository
+public class NoticeStore implements Feed {
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    NoticeStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    record Notice(String kind, Instant at, JsonNode data) {}
+
+    public void put(OrganisationId organisation, PersonId person, String kind, Object data) {
+        sql.insertInto(NOTICE)
+                .set(NOTICE.ORGANISATION_ID, organisation.value())
+                .set(NOTICE.PERSON_ID, person.value())
+                .set(NOTICE.KIND, kind)
+                .set(NOTICE.DATA, JSONB.valueOf(json.writeValueAsString(data)))
+                .execute();
+    }
+
+    @Override
+    public String collection() {
+        return "inbox";
+    }
+
+    @Override
+    public List<Row> rows(Actor actor, Window window) {
+        var xid = Window.number(NOTICE.SYNC_XID);
+        return sql.select(xid, NOTICE.ID, NOTICE.KIND, NOTICE.AT, NOTICE.DATA)
+                .from(NOTICE)
+                .where(NOTICE.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(NOTICE.PERSON_ID.eq(actor.person().value()))
+                .and(window.on(NOTICE.SYNC_XID, NOTICE.ID))
+                .orderBy(Window.order(NOTICE.SYNC_XID, NOTICE.ID))
+                .limit(window.limit())
+                .fetch(row -> new Row(
+                        row.value1(),
+                        row.value2(),
+                        new Notice(
+                                row.value3(),
+                                row.value4().toInstant(),
+                                json.readTree(row.value5().data()))));
+    }
+}

@@ -1,0 +1,164 @@
+package io.selaras.exchange.sync;
+
+import static io.selaras.exchange.db.Tables.ALARM;
+import static io.selaras.exchange.db.Tables.INBOX;
+import static io.selaras.exchange.db.Tables.ODDITY;
+import static io.selaras.exchange.db.Tables.PHONE;
+
+import io.selaras.platform.Actor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the server knows of a phone's local database: how far it has sent, how its clock stands, what was odd. */
+@Repository
+class PhoneStore {
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    PhoneStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** @param missing numbers below the highest that have not come, as [from, to] */
+    record Received(long ackThrough, List<List<Long>> missing) {}
+
+    /** The phone's clock offset at its last contact, whatever database it had then; absent for a phone never seen. */
+    @Nullable
+    Duration lastOffset(Actor actor) {
+        var ms = sql.select(PHONE.CLOCK_OFFSET_MS)
+                .from(PHONE)
+                .where(PHONE.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
+                .orderBy(PHONE.LAST_PUSH_AT.desc())
+                .limit(1)
+                .fetchOne(PHONE.CLOCK_OFFSET_MS);
+        return ms == null ? null : Duration.ofMillis(ms);
+    }
+
+    /** @return whether the phone comes with a database not seen before although it had another one */
+    boolean greet(Actor actor, String dbEpoch) {
+        int added = sql.insertInto(PHONE)
+                .set(PHONE.ORGANISATION_ID, actor.organisation().value())
+                .set(PHONE.DEVICE_ID, InboxStore.device(actor))
+                .set(PHONE.DB_EPOCH, dbEpoch)
+                .set(PHONE.PERSON_ID, actor.person().value())
+                .onConflictDoNothing()
+                .execute();
+        return added == 1
+                && sql.fetchExists(
+                        PHONE,
+                        PHONE.ORGANISATION_ID
+                                .eq(actor.organisation().value())
+                                .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
+                                .and(PHONE.DB_EPOCH.ne(dbEpoch)));
+    }
+
+    Received received(Actor actor, String dbEpoch, Duration offset, @Nullable String appVersion) {
+        var phone = sql.select(PHONE.ACK_THROUGH_SEQ, PHONE.HIGHEST_SEQ)
+                .from(PHONE)
+                .where(is(actor, dbEpoch))
+                .forUpdate()
+                .fetchSingle();
+        long ack = phone.value1();
+        long highest = phone.value2();
+        var missing = new ArrayList<List<Long>>();
+        long expected = ack + 1;
+        for (var seq : sql.selectDistinct(INBOX.SEQ)
+                .from(INBOX)
+                .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(INBOX.DEVICE_ID.eq(InboxStore.device(actor)))
+                .and(INBOX.DB_EPOCH.eq(dbEpoch))
+                .and(INBOX.SEQ.gt(ack))
+                .orderBy(INBOX.SEQ)
+                .fetch(INBOX.SEQ)) {
+            if (seq > expected) {
+                missing.add(List.of(expected, seq - 1));
+            } else if (missing.isEmpty()) {
+                ack = seq;
+            }
+            expected = seq + 1;
+            highest = Math.max(highest, seq);
+        }
+        sql.update(PHONE)
+                .set(PHONE.ACK_THROUGH_SEQ, ack)
+                .set(PHONE.HIGHEST_SEQ, highest)
+                .set(PHONE.CLOCK_OFFSET_MS, offset.toMillis())
+                .set(PHONE.APP_VERSION, appVersion)
+                .set(PHONE.LAST_PUSH_AT, DSL.currentOffsetDateTime())
+                .where(is(actor, dbEpoch))
+                .execute();
+        return new Received(ack, missing);
+    }
+
+    long highestSeq(Actor actor, String dbEpoch) {
+        return sql.select(PHONE.HIGHEST_SEQ)
+                .from(PHONE)
+                .where(is(actor, dbEpoch))
+                .fetchOptional(PHONE.HIGHEST_SEQ)
+                .orElse(0L);
+    }
+
+    void differences(Actor actor, String dbEpoch, int count) {
+        sql.update(PHONE)
+                .set(PHONE.DIFFERENCES, PHONE.DIFFERENCES.plus(count))
+                .where(is(actor, dbEpoch))
+                .execute();
+    }
+
+    /** Keeps what could not be taken as an event, byte for byte; sent again it is still one row. */
+    void odd(Actor actor, String kind, @Nullable UUID event, String raw, String message) {
+        sql.insertInto(ODDITY)
+                .set(ODDITY.ORGANISATION_ID, actor.organisation().value())
+                .set(ODDITY.DEVICE_ID, InboxStore.device(actor))
+                .set(ODDITY.PERSON_ID, actor.person().value())
+                .set(ODDITY.KIND, kind)
+                .set(ODDITY.EVENT_ID, event)
+                // PostgreSQL's text has no NUL; a phone's garbage may.
+                .set(ODDITY.RAW, raw.replace('\u0000', '\uFFFD'))
+                .set(ODDITY.RAW_SHA256, Canonical.sha256(raw))
+                .set(ODDITY.MESSAGE, message)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Raises an alarm unless the same one was raised for this phone in the last hour. */
+    boolean alarm(Actor actor, String kind, Object data) {
+        var device = InboxStore.device(actor);
+        if (sql.fetchExists(
+                ALARM,
+                ALARM.ORGANISATION_ID
+                        .eq(actor.organisation().value())
+                        .and(ALARM.DEVICE_ID.eq(device))
+                        .and(ALARM.KIND.eq(kind))
+                        .and(ALARM.AT.gt(
+                                DSL.currentOffsetDateTime().minus(DayToSecond.valueOf(Duration.ofHours(1))))))) {
+            return false;
+        }
+        sql.insertInto(ALARM)
+                .set(ALARM.ORGANISATION_ID, actor.organisation().value())
+                .set(ALARM.DEVICE_ID, device)
+                .set(ALARM.PERSON_ID, actor.person().value())
+                .set(ALARM.KIND, kind)
+                .set(ALARM.DATA, JSONB.valueOf(json.writeValueAsString(data)))
+                .execute();
+        return true;
+    }
+
+    private static Condition is(Actor actor, String dbEpoch) {
+        return PHONE.ORGANISATION_ID
+                .eq(actor.organisation().value())
+                .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
+                .and(PHONE.DB_EPOCH.eq(dbEpoch));
+    }
+}

@@ -1,0 +1,171 @@
+package io.selaras.exchange.sync;
+
+import io.selaras.exchange.sync.Envelope.Read;
+import io.selaras.exchange.sync.Inbox.Sender;
+import io.selaras.exchange.sync.Outcome.Status;
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Changes;
+import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** The way in: a phone's events, each answered separately, in the order they were sent. */
+@Service
+public class Push {
+    private final Work work;
+    private final Inbox inbox;
+    private final PhoneStore phones;
+    private final People people;
+    private final Changes changes;
+    private final FeedEpoch epoch;
+    private final InstantSource clock;
+
+    Push(
+            Work work,
+            Inbox inbox,
+            PhoneStore phones,
+            People people,
+            Changes changes,
+            FeedEpoch epoch,
+            InstantSource clock) {
+        this.work = work;
+        this.inbox = inbox;
+        this.phones = phones;
+        this.people = people;
+        this.changes = changes;
+        this.epoch = epoch;
+        this.clock = clock;
+    }
+
+    /** @param monoMs the phone's monotonic counter at sending, with the mark of the boot it counts from */
+    public record Request(
+            String dbEpoch,
+            @Nullable String appVersion,
+            @Nullable Instant clientNow,
+            @Nullable Long monoMs,
+            @Nullable String boot,
+            List<JsonNode> events) {}
+
+    public record Answer(
+            List<Item> items,
+            long ackThroughSeq,
+            List<List<Long>> missing,
+            Instant serverNow,
+            String feedEpoch,
+            List<Command> commands) {}
+
+    /** @param id as the phone wrote it */
+    public record Item(
+            @Nullable String id,
+            String status,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable Object result) {
+        static Item of(String id, Outcome outcome) {
+            return new Item(id, outcome.status().word(), outcome.code(), outcome.message(), outcome.result());
+        }
+    }
+
+    public record Command(String kind) {}
+
+    public Answer push(Actor actor, Request request) {
+        var sender = greet(actor, request);
+        var items = new ArrayList<Item>();
+        var applied = new LinkedHashSet<UUID>();
+        for (var node : request.events()) {
+            switch (Envelope.read(node)) {
+                case Read.Readable(var event) -> {
+                    var outcome = inbox.take(sender, event);
+                    if (outcome.status() == Status.CONFLICT_ID) {
+                        conflict(actor, event, node);
+                    }
+                    if (outcome.status() == Status.APPLIED) {
+                        applied.add(event.id());
+                    }
+                    if (outcome.status() == Status.DEFERRED) {
+                        // Somebody may have brought what it needs between our look and our commit.
+                        applied.addAll(event.deps());
+                    }
+                    items.add(Item.of(event.id().toString(), outcome));
+                }
+                case Read.Unreadable(var id, var message) -> {
+                    work.run(
+                            actor.organisation(),
+                            () -> phones.odd(actor, "unreadable", null, node.toString(), message));
+                    items.add(new Item(id, Status.QUARANTINED.word(), "unreadable", message, null));
+                }
+            }
+        }
+        if (!applied.isEmpty()) {
+            var released = inbox.release(actor.organisation(), applied, sender.zone());
+            items.replaceAll(item -> refreshed(item, released));
+        }
+        return answer(actor, request, sender.clock(), items);
+    }
+
+    private static Item refreshed(Item item, Map<UUID, Outcome> released) {
+        if (!item.status().equals(Status.DEFERRED.word()) || item.id() == null) {
+            return item;
+        }
+        var outcome = released.get(UUID.fromString(item.id()));
+        return outcome == null ? item : Item.of(item.id(), outcome);
+    }
+
+    private Sender greet(Actor actor, Request request) {
+        var now = clock.instant();
+        var offset = request.clientNow() == null ? Duration.ZERO : Duration.between(request.clientNow(), now);
+        return work.in(actor.organisation(), () -> {
+            var before = phones.lastOffset(actor);
+            if (phones.greet(actor, request.dbEpoch())) {
+                alarm(actor, "database-vanished", Map.of("dbEpoch", request.dbEpoch()));
+            }
+            var phoneClock = new PhoneClock(
+                    now, offset, before == null ? Duration.ZERO : before, request.monoMs(), request.boot());
+            if (phoneClock.jumped() && before != null) {
+                alarm(actor, "clock-jumped", Map.of("fromMs", before.toMillis(), "toMs", offset.toMillis()));
+            }
+            var zone = people.organisation(actor.organisation()).timeZone();
+            return new Sender(actor, request.dbEpoch(), phoneClock, zone);
+        });
+    }
+
+    private void conflict(Actor actor, Envelope event, JsonNode node) {
+        work.run(actor.organisation(), () -> {
+            phones.odd(
+                    actor,
+                    "conflict_id",
+                    event.id(),
+                    node.toString(),
+                    "The id was used before for something else; the first content stays.");
+            alarm(actor, "conflict-id", Map.of("event", event.id()));
+        });
+    }
+
+    private Answer answer(Actor actor, Request request, PhoneClock phoneClock, List<Item> items) {
+        var received = work.in(actor.organisation(), () -> {
+            var now = phones.received(actor, request.dbEpoch(), phoneClock.offset(), request.appVersion());
+            if (!now.missing().isEmpty()) {
+                alarm(actor, "numbers-missing", Map.of("missing", now.missing()));
+            }
+            return now;
+        });
+        return new Answer(
+                items, received.ackThrough(), received.missing(), clock.instant(), epoch.current(), List.of());
+    }
+
+    private void alarm(Actor actor, String kind, Map<String, ?> data) {
+        if (phones.alarm(actor, kind, data)) {
+            changes.say(actor.organisation(), "alarm", actor.person(), Map.of("kind", kind, "person", actor.person()));
+        }
+    }
+}
