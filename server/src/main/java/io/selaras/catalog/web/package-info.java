@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.catalog.web;
+
+import org.jspecify.annotations.NullMarked;
