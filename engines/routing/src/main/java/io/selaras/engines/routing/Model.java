@@ -1,0 +1,284 @@
+package io.selaras.engines.routing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Problem} as flat arrays. A <em>slot</em> is one outlet on one day ({@code outlet * days + day}); after the
+ * slots of outlets come two per route, where it starts and where it ends, so that every slot on a tour has a
+ * neighbour on both sides. A <em>route</em> is one salesman's day ({@code salesman * days + day}).
+ */
+final class Model {
+    final Problem problem;
+    final int outlets;
+    final int days;
+    final int men;
+    final int routes;
+    final int visits;
+    final int slots;
+    final int places;
+    /** Whether windows, working hours or a longest duration bind; without them times need not be kept. */
+    final boolean timed;
+
+    final boolean oneSalesman;
+
+    /** Per slot. */
+    final int[] place;
+
+    final int[] outletOf;
+    final int[] open;
+    final int[] close;
+    final int @Nullable [] @Nullable [] otherWindows;
+
+    /** Per outlet. */
+    final int[] service;
+
+    final int[] demand;
+    final int[][] patterns;
+    final int[] anyDay;
+    final double[] prize;
+
+    /** Per route. */
+    final int[] capacity;
+
+    final int[] longest;
+    final boolean[] working;
+    final int[] kind;
+
+    final int[][] kindsOnDay;
+    final int kinds;
+    private final boolean @Nullable [] refused;
+
+    private final boolean tabled;
+    private final int[] costInto;
+    private final int[] costOut;
+    private final int[] timeInto;
+    private final int[] timeOut;
+    private final Travel travel;
+    private final double perDistance;
+    private final double perTime;
+
+    Model(Problem problem) {
+        this.problem = problem;
+        outlets = problem.outlets().size();
+        days = problem.days();
+        men = problem.salesmen().size();
+        routes = men * days;
+        visits = outlets * days;
+        slots = visits + 2 * routes;
+        oneSalesman = problem.oneSalesman();
+        travel = problem.travel();
+        places = travel.places();
+        perDistance = problem.weights().distance();
+        perTime = problem.weights().time();
+
+        place = new int[slots];
+        outletOf = new int[slots];
+        open = new int[slots];
+        close = new int[slots];
+        service = new int[outlets];
+        demand = new int[outlets];
+        patterns = new int[outlets][];
+        anyDay = new int[outlets];
+        prize = new double[outlets];
+        var more = new int[visits] @Nullable [];
+        var several = fillOutlets(more);
+        otherWindows = several ? more : null;
+
+        capacity = new int[routes];
+        longest = new int[routes];
+        working = new boolean[routes];
+        kind = new int[routes];
+        kinds = fillRoutes();
+        kindsOnDay = kindsByDay();
+        refused = refusals();
+        timed = bindsTime();
+
+        tabled = travel.tabled();
+        costOut = tabled ? table((a, b) -> weigh(travel.distance(a, b), travel.time(a, b))) : new int[0];
+        timeOut = !tabled || !timed ? costOut : sameTable() ? costOut : table(travel::time);
+        costInto = transposed(costOut);
+        timeInto = timeOut == costOut ? costInto : transposed(timeOut);
+    }
+
+    private boolean sameTable() {
+        return travel.same() && perDistance + perTime == 1;
+    }
+
+    private int weigh(int distance, int time) {
+        if (distance >= Travel.UNREACHABLE || time >= Travel.UNREACHABLE) {
+            return Travel.UNREACHABLE;
+        }
+        return (int) Math.min(Travel.UNREACHABLE, Math.round(perDistance * distance + perTime * time));
+    }
+
+    private int[] table(Travel.Rule rule) {
+        var table = new int[places * places];
+        for (var a = 0; a < places; a++) {
+            for (var b = 0; b < places; b++) {
+                table[a * places + b] = rule.between(a, b);
+            }
+        }
+        return table;
+    }
+
+    /** The same table when it is symmetric. */
+    private int[] transposed(int[] table) {
+        var turned = new int[table.length];
+        var differs = false;
+        for (var a = 0; tabled && a < places; a++) {
+            for (var b = 0; b < places; b++) {
+                turned[b * places + a] = table[a * places + b];
+                differs |= table[a * places + b] != table[b * places + a];
+            }
+        }
+        return differs ? turned : table;
+    }
+
+    private boolean fillOutlets(int[] @Nullable [] more) {
+        var several = false;
+        for (var i = 0; i < outlets; i++) {
+            var outlet = problem.outlets().get(i);
+            service[i] = outlet.service();
+            demand[i] = outlet.demand();
+            prize[i] = outlet.prize();
+            patterns[i] = outlet.patterns().stream().mapToInt(Integer::intValue).toArray();
+            for (var pattern : patterns[i]) {
+                anyDay[i] |= pattern;
+            }
+            for (var day = 0; day < days; day++) {
+                var slot = i * days + day;
+                place[slot] = outlet.place();
+                outletOf[slot] = i;
+                var windows = outlet.windowsOn(day);
+                open[slot] = windows.getFirst().open();
+                close[slot] = windows.getFirst().close();
+                if (windows.size() > 1) {
+                    several = true;
+                    more[slot] = windows.stream()
+                            .flatMapToInt(w -> java.util.stream.IntStream.of(w.open(), w.close()))
+                            .toArray();
+                }
+            }
+        }
+        return several;
+    }
+
+    private int fillRoutes() {
+        var known = new HashMap<List<@Nullable Object>, Integer>();
+        for (var man = 0; man < men; man++) {
+            var salesman = problem.salesmen().get(man);
+            for (var day = 0; day < days; day++) {
+                var route = man * days + day;
+                var hours = salesman.hours().get(salesman.hours().size() == 1 ? 0 : day);
+                working[route] = hours != null;
+                capacity[route] = salesman.capacity();
+                longest[route] = salesman.longest();
+                var start = startOf(route);
+                place[start] = salesman.start();
+                place[start + 1] = salesman.end();
+                outletOf[start] = -1;
+                outletOf[start + 1] = -1;
+                var window = hours == null ? Window.ALWAYS : hours;
+                open[start] = window.open();
+                open[start + 1] = window.open();
+                close[start] = window.close();
+                close[start + 1] = window.close();
+                var same = new ArrayList<@Nullable Object>();
+                same.addAll(List.of(day, salesman.start(), salesman.end(), salesman.capacity(), salesman.longest()));
+                same.add(hours);
+                same.add(salesman.allowed());
+                same.add(oneSalesman || pinsAnyone() ? man : -1);
+                kind[route] = known.computeIfAbsent(same, k -> known.size());
+            }
+        }
+        return known.size();
+    }
+
+    private boolean pinsAnyone() {
+        return problem.outlets().stream().anyMatch(o -> o.pinned() >= 0);
+    }
+
+    private int[][] kindsByDay() {
+        var sets = new BitSet[days];
+        for (var day = 0; day < days; day++) {
+            sets[day] = new BitSet();
+        }
+        for (var route = 0; route < routes; route++) {
+            if (working[route]) {
+                sets[route % days].set(kind[route]);
+            }
+        }
+        var found = new int[days][];
+        for (var day = 0; day < days; day++) {
+            found[day] = sets[day].stream().toArray();
+        }
+        return found;
+    }
+
+    private boolean @Nullable [] refusals() {
+        var pins = pinsAnyone();
+        if (!pins && problem.salesmen().stream().allMatch(s -> s.allowed() == null)) {
+            return null;
+        }
+        var refusals = new boolean[kinds * outlets];
+        for (var route = 0; route < routes; route++) {
+            var man = route / days;
+            var allowed = problem.salesmen().get(man).allowed();
+            for (var i = 0; i < outlets; i++) {
+                var pinned = problem.outlets().get(i).pinned();
+                refusals[kind[route] * outlets + i] =
+                        (allowed != null && !allowed.get(i)) || (pinned >= 0 && pinned != man);
+            }
+        }
+        return refusals;
+    }
+
+    private boolean bindsTime() {
+        for (var slot = 0; slot < slots; slot++) {
+            if (open[slot] > 0 || close[slot] < Window.ALWAYS.close()) {
+                return true;
+            }
+        }
+        for (var route = 0; route < routes; route++) {
+            if (longest[route] < Salesman.UNLIMITED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int startOf(int route) {
+        return visits + 2 * route;
+    }
+
+    boolean allows(int route, int outlet) {
+        return refused == null || !refused[kind[route] * outlets + outlet];
+    }
+
+    /** Whether rows of the tables below can be read directly. */
+    boolean tabled() {
+        return tabled;
+    }
+
+    int cost(int from, int to) {
+        return tabled ? costOut[from * places + to] : weigh(travel.distance(from, to), travel.time(from, to));
+    }
+
+    /** The cost of {@code from -> to}, read from the row of {@code to}. */
+    int costInto(int to, int from) {
+        return tabled ? costInto[to * places + from] : weigh(travel.distance(from, to), travel.time(from, to));
+    }
+
+    int time(int from, int to) {
+        return tabled ? timeOut[from * places + to] : travel.time(from, to);
+    }
+
+    /** The time of {@code from -> to}, read from the row of {@code to}. */
+    int timeInto(int to, int from) {
+        return tabled ? timeInto[to * places + from] : travel.time(from, to);
+    }
+}

@@ -1,0 +1,177 @@
+package io.selaras.engines.routing;
+
+import java.util.Arrays;
+
+/**
+ * One thread's walk: ruin, recreate, keep or take back (simulated annealing). Limits may be broken at a price that
+ * follows how often they are, so that tight fleets can be crossed; only plans that keep every hard limit are noted as
+ * best.
+ */
+final class Search {
+    private static final int LOOK_AT_CLOCK = 64;
+    private static final int LOOK_AT_PRICES = 512;
+
+    final Workspace space;
+    final Ruin ruin;
+    final Recreate recreate;
+    private final Model model;
+    private final boolean severalDays;
+    private final double meanArc;
+
+    /** The best feasible tours of the routes owned, as successors of slots; may be shared between disjoint owners. */
+    int[] bestNext;
+
+    /** Cost of those, or infinity. */
+    double best;
+
+    private final int[] dirty;
+    private final boolean[] isDirty;
+    private int dirtyCount;
+
+    long iterations;
+    private int warpSeen;
+    private int overSeen;
+    private int excessSeen;
+    private int seen;
+
+    Search(Workspace space, Neighbours neighbours, int[] bestNext, Tuning tuning, double meanArc) {
+        this.space = space;
+        this.model = space.model;
+        this.bestNext = bestNext;
+        this.meanArc = meanArc;
+        ruin = new Ruin(space, neighbours, tuning.ruined());
+        recreate = new Recreate(space, neighbours, tuning.width());
+        severalDays = Arrays.stream(model.patterns).anyMatch(p -> p.length > 1 || Integer.bitCount(p[0]) > 1);
+        dirty = new int[model.routes];
+        isDirty = new boolean[model.routes];
+    }
+
+    /** Begins a slice: what is there now counts as best when it is feasible. */
+    void restart() {
+        best = Double.POSITIVE_INFINITY;
+        for (var r = 0; r < model.routes; r++) {
+            if (space.mine[r]) {
+                markDirty(r);
+            }
+        }
+        note();
+    }
+
+    /** Walks until the budget says {@code until}; the temperature falls from {@code hot} to {@code cold} over 0 to 1. */
+    void run(Budget budget, double until, double hot, double cold) {
+        var current = space.value();
+        var temperature = 0.0;
+        var round = 0;
+        while (true) {
+            if (round % LOOK_AT_CLOCK == 0) {
+                var used = budget.used(iterations);
+                if (used >= until) {
+                    return;
+                }
+                temperature = hot * Math.pow(cold / hot, used) * meanArc;
+            }
+            round++;
+            iterations++;
+            step();
+            var value = space.value();
+            if (value < current - temperature * Math.log(space.rng.unit())) {
+                current = value;
+                for (var k = 0; k < space.touchedCount; k++) {
+                    markDirty(space.touched[k]);
+                }
+                if (value < best) {
+                    note();
+                }
+            } else {
+                space.rollback();
+            }
+            if (watchPrices()) {
+                current = space.value();
+            }
+        }
+    }
+
+    private void step() {
+        space.begin();
+        var whole = !severalDays || space.rng.unit() < 0.5;
+        ruin.strings(whole);
+        if (whole) {
+            for (var tries = Math.min(3, space.absentCount); tries > 0; tries--) {
+                addAbsent();
+            }
+            recreate.outlets(ruin.gone, ruin.count);
+        } else if (!recreate.visits(ruin.gone, ruin.count)) {
+            space.settle();
+            space.cost += Integer.MAX_VALUE;
+            return;
+        }
+        space.settle();
+    }
+
+    private void addAbsent() {
+        var outlet = space.absent[space.rng.below(space.absentCount)];
+        for (var k = 0; k < ruin.count; k++) {
+            if (ruin.gone[k] == outlet) {
+                return;
+            }
+        }
+        ruin.gone[ruin.count++] = outlet;
+    }
+
+    private void markDirty(int r) {
+        if (!isDirty[r]) {
+            isDirty[r] = true;
+            dirty[dirtyCount++] = r;
+        }
+    }
+
+    /** Remembers the present tours when they are the best feasible ones so far. */
+    private void note() {
+        if (space.broken() || space.value() >= best) {
+            return;
+        }
+        best = space.value();
+        for (var k = 0; k < dirtyCount; k++) {
+            var r = dirty[k];
+            isDirty[r] = false;
+            var next = space.tours.next;
+            for (var slot = model.startOf(r); slot >= 0; slot = next[slot]) {
+                bestNext[slot] = next[slot];
+            }
+        }
+        dirtyCount = 0;
+    }
+
+    /** Raises the price of a limit that is broken most of the time and lowers one that never is. */
+    private boolean watchPrices() {
+        seen++;
+        warpSeen += space.warp != 0 ? 1 : 0;
+        overSeen += space.over != 0 ? 1 : 0;
+        excessSeen += space.excess != 0 ? 1 : 0;
+        if (seen < LOOK_AT_PRICES) {
+            return false;
+        }
+        var weights = model.problem.weights();
+        if (weights.lateness() < 0) {
+            space.perWarp = moved(space.perWarp, warpSeen);
+        }
+        if (weights.overtime() < 0) {
+            space.perOver = moved(space.perOver, overSeen);
+        }
+        if (weights.overload() < 0) {
+            space.perExcess = moved(space.perExcess, excessSeen);
+        }
+        warpSeen = 0;
+        overSeen = 0;
+        excessSeen = 0;
+        seen = 0;
+        return true;
+    }
+
+    private static double moved(double price, int broken) {
+        if (broken > 0.6 * LOOK_AT_PRICES) {
+            return Math.min(price * 1.2, 1e6);
+        }
+        return broken < 0.4 * LOOK_AT_PRICES ? Math.max(price * 0.87, 0.01) : price;
+    }
+}

@@ -1,0 +1,254 @@
+package io.selaras.engines.routing;
+
+import java.util.Arrays;
+
+/**
+ * All tours as linked lists of slots with what is needed to price an insertion in constant time: for every slot the
+ * duration D, earliest start E, latest start L and time warp W of the stretch from the start of the tour up to it and
+ * of the stretch from it to the end (Vidal et al. 2013, "A hybrid genetic algorithm with adaptive diversity management
+ * for a large class of vehicle routing problems with time-windows"). Time warp is the lateness one would have to wind
+ * back; a departure is delayed as far as that shortens the day.
+ *
+ * <p>Several threads may share one instance as long as each touches routes of its own only.
+ */
+final class Tours {
+    static final int SEGMENT = 8;
+    private static final int D = 0;
+    private static final int E = 1;
+    private static final int L = 2;
+    private static final int W = 3;
+    /** Offset of the stretch to the end. */
+    private static final int TAIL = 4;
+
+    final Model model;
+    final int[] next;
+    final int[] previous;
+    final int[] route;
+    final int[] arc;
+    final int[] segment;
+
+    /** Per route. */
+    final int[] load;
+
+    final int[] size;
+    final int[] warp;
+    final int[] over;
+
+    /** Per outlet: the days it is visited on, 0 when it is not. */
+    final int[] days;
+
+    Tours(Model model) {
+        this.model = model;
+        next = new int[model.slots];
+        previous = new int[model.slots];
+        route = new int[model.slots];
+        arc = new int[model.slots];
+        segment = new int[model.timed ? model.slots * SEGMENT : 0];
+        load = new int[model.routes];
+        size = new int[model.routes];
+        warp = new int[model.routes];
+        over = new int[model.routes];
+        days = new int[model.outlets];
+        Arrays.fill(route, -1);
+        for (var r = 0; r < model.routes; r++) {
+            var start = model.startOf(r);
+            next[start] = start + 1;
+            previous[start + 1] = start;
+            previous[start] = -1;
+            next[start + 1] = -1;
+            route[start] = r;
+            route[start + 1] = r;
+            if (model.timed) {
+                single(start * SEGMENT, start);
+                single((start + 1) * SEGMENT + TAIL, start + 1);
+                refresh(r);
+            }
+        }
+    }
+
+    void copyFrom(Tours other) {
+        copy(other.next, next);
+        copy(other.previous, previous);
+        copy(other.route, route);
+        copy(other.arc, arc);
+        copy(other.segment, segment);
+        copy(other.load, load);
+        copy(other.size, size);
+        copy(other.warp, warp);
+        copy(other.over, over);
+        copy(other.days, days);
+    }
+
+    private static void copy(int[] from, int[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
+    }
+
+    /** Links a slot behind another; returns the change in travel cost. Times are stale until refreshed. */
+    int link(int slot, int left) {
+        var right = next[left];
+        var r = route[left];
+        var at = model.place[slot];
+        var in = model.costInto(at, model.place[left]);
+        var out = model.cost(at, model.place[right]);
+        var change = in + out - arc[left];
+        next[left] = slot;
+        previous[slot] = left;
+        next[slot] = right;
+        previous[right] = slot;
+        arc[left] = in;
+        arc[slot] = out;
+        route[slot] = r;
+        load[r] += model.demand[model.outletOf[slot]];
+        size[r]++;
+        return change;
+    }
+
+    /** Takes a slot out of its tour; returns the change in travel cost. Times are stale until refreshed. */
+    int unlink(int slot) {
+        var r = route[slot];
+        var left = previous[slot];
+        var right = next[slot];
+        size[r]--;
+        var direct = size[r] == 0 ? 0 : model.cost(model.place[left], model.place[right]);
+        var change = direct - arc[left] - arc[slot];
+        next[left] = right;
+        previous[right] = left;
+        arc[left] = direct;
+        route[slot] = -1;
+        load[r] -= model.demand[model.outletOf[slot]];
+        return change;
+    }
+
+    /** Recomputes all times of a route. */
+    void refresh(int r) {
+        if (model.timed) {
+            var start = model.startOf(r);
+            forwardFrom(next[start]);
+            backwardFrom(previous[start + 1]);
+            measure(r);
+        }
+    }
+
+    /** Recomputes the times of a slot's route after the slot was linked: nothing before it and after it changed. */
+    void refreshAround(int slot) {
+        if (model.timed) {
+            forwardFrom(slot);
+            backwardFrom(slot);
+            measure(route[slot]);
+        }
+    }
+
+    private void measure(int r) {
+        var end = (model.startOf(r) + 1) * SEGMENT;
+        if (size[r] == 0) {
+            warp[r] = 0;
+            over[r] = 0;
+        } else {
+            warp[r] = segment[end + W];
+            over[r] = Math.max(0, segment[end + D] - model.longest[r]);
+        }
+    }
+
+    private void single(int base, int slot) {
+        var outlet = model.outletOf[slot];
+        segment[base + D] = outlet < 0 ? 0 : model.service[outlet];
+        segment[base + E] = model.open[slot];
+        segment[base + L] = model.close[slot];
+        segment[base + W] = 0;
+    }
+
+    private void forwardFrom(int first) {
+        var left = previous[first];
+        var base = left * SEGMENT;
+        var d = segment[base + D];
+        var e = segment[base + E];
+        var l = segment[base + L];
+        var w = segment[base + W];
+        var from = model.place[left];
+        for (var slot = first; slot >= 0; slot = next[slot]) {
+            var to = model.place[slot];
+            var outlet = model.outletOf[slot];
+            var travel = model.time(from, to);
+            var open = model.open[slot];
+            var close = model.close[slot];
+            var reach = d - w + travel;
+            var wait = Math.max(0, open - reach - l);
+            var late = Math.max(0, e + reach - close);
+            d += (outlet < 0 ? 0 : model.service[outlet]) + travel + wait;
+            e = Math.max(open - reach, e) - wait;
+            l = Math.min(close - reach, l) + late;
+            w += late;
+            base = slot * SEGMENT;
+            segment[base + D] = d;
+            segment[base + E] = e;
+            segment[base + L] = l;
+            segment[base + W] = w;
+            from = to;
+        }
+    }
+
+    private void backwardFrom(int last) {
+        var right = next[last];
+        var base = right * SEGMENT + TAIL;
+        var d = segment[base + D];
+        var e = segment[base + E];
+        var l = segment[base + L];
+        var w = segment[base + W];
+        var to = model.place[right];
+        for (var slot = last; slot >= 0; slot = previous[slot]) {
+            var from = model.place[slot];
+            var outlet = model.outletOf[slot];
+            var service = outlet < 0 ? 0 : model.service[outlet];
+            var open = model.open[slot];
+            var close = model.close[slot];
+            var travel = model.time(from, to);
+            var reach = service + travel;
+            var wait = Math.max(0, e - reach - close);
+            var late = Math.max(0, open + reach - l);
+            d += service + travel + wait;
+            e = Math.max(e - reach, open) - wait;
+            l = Math.min(l - reach, close) + late;
+            w += late;
+            base = slot * SEGMENT + TAIL;
+            segment[base + D] = d;
+            segment[base + E] = e;
+            segment[base + L] = l;
+            segment[base + W] = w;
+            to = from;
+        }
+    }
+
+    /**
+     * What it would cost in time to visit a slot between {@code left} and its successor: {@code lateness} and
+     * {@code overtime} weigh the growth of time warp and of duration over the limit.
+     */
+    double timePenalty(int slot, int left, double lateness, double overtime) {
+        var right = next[left];
+        var r = route[left];
+        var at = model.place[slot];
+        var open = model.open[slot];
+        var close = model.close[slot];
+        var head = left * SEGMENT;
+        var tail = right * SEGMENT + TAIL;
+
+        var travel = model.timeInto(at, model.place[left]);
+        var w = segment[head + W];
+        var l = segment[head + L];
+        var e = segment[head + E];
+        var reach = segment[head] - w + travel;
+        var wait = Math.max(0, open - reach - l);
+        var late = Math.max(0, e + reach - close);
+        var d = segment[head] + model.service[model.outletOf[slot]] + travel + wait;
+        e = Math.max(open - reach, e) - wait;
+        l = Math.min(close - reach, l) + late;
+        w += late;
+
+        travel = model.time(at, model.place[right]);
+        reach = d - w + travel;
+        wait = Math.max(0, segment[tail + E] - reach - l);
+        late = Math.max(0, e + reach - segment[tail + L]);
+        d += segment[tail] + travel + wait;
+        w += late + segment[tail + W];
+        return lateness * (w - warp[r]) + overtime * (Math.max(0, d - model.longest[r]) - over[r]);
+    }
+}

@@ -1,0 +1,309 @@
+package io.selaras.engines.routing;
+
+import java.util.Arrays;
+
+/**
+ * One thread's view of the tours: which routes it may touch, what it has changed since the last decision, and what the
+ * current plan costs. Every change can be taken back.
+ */
+final class Workspace {
+    final Model model;
+    final Tours tours;
+    final Rng rng;
+    final boolean[] mine;
+
+    /** Prices of breaking a limit, per unit; they move while a limit is hard. */
+    double perWarp;
+
+    double perOver;
+    double perExcess;
+
+    /** Sums over the routes of this workspace. */
+    long cost;
+
+    long warp;
+    long over;
+    long excess;
+    double missing;
+
+    /** Outlets this workspace serves nobody at. */
+    final int[] absent;
+
+    int absentCount;
+    private final int[] absentAt;
+
+    private final int[] stamp;
+    private int now;
+    final int[] touched;
+    int touchedCount;
+    private final int[] savedFrom;
+    private int[] savedSlot;
+    private int[] savedArc;
+    private int savedCount;
+    private final int[] savedLoad;
+    private int[] changedOutlet = new int[64];
+    private int[] changedDays = new int[64];
+    private int changedCount;
+    private long costBefore;
+    private long warpBefore;
+    private long overBefore;
+    private long excessBefore;
+    private double missingBefore;
+
+    private final int[][] idle;
+    private final int[] idleCount;
+    private final int[] idleAt;
+
+    Workspace(Model model, Tours tours, Rng rng) {
+        this.model = model;
+        this.tours = tours;
+        this.rng = rng;
+        mine = new boolean[model.routes];
+        absent = new int[model.outlets];
+        absentAt = new int[model.outlets];
+        stamp = new int[model.routes];
+        touched = new int[model.routes];
+        savedFrom = new int[model.routes + 1];
+        savedLoad = new int[model.routes];
+        savedSlot = new int[1024];
+        savedArc = new int[1024];
+        idle = new int[model.kinds][];
+        idleCount = new int[model.kinds];
+        idleAt = new int[model.routes];
+        for (var r = 0; r < model.routes; r++) {
+            idleCount[model.kind[r]]++;
+        }
+        for (var kind = 0; kind < model.kinds; kind++) {
+            idle[kind] = new int[idleCount[kind]];
+        }
+    }
+
+    /** Takes over routes and absent outlets and counts what they cost. */
+    void own(boolean[] routes, boolean[] absentOutlets) {
+        System.arraycopy(routes, 0, mine, 0, mine.length);
+        Arrays.fill(idleCount, 0);
+        cost = 0;
+        warp = 0;
+        over = 0;
+        excess = 0;
+        missing = 0;
+        for (var r = 0; r < model.routes; r++) {
+            idleAt[r] = -1;
+            if (!mine[r]) {
+                continue;
+            }
+            for (var slot = model.startOf(r); slot >= 0; slot = tours.next[slot]) {
+                cost += tours.arc[slot];
+            }
+            warp += tours.warp[r];
+            over += tours.over[r];
+            excess += excessOf(r);
+            if (tours.size[r] == 0 && model.working[r]) {
+                pushIdle(r);
+            }
+        }
+        absentCount = 0;
+        for (var i = 0; i < model.outlets; i++) {
+            absentAt[i] = -1;
+            if (absentOutlets[i] && tours.days[i] == 0) {
+                missing += model.prize[i];
+                absentAt[i] = absentCount;
+                absent[absentCount++] = i;
+            }
+        }
+        begin();
+    }
+
+    double value() {
+        return cost + perWarp * warp + perOver * over + perExcess * excess + missing;
+    }
+
+    boolean broken() {
+        return (warp | over | excess) != 0;
+    }
+
+    /** A route without visits that a slot of this kind could open, or -1. */
+    int idleOf(int kind) {
+        return idleCount[kind] == 0 ? -1 : idle[kind][idleCount[kind] - 1];
+    }
+
+    /** Starts a round of changes that may be taken back. */
+    void begin() {
+        now++;
+        touchedCount = 0;
+        savedCount = 0;
+        changedCount = 0;
+        costBefore = cost;
+        warpBefore = warp;
+        overBefore = over;
+        excessBefore = excess;
+        missingBefore = missing;
+    }
+
+    boolean touched(int r) {
+        return stamp[r] == now;
+    }
+
+    private void touch(int r) {
+        if (stamp[r] == now) {
+            return;
+        }
+        stamp[r] = now;
+        savedFrom[touchedCount] = savedCount;
+        savedLoad[touchedCount] = tours.load[r];
+        touched[touchedCount++] = r;
+        if (savedCount + tours.size[r] + 2 > savedSlot.length) {
+            var length = Math.max(2 * savedSlot.length, savedCount + tours.size[r] + 2);
+            savedSlot = Arrays.copyOf(savedSlot, length);
+            savedArc = Arrays.copyOf(savedArc, length);
+        }
+        var next = tours.next;
+        for (var slot = model.startOf(r); slot >= 0; slot = next[slot]) {
+            savedSlot[savedCount] = slot;
+            savedArc[savedCount++] = tours.arc[slot];
+        }
+        warp -= tours.warp[r];
+        over -= tours.over[r];
+        excess -= excessOf(r);
+    }
+
+    /** Takes a visit out; the route's times are stale until {@link #refreshTouched}. */
+    void remove(int slot) {
+        var r = tours.route[slot];
+        touch(r);
+        cost += tours.unlink(slot);
+        if (tours.size[r] == 0) {
+            pushIdle(r);
+        }
+    }
+
+    /** Puts a visit in, times included. */
+    void insert(int slot, int left) {
+        var r = tours.route[left];
+        touch(r);
+        if (tours.size[r] == 0) {
+            dropIdle(r);
+        }
+        cost += tours.link(slot, left);
+        tours.refreshAround(slot);
+    }
+
+    /** Says on which days an outlet is visited from now on. */
+    void setDays(int outlet, int mask) {
+        var before = tours.days[outlet];
+        if (before == mask) {
+            return;
+        }
+        if (changedCount == changedOutlet.length) {
+            changedOutlet = Arrays.copyOf(changedOutlet, 2 * changedCount);
+            changedDays = Arrays.copyOf(changedDays, 2 * changedCount);
+        }
+        changedOutlet[changedCount] = outlet;
+        changedDays[changedCount++] = before;
+        if (before == 0) {
+            unlistAbsent(outlet);
+        } else if (mask == 0) {
+            listAbsent(outlet);
+        }
+        tours.days[outlet] = mask;
+    }
+
+    void refreshTouched() {
+        for (var k = 0; k < touchedCount; k++) {
+            tours.refresh(touched[k]);
+        }
+    }
+
+    /** Counts what the touched routes cost now; once per round, before deciding. */
+    void settle() {
+        for (var k = 0; k < touchedCount; k++) {
+            var r = touched[k];
+            warp += tours.warp[r];
+            over += tours.over[r];
+            excess += excessOf(r);
+        }
+    }
+
+    /** Takes everything since {@link #begin} back. */
+    void rollback() {
+        savedFrom[touchedCount] = savedCount;
+        for (var k = 0; k < touchedCount; k++) {
+            for (var slot = tours.next[model.startOf(touched[k])]; slot < model.visits; slot = tours.next[slot]) {
+                tours.route[slot] = -1;
+            }
+        }
+        for (var k = 0; k < touchedCount; k++) {
+            restore(k);
+        }
+        for (var k = changedCount - 1; k >= 0; k--) {
+            var outlet = changedOutlet[k];
+            if (tours.days[outlet] == 0) {
+                unlistAbsent(outlet);
+            } else if (changedDays[k] == 0) {
+                listAbsent(outlet);
+            }
+            tours.days[outlet] = changedDays[k];
+        }
+        cost = costBefore;
+        warp = warpBefore;
+        over = overBefore;
+        excess = excessBefore;
+        missing = missingBefore;
+    }
+
+    private void restore(int k) {
+        var r = touched[k];
+        var first = savedFrom[k];
+        var last = savedFrom[k + 1] - 1;
+        var wasIdle = last == first + 1;
+        if (wasIdle && tours.size[r] > 0) {
+            pushIdle(r);
+        } else if (!wasIdle && tours.size[r] == 0) {
+            dropIdle(r);
+        }
+        for (var at = first; at < last; at++) {
+            var slot = savedSlot[at];
+            var following = savedSlot[at + 1];
+            tours.next[slot] = following;
+            tours.previous[following] = slot;
+            tours.arc[slot] = savedArc[at];
+            tours.route[slot] = r;
+        }
+        tours.size[r] = last - first - 1;
+        tours.load[r] = savedLoad[k];
+        tours.refresh(r);
+    }
+
+    private int excessOf(int r) {
+        return Math.max(0, tours.load[r] - model.capacity[r]);
+    }
+
+    private void listAbsent(int outlet) {
+        absentAt[outlet] = absentCount;
+        absent[absentCount++] = outlet;
+        missing += model.prize[outlet];
+    }
+
+    private void unlistAbsent(int outlet) {
+        var at = absentAt[outlet];
+        var moved = absent[--absentCount];
+        absent[at] = moved;
+        absentAt[moved] = at;
+        absentAt[outlet] = -1;
+        missing -= model.prize[outlet];
+    }
+
+    private void pushIdle(int r) {
+        var kind = model.kind[r];
+        idleAt[r] = idleCount[kind];
+        idle[kind][idleCount[kind]++] = r;
+    }
+
+    private void dropIdle(int r) {
+        var kind = model.kind[r];
+        var moved = idle[kind][--idleCount[kind]];
+        idle[kind][idleAt[r]] = moved;
+        idleAt[moved] = idleAt[r];
+        idleAt[r] = -1;
+    }
+}
