@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "selaras 0.1.0",
         description = "Field sales and marketing, in tune.",
-        subcommands = {ServeCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DoctorCommand.class,
+            PlanCommand.class
+        })
 public final class SelarasCommand {
     /** The answer of a command whose server keeps the process alive. */
     static final int STAYS_UP = -1;
@@ -35,6 +41,7 @@ public final class SelarasCommand {
             }
             throw problem;
         });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         var status = line.execute(args);
         if (status != STAYS_UP) {
             System.exit(status);

@@ -17,6 +17,19 @@ public sealed interface Budget {
         return new Time(nanos, nanos.getAsLong(), Math.max(1, (long) (seconds * 1e9)));
     }
 
+    /** Whichever of two is used up first. */
+    static Budget either(Budget one, Budget other) {
+        return new Either(one, other);
+    }
+
+    /** Two at once. */
+    record Either(Budget one, Budget other) implements Budget {
+        @Override
+        public double used(long iterations) {
+            return Math.max(one.used(iterations), other.used(iterations));
+        }
+    }
+
     /** Counted. */
     record Iterations(long limit) implements Budget {
         @Override

@@ -197,9 +197,8 @@ public final class Planner {
     private void runAll(Budget budget, double until) {
         var helpers = new ArrayList<Thread>();
         for (var search : searches.subList(1, searches.size())) {
-            helpers.add(Thread.ofPlatform()
-                    .daemon()
-                    .start(() -> search.run(budget, until, tuning.hot(), tuning.cold())));
+            helpers.add(
+                    Thread.ofPlatform().daemon().start(() -> search.run(budget, until, tuning.hot(), tuning.cold())));
         }
         searches.getFirst().run(budget, until, tuning.hot(), tuning.cold());
         for (var helper : helpers) {

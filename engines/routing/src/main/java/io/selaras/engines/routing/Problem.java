@@ -10,12 +10,7 @@ import java.util.List;
  * @param oneSalesman whether all visits of an outlet belong to the same salesman
  */
 public record Problem(
-        int days,
-        List<Outlet> outlets,
-        List<Salesman> salesmen,
-        Travel travel,
-        Weights weights,
-        boolean oneSalesman) {
+        int days, List<Outlet> outlets, List<Salesman> salesmen, Travel travel, Weights weights, boolean oneSalesman) {
     public Problem {
         outlets = List.copyOf(outlets);
         salesmen = List.copyOf(salesmen);

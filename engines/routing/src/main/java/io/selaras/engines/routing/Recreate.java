@@ -127,8 +127,7 @@ final class Recreate {
     private void behind(int slot, int left, int r) {
         var at = model.place[slot];
         var right = tours.next[left];
-        double price =
-                model.costInto(at, model.place[left]) + model.cost(at, model.place[right]) - tours.arc[left];
+        double price = model.costInto(at, model.place[left]) + model.cost(at, model.place[right]) - tours.arc[left];
         if (price >= best) {
             return;
         }

@@ -37,14 +37,11 @@ public final class Travel {
      */
     public static Travel tables(int places, int[] distances, int[] times) {
         if (distances.length != places * places || times.length != distances.length) {
-            throw new IllegalArgumentException("a table for %d places has %d entries".formatted(places, places * places));
+            throw new IllegalArgumentException(
+                    "a table for %d places has %d entries".formatted(places, places * places));
         }
         return new Travel(
-                places,
-                distances,
-                times,
-                (a, b) -> distances[a * places + b],
-                (a, b) -> times[a * places + b]);
+                places, distances, times, (a, b) -> distances[a * places + b], (a, b) -> times[a * places + b]);
     }
 
     /** From rules that are asked again and again; they must be pure and safe for several threads. */

@@ -11,7 +11,7 @@ record Tuning(double ruined, int width, double hot, double cold) {
         return new Tuning(
                 Double.parseDouble(System.getProperty("ruined", "10")),
                 Integer.getInteger("width", 40),
-                Double.parseDouble(System.getProperty("hot", "0.5")),
-                Double.parseDouble(System.getProperty("cold", "0.01")));
+                Double.parseDouble(System.getProperty("hot", "1.0")),
+                Double.parseDouble(System.getProperty("cold", "0.02")));
     }
 }

@@ -113,13 +113,19 @@ final class Cordeau {
         if (words.hasNext() && words.line() == line) {
             throw new Words.Unexpected(line, "nothing more after the window");
         }
-        return new Row(line, id, x.size() - 1, service, demand, patterns.stream().distinct().toList(), window);
+        return new Row(
+                line,
+                id,
+                x.size() - 1,
+                service,
+                demand,
+                patterns.stream().distinct().toList(),
+                window);
     }
 
     private Instance build(String name, int vehicles, List<Row> depots, List<Row> rows, List<int[]> limits) {
         var outlets = rows.stream()
-                .map(r -> Outlet.of(
-                        "" + r.id(), r.place(), r.service(), r.demand(), r.patterns(), List.of(r.window())))
+                .map(r -> Outlet.of("" + r.id(), r.place(), r.service(), r.demand(), r.patterns(), List.of(r.window())))
                 .toList();
         var men = new ArrayList<Salesman>();
         for (var depot = 0; depot < depots.size(); depot++) {

@@ -12,7 +12,13 @@ import java.util.List;
  * @param everyTour whether a solution file lists unused vehicles too, because vehicles differ
  */
 public record Instance(
-        String name, Problem problem, Convention convention, double[] x, double[] y, List<Integer> ids, boolean everyTour) {
+        String name,
+        Problem problem,
+        Convention convention,
+        double[] x,
+        double[] y,
+        List<Integer> ids,
+        boolean everyTour) {
 
     /** Total length in the set's own numbers, recomputed from the coordinates. */
     public double cost(Plan plan) {

@@ -45,8 +45,7 @@ final class Solomon {
                 day = window;
             } else {
                 ids.add(id);
-                outlets.add(Outlet.of(
-                        "" + id, x.size() - 1, service, demand, List.of(1), List.of(window)));
+                outlets.add(Outlet.of("" + id, x.size() - 1, service, demand, List.of(1), List.of(window)));
             }
         }
         if (x.isEmpty()) {
@@ -57,8 +56,7 @@ final class Solomon {
         var ys = y.stream().mapToDouble(Double::doubleValue).toArray();
         // Equal vehicles: no more than one per customer can ever be used.
         var men = Collections.nCopies(Math.clamp(outlets.size(), 1, vehicles), man);
-        var problem =
-                new Problem(1, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, false);
+        var problem = new Problem(1, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, false);
         return new Instance(name, problem, convention, xs, ys, ids, false);
     }
 

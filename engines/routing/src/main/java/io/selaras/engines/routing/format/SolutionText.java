@@ -34,7 +34,10 @@ public final class SolutionText {
             }
             lines.append('\n');
         }
-        return lines.append("Cost ").append(number(instance.cost(plan))).append('\n').toString();
+        return lines.append("Cost ")
+                .append(number(instance.cost(plan)))
+                .append('\n')
+                .toString();
     }
 
     /** Without decimals where there are none, else with two. */

@@ -89,8 +89,7 @@ final class Vrplib {
             }
         }
         var men = vehicles(convention, depots, windows ? times : new double[0][], outlets, ids);
-        var problem =
-                new Problem(1, outlets, men, Travel.lines(x, y, convention::length), Weights.DISTANCE, false);
+        var problem = new Problem(1, outlets, men, Travel.lines(x, y, convention::length), Weights.DISTANCE, false);
         var name = heads.getOrDefault("NAME", fallbackName);
         var differ = sections.containsKey("VEHICLES_DEPOT_SECTION")
                 || sections.containsKey("VEHICLES_ALLOWED_CLIENTS_SECTION");
@@ -212,7 +211,8 @@ final class Vrplib {
     private int entry(String section, int row, int column) {
         var rows = rows(section);
         if (row >= rows.size() || column >= rows.get(row).size()) {
-            throw new Words.Unexpected(lineOf(section, row), "an entry for vehicle %d in %s".formatted(row + 1, section));
+            throw new Words.Unexpected(
+                    lineOf(section, row), "an entry for vehicle %d in %s".formatted(row + 1, section));
         }
         return whole(rows.get(row).get(column), lineOf(section, row), "a whole number");
     }

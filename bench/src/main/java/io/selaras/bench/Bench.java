@@ -1,0 +1,21 @@
+package io.selaras.bench;
+
+import io.selaras.bench.planning.PlanningBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code selaras bench NAME}: every bench is one class, listed here. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures an engine.",
+        subcommands = {PlanningBench.class})
+public final class Bench {
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    private Bench() {}
+}

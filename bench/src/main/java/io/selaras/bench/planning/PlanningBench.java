@@ -1,0 +1,102 @@
+package io.selaras.bench.planning;
+
+import io.selaras.engines.routing.Budget;
+import io.selaras.engines.routing.PlanCheck;
+import io.selaras.engines.routing.Planner;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench planning}: gaps to the best known costs over a whole set. */
+@Command(name = "planning", mixinStandardHelpOptions = true, description = "Gaps of the visit planner on a set.")
+public final class PlanningBench implements Callable<Integer> {
+    private static final double[] CURVE = {1, 3, 10, 30, 60, 300};
+
+    @Option(names = "--set", required = true, description = "One of: ${COMPLETION-CANDIDATES}")
+    private InstanceSet set = InstanceSet.SOLOMON;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "Per instance.")
+    private double seconds;
+
+    @Option(names = "--threads", defaultValue = "2")
+    private int threads;
+
+    @Option(names = "--seed", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--instances", defaultValue = "1000", description = "At most so many, spread over the set by size.")
+    private int instances;
+
+    @Override
+    public Integer call() throws IOException {
+        var data = InstanceSet.data();
+        if (data.isEmpty()) {
+            System.out.println("skipped: the shared data is absent (SELARAS_SHARED or ../shared)");
+            return 0;
+        }
+        var gaps = new ArrayList<Double>();
+        var curve = new TreeMap<Double, Double>();
+        for (var known : set.read(data.get(), instances)) {
+            var instance = known.instance();
+            var start = System.nanoTime();
+            var planner = new Planner(instance.problem(), new Planner.Settings(seed, threads));
+            var seen = new TreeMap<Double, Double>();
+            var scale = unit(known);
+            var left = Math.max(0.01, seconds - (System.nanoTime() - start) / 1e9);
+            var plan = planner.plan(
+                    Budget.seconds(left, System::nanoTime),
+                    p -> seen.put((System.nanoTime() - start) / 1e9, p.best() / scale));
+            var took = (System.nanoTime() - start) / 1e9;
+            var faults = PlanCheck.faults(instance.problem(), plan);
+            var cost = instance.cost(plan);
+            var gap = faults.isEmpty() ? 100 * (cost / known.best() - 1) : Double.NaN;
+            gaps.add(gap);
+            for (var at : CURVE) {
+                var reached = seen.floorEntry(at + 0.05);
+                if (at <= seconds && reached != null) {
+                    curve.merge(at, 100 * (reached.getValue() / known.best() - 1), Double::sum);
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-14s %5d outlets  cost %12.2f  best %12.2f  gap %6.2f %%  %5.1f s  %7.0f it/s  load %.1f %s%n",
+                    instance.name(),
+                    instance.problem().outlets().size(),
+                    cost,
+                    known.best(),
+                    gap,
+                    took,
+                    planner.iterations() / took,
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    faults.isEmpty() ? "" : "INFEASIBLE " + faults.getFirst());
+        }
+        var solved = gaps.stream().filter(g -> !g.isNaN()).toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %.0f s, %d threads: %d instances, %d without a feasible plan, mean gap %.2f %%, worst %.2f %%%n",
+                set,
+                seconds,
+                threads,
+                gaps.size(),
+                gaps.size() - solved.size(),
+                solved.stream().mapToDouble(g -> g).average().orElse(Double.NaN),
+                solved.stream().mapToDouble(g -> g).max().orElse(Double.NaN));
+        curve.forEach((at, sum) ->
+                System.out.printf(Locale.ROOT, "  after %3.0f s: %.2f %%%n", at, sum / Math.max(1, gaps.size())));
+        return 0;
+    }
+
+    /** How many of the problem's units make one of the set's cost. */
+    private static double unit(InstanceSet.Known known) {
+        return switch (known.instance().convention()) {
+            case DIMACS -> 10;
+            case DOUBLE -> 10_000;
+            case ROUND, EXACT -> 1;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.selaras.engines.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlannerTests {
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    private static Plan plan(Problem problem, long seed, int threads, long iterations) {
+        return new Planner(problem, new Planner.Settings(seed, threads))
+                .plan(Budget.iterations(iterations), progress -> {});
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSmallDayIsPlannedAsWellAsTryingEverything(long seed) {
+        var problem = Problems.random(seed, 6, 3, 1, false);
+        var plan = plan(problem, seed, 1, 5_000);
+        var optimum = Problems.optimum(problem);
+        assertThat(plan.feasible()).isEqualTo(optimum < Double.POSITIVE_INFINITY);
+        if (plan.feasible()) {
+            assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+            assertThat(plan.cost()).isEqualTo(optimum).isEqualTo(PlanCheck.distance(problem, plan));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSmallCycleIsPlannedAsWellAsTryingEverything(long seed) {
+        var problem = Problems.random(100 + seed, 5, 2, 2, false);
+        var plan = plan(problem, seed, 1, 10_000);
+        var optimum = Problems.optimum(problem);
+        assertThat(plan.feasible()).isEqualTo(optimum < Double.POSITIVE_INFINITY);
+        if (plan.feasible()) {
+            assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+            assertThat(plan.cost()).isEqualTo(optimum);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyPlanCalledFeasibleSatisfiesTheIndependentChecker(long seed) {
+        var problem = Problems.random(200 + seed, 40, 12, seed % 2 == 0 ? 1 : 2, false);
+        var plan = plan(problem, seed, 1, 5_000);
+        if (plan.feasible()) {
+            assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+            assertThat(plan.cost()).isEqualTo(PlanCheck.distance(problem, plan));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theSameSeedAndIterationsGiveTheSamePlan(long seed) {
+        var problem = Problems.random(7, 60, 20, 2, false);
+        assertThat(plan(problem, seed, 1, 4_000)).isEqualTo(plan(problem, seed, 1, 4_000));
+    }
+
+    @Test
+    void twoThreadsOnOneLargePlanKeepItWhole() {
+        var problem = Problems.random(9, 400, 130, 1, false);
+        var plan = plan(problem, 1, 2, 20_000);
+        assertThat(plan.feasible()).isTrue();
+        assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+        assertThat(plan.cost()).isEqualTo(PlanCheck.distance(problem, plan));
+    }
+}

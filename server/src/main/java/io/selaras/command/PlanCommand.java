@@ -1,0 +1,10 @@
+package io.selaras.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Plan visits.",
+        subcommands = {PlanSolveCommand.class})
+final class PlanCommand {}
