@@ -1,0 +1,311 @@
+package io.selaras.customers;
+
+import static io.selaras.customers.db.Tables.COVERAGE;
+import static io.selaras.customers.db.Tables.OUTLET;
+import static io.selaras.customers.db.Tables.TIMELINE;
+
+import io.selaras.customers.db.tables.records.OutletRecord;
+import io.selaras.exchange.Window;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Cursor;
+import io.selaras.platform.GeoPoint;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.SyncXid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of outlets, their coverage and their timeline. */
+@Repository
+class OutletStore {
+    private static final TypeReference<Map<String, List<List<String>>>> HOURS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    OutletStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** The rows this actor may see: a salesman those he serves, a supervisor those of his tree. */
+    private static Condition mine(Actor actor) {
+        var own = OUTLET.ORGANISATION_ID.eq(actor.organisation().value());
+        return actor.seesAll()
+                ? own
+                : own.and(OUTLET.SALESMAN_ID.in(
+                        actor.reach().stream().map(PersonId::value).toList()));
+    }
+
+    Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String cursor, int limit) {
+        var where = mine(actor).and(condition(filter)).and(OUTLET.MERGED_INTO.isNull());
+        if (cursor != null) {
+            var key = Cursor.decode(cursor, 2);
+            where = where.and(DSL.row(OUTLET.NAME, OUTLET.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
+        }
+        var rows = sql.selectFrom(OUTLET)
+                .where(where)
+                .orderBy(OUTLET.NAME, OUTLET.ID)
+                .limit(limit + 1)
+                .fetch(this::outlet);
+        return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.id()));
+    }
+
+    private static Condition condition(OutletFilter filter) {
+        var where = DSL.noCondition();
+        if (filter.text() != null && !filter.text().isBlank()) {
+            var text = filter.text().strip();
+            where = where.and(OUTLET.NAME
+                    .containsIgnoreCase(text)
+                    .or(OUTLET.CODE.startsWithIgnoreCase(text))
+                    .or(OUTLET.ADDRESS.containsIgnoreCase(text)));
+        }
+        if (filter.outletClass() != null) {
+            where = where.and(OUTLET.CLASS.eq(filter.outletClass()));
+        }
+        if (filter.channel() != null) {
+            where = where.and(OUTLET.CHANNEL.eq(filter.channel()));
+        }
+        if (filter.status() != null) {
+            where = where.and(OUTLET.STATUS.eq(filter.status().name()));
+        }
+        if (filter.salesman() != null) {
+            where = where.and(OUTLET.SALESMAN_ID.eq(filter.salesman()));
+        }
+        if (filter.territory() != null) {
+            where = where.and(OUTLET.TERRITORY_ID.eq(filter.territory()));
+        }
+        if (filter.tag() != null) {
+            where = where.and(OUTLET.TAGS.contains(new String[] {filter.tag()}));
+        }
+        if (Boolean.TRUE.equals(filter.noPlace())) {
+            where = where.and(OUTLET.LATITUDE.isNull());
+        }
+        return where;
+    }
+
+    Optional<Outlet> find(Actor actor, OutletId id) {
+        return sql.selectFrom(OUTLET)
+                .where(mine(actor))
+                .and(OUTLET.ID.eq(id.value()))
+                .fetchOptional(this::outlet);
+    }
+
+    /** Whatever the actor may see: for rooms that name or price, not for an answer to a caller. */
+    List<Outlet> byId(OrganisationId organisation, Collection<OutletId> ids) {
+        return sql.selectFrom(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(OUTLET.ID.in(ids.stream().map(OutletId::value).toList()))
+                .fetch(this::outlet);
+    }
+
+    Optional<Outlet> byCode(OrganisationId organisation, String code) {
+        return sql.selectFrom(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(DSL.lower(OUTLET.CODE).eq(code.toLowerCase(java.util.Locale.ROOT)))
+                .fetchOptional(this::outlet);
+    }
+
+    /** Outlets with a pin inside the box, for the map; the box is small or the answer is cut at {@code limit}. */
+    List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
+        return sql.selectFrom(OUTLET)
+                .where(mine(actor))
+                .and(OUTLET.LATITUDE.between(southWest.latitude(), northEast.latitude()))
+                .and(OUTLET.LONGITUDE.between(southWest.longitude(), northEast.longitude()))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .limit(limit)
+                .fetch(this::outlet);
+    }
+
+    /** @param changes the outlet's columns; the pulled row gets its new mark here */
+    void save(OrganisationId organisation, Outlet outlet) {
+        var row = sql.newRecord(OUTLET);
+        row.setOrganisationId(organisation.value());
+        row.setId(outlet.id().value());
+        row.setCode(outlet.code());
+        row.setName(outlet.name());
+        row.set(OUTLET.CLASS, outlet.outletClass());
+        row.setChannel(outlet.channel());
+        row.setStatus(outlet.status().name());
+        row.setAddress(outlet.address());
+        row.setVillageCode(outlet.villageCode());
+        row.setVillage(outlet.village());
+        row.setDistrict(outlet.district());
+        row.setRegency(outlet.regency());
+        row.setProvince(outlet.province());
+        row.setLatitude(outlet.latitude());
+        row.setLongitude(outlet.longitude());
+        row.setAccuracy(outlet.accuracy());
+        row.setGeofence(outlet.geofence());
+        row.setPhones(outlet.phones().toArray(String[]::new));
+        row.setContactName(outlet.contactName());
+        row.setLoyaltyTier(outlet.loyaltyTier());
+        row.setCreditLimit(outlet.creditLimit());
+        row.setOwes(outlet.owes());
+        row.setTerritoryId(outlet.territoryId());
+        row.setSalesmanId(outlet.salesmanId() == null ? null : outlet.salesmanId().value());
+        row.setOpeningHours(JSONB.valueOf(json.writeValueAsString(outlet.openingHours())));
+        row.setTags(outlet.tags().toArray(String[]::new));
+        row.setCustom(JSONB.valueOf(json.writeValueAsString(outlet.custom())));
+        row.setNote(outlet.note());
+        row.setRegisteredOn(outlet.registeredOn());
+        row.setRegisteredBy(outlet.registeredBy() == null ? null : outlet.registeredBy().value());
+        row.setPhotoId(outlet.photoId());
+        row.setVersion(outlet.version());
+        sql.insertInto(OUTLET)
+                .set(row)
+                .onConflict(OUTLET.ORGANISATION_ID, OUTLET.ID)
+                .doUpdate()
+                .set(row)
+                .set(SyncXid.COLUMN, SyncXid.NOW)
+                .execute();
+    }
+
+    /** The feed says the row anew, with whatever other rooms add to it. */
+    void touch(OrganisationId organisation, OutletId outlet) {
+        sql.update(OUTLET)
+                .set(SyncXid.COLUMN, SyncXid.NOW)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(OUTLET.ID.eq(outlet.value()))
+                .execute();
+    }
+
+    record Changed(long xid, Outlet outlet) {}
+
+    List<Changed> changed(Actor actor, Window window) {
+        var xid = Window.number(OUTLET.SYNC_XID);
+        return sql.select(OUTLET.asterisk(), xid)
+                .from(OUTLET)
+                .where(mine(actor))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .and(window.on(OUTLET.SYNC_XID, OUTLET.ID))
+                .orderBy(Window.order(OUTLET.SYNC_XID, OUTLET.ID))
+                .limit(window.limit())
+                .fetch(row -> new Changed(row.get(xid), outlet(row.into(OUTLET))));
+    }
+
+    /** Who serves it from a day on. What was before that day stays; what was planned after it goes. */
+    void serve(OrganisationId organisation, OutletId outlet, @Nullable PersonId salesman, LocalDate from) {
+        var own = COVERAGE.ORGANISATION_ID.eq(organisation.value()).and(COVERAGE.OUTLET_ID.eq(outlet.value()));
+        sql.deleteFrom(COVERAGE).where(own).and(COVERAGE.FROM_DAY.ge(from)).execute();
+        sql.update(COVERAGE)
+                .set(COVERAGE.UNTIL_DAY, from.minusDays(1))
+                .where(own)
+                .and(COVERAGE.UNTIL_DAY.isNull().or(COVERAGE.UNTIL_DAY.ge(from)))
+                .execute();
+        sql.insertInto(COVERAGE)
+                .set(COVERAGE.ORGANISATION_ID, organisation.value())
+                .set(COVERAGE.OUTLET_ID, outlet.value())
+                .set(COVERAGE.FROM_DAY, from)
+                .set(COVERAGE.SALESMAN_ID, salesman == null ? null : salesman.value())
+                .execute();
+    }
+
+    List<Outlets.Served> coverage(OrganisationId organisation, OutletId outlet) {
+        return sql.selectFrom(COVERAGE)
+                .where(COVERAGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(COVERAGE.OUTLET_ID.eq(outlet.value()))
+                .orderBy(COVERAGE.FROM_DAY.desc())
+                .fetch(row -> new Outlets.Served(
+                        row.getSalesmanId() == null ? null : new PersonId(row.getSalesmanId()),
+                        row.getFromDay(),
+                        row.getUntilDay()));
+    }
+
+    void note(OrganisationId organisation, OutletId outlet, TimelineEntry entry) {
+        sql.insertInto(TIMELINE)
+                .set(TIMELINE.ORGANISATION_ID, organisation.value())
+                .set(TIMELINE.OUTLET_ID, outlet.value())
+                .set(TIMELINE.AT, entry.at().atOffset(ZoneOffset.UTC))
+                .set(TIMELINE.ID, entry.id())
+                .set(TIMELINE.KIND, entry.kind())
+                .set(TIMELINE.TITLE, entry.title())
+                .set(TIMELINE.PERSON_ID, entry.personId() == null ? null : entry.personId().value())
+                .set(TIMELINE.DATA, JSONB.valueOf(json.writeValueAsString(entry.data())))
+                .set(TIMELINE.LINK, entry.link())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    Page<TimelineEntry> timeline(
+            OrganisationId organisation,
+            OutletId outlet,
+            @Nullable String kind,
+            @Nullable String cursor,
+            int limit) {
+        var where = TIMELINE.ORGANISATION_ID.eq(organisation.value()).and(TIMELINE.OUTLET_ID.eq(outlet.value()));
+        if (kind != null) {
+            where = where.and(TIMELINE.KIND.eq(kind));
+        }
+        if (cursor != null) {
+            var key = Cursor.decode(cursor, 2);
+            where = where.and(DSL.row(TIMELINE.AT, TIMELINE.ID)
+                    .lt(Instant.parse(key.getFirst()).atOffset(ZoneOffset.UTC), UUID.fromString(key.getLast())));
+        }
+        var rows = sql.selectFrom(TIMELINE)
+                .where(where)
+                .orderBy(TIMELINE.AT.desc(), TIMELINE.ID.desc())
+                .limit(limit + 1)
+                .fetch(row -> new TimelineEntry(
+                        row.getId(),
+                        row.getAt().toInstant(),
+                        row.getKind(),
+                        row.getTitle(),
+                        row.getPersonId() == null ? null : new PersonId(row.getPersonId()),
+                        json.readValue(row.getData().data(), OBJECT),
+                        row.getLink()));
+        return Page.of(rows, limit, last -> Cursor.encode(last.at(), last.id()));
+    }
+
+    private Outlet outlet(OutletRecord row) {
+        return new Outlet(
+                new OutletId(row.getId()),
+                row.getCode(),
+                row.getName(),
+                row.get(OUTLET.CLASS),
+                row.getChannel(),
+                Outlet.Status.valueOf(row.getStatus()),
+                row.getAddress(),
+                row.getVillageCode(),
+                row.getVillage(),
+                row.getDistrict(),
+                row.getRegency(),
+                row.getProvince(),
+                row.getLatitude(),
+                row.getLongitude(),
+                row.getAccuracy(),
+                row.getGeofence(),
+                Arrays.asList(row.getPhones()),
+                row.getContactName(),
+                row.getLoyaltyTier(),
+                row.getCreditLimit(),
+                row.getOwes(),
+                row.getTerritoryId(),
+                row.getSalesmanId() == null ? null : new PersonId(row.getSalesmanId()),
+                json.readValue(row.getOpeningHours().data(), HOURS),
+                Arrays.asList(row.getTags()),
+                json.readValue(row.getCustom().data(), OBJECT),
+                row.getNote(),
+                row.getRegisteredOn(),
+                row.getRegisteredBy() == null ? null : new PersonId(row.getRegisteredBy()),
+                row.getPhotoId(),
+                row.getVersion());
+    }
+}

@@ -1,0 +1,248 @@
+package io.selaras.customers;
+
+import io.selaras.exchange.Departures;
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
+import io.selaras.platform.Changes;
+import io.selaras.platform.GeoPoint;
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.Work;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The front door to outlets. */
+@Service
+public class Outlets {
+    private final Work work;
+    private final OutletStore store;
+    private final SettingStore settings;
+    private final People people;
+    private final Audit audit;
+    private final Changes changes;
+    private final Departures departures;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Outlets(
+            Work work,
+            OutletStore store,
+            SettingStore settings,
+            People people,
+            Audit audit,
+            Changes changes,
+            Departures departures,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.settings = settings;
+        this.people = people;
+        this.audit = audit;
+        this.changes = changes;
+        this.departures = departures;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who served an outlet in a stretch of days; {@code until} absent: still does. */
+    public record Served(@Nullable PersonId salesmanId, LocalDate from, @Nullable LocalDate until) {}
+
+    public Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+    }
+
+    /** @return empty for what does not exist and for what is not the actor's to see */
+    public Optional<Outlet> find(Actor actor, OutletId id) {
+        return work.in(actor.organisation(), () -> store.find(actor, id));
+    }
+
+    /** For rooms that name or price outlets: no row rights, so never straight into an answer. */
+    public Map<OutletId, Outlet> byId(OrganisationId organisation, Collection<OutletId> ids) {
+        return work.in(organisation, () -> store.byId(organisation, ids).stream()
+                .collect(Collectors.toMap(Outlet::id, Function.identity())));
+    }
+
+    public Optional<Outlet> byCode(OrganisationId organisation, String code) {
+        return work.in(organisation, () -> store.byCode(organisation, code));
+    }
+
+    public List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
+        return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));
+    }
+
+    /** What became of saving an outlet. */
+    public sealed interface Saved {
+        record Done(Outlet outlet) implements Saved {}
+
+        record CodeTaken(OutletId by) implements Saved {}
+
+        /** Somebody saved it after the caller had read it. */
+        record Outdated(Outlet current) implements Saved {}
+
+        record UnknownSalesman() implements Saved {}
+    }
+
+    /**
+     * Adds or changes an outlet. A change of salesman holds from today; the days before keep theirs.
+     *
+     * @param outlet with the version that was read; 0 for a new one
+     */
+    public Saved save(Actor actor, Outlet outlet) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var before = store.byId(organisation, List.of(outlet.id())).stream().findFirst().orElse(null);
+            if (before != null && before.version() != outlet.version()) {
+                return new Saved.Outdated(before);
+            }
+            if (outlet.code() != null) {
+                var same = store.byCode(organisation, outlet.code());
+                if (same.isPresent() && !same.get().id().equals(outlet.id())) {
+                    return new Saved.CodeTaken(same.get().id());
+                }
+            }
+            if (outlet.salesmanId() != null
+                    && people.everybody(organisation).stream()
+                            .noneMatch(person -> person.id().equals(outlet.salesmanId()))) {
+                return new Saved.UnknownSalesman();
+            }
+            return new Saved.Done(write(actor, before, outlet));
+        });
+    }
+
+    private Outlet write(Actor actor, @Nullable Outlet before, Outlet outlet) {
+        var organisation = actor.organisation();
+        var saved = raised(outlet);
+        store.save(organisation, saved);
+        var today = LocalDate.ofInstant(
+                clock.instant(), people.organisation(organisation).timeZone());
+        var served = before == null ? null : before.salesmanId();
+        if (!Objects.equals(served, saved.salesmanId())) {
+            serve(organisation, saved.id(), served, saved.salesmanId(), today);
+        }
+        if (before == null) {
+            var by = actor.device() == null ? null : actor.person();
+            events.publishEvent(new OutletRegistered(organisation, saved.id(), saved.name(), by, today));
+        } else if (saved.place() != null && !saved.place().equals(before.place())) {
+            events.publishEvent(new OutletMoved(organisation, saved.id(), saved.place()));
+        }
+        audit.record(actor, "outlet", saved.id().value(), before == null ? "added" : "changed", before, saved);
+        note(
+                organisation,
+                saved.id(),
+                new TimelineEntry(
+                        Ids.v7(),
+                        clock.instant(),
+                        "change",
+                        before == null ? "added" : "changed",
+                        actor.person(),
+                        Map.of(),
+                        null));
+        changes.say(
+                organisation,
+                "outlet",
+                saved.salesmanId(),
+                Map.of("id", saved.id(), "outletId", saved.id(), "outletName", saved.name()));
+        return saved;
+    }
+
+    private static Outlet raised(Outlet o) {
+        return new Outlet(
+                o.id(), o.code(), o.name(), o.outletClass(), o.channel(), o.status(), o.address(), o.villageCode(),
+                o.village(), o.district(), o.regency(), o.province(), o.latitude(), o.longitude(), o.accuracy(),
+                o.geofence(), o.phones(), o.contactName(), o.loyaltyTier(), o.creditLimit(), o.owes(), o.territoryId(),
+                o.salesmanId(), o.openingHours(), o.tags(), o.custom(), o.note(), o.registeredOn(), o.registeredBy(),
+                o.photoId(), o.version() + 1);
+    }
+
+    private void serve(
+            OrganisationId organisation,
+            OutletId outlet,
+            @Nullable PersonId before,
+            @Nullable PersonId after,
+            LocalDate from) {
+        store.serve(organisation, outlet, after, from);
+        if (before != null) {
+            departures.say(organisation, "outlets", before, outlet.value());
+        }
+        events.publishEvent(new CoverageChanged(organisation, outlet, before, after, from));
+    }
+
+    public List<Served> coverage(Actor actor, OutletId outlet) {
+        return work.in(actor.organisation(), () -> store.coverage(actor.organisation(), outlet));
+    }
+
+    /** Writes into the outlet's timeline; the same entry twice is one. Call in the transaction of what happened. */
+    public void note(OrganisationId organisation, OutletId outlet, TimelineEntry entry) {
+        work.run(organisation, () -> store.note(organisation, outlet, entry));
+    }
+
+    /** The phone gets this outlet's row again: something that other rooms add to it has changed. */
+    public void touch(OrganisationId organisation, OutletId outlet) {
+        work.run(organisation, () -> store.touch(organisation, outlet));
+    }
+
+    /** @return empty when the outlet is not the actor's to see */
+    public Optional<Page<TimelineEntry>> timeline(
+            Actor actor, OutletId outlet, @Nullable String kind, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.find(actor, outlet)
+                .map(_ -> store.timeline(actor.organisation(), outlet, kind, cursor, limit)));
+    }
+
+    public List<Territory> territories(OrganisationId organisation) {
+        return work.in(organisation, () -> settings.territories(organisation));
+    }
+
+    public void save(Actor actor, Territory territory) {
+        work.run(actor.organisation(), () -> {
+            settings.save(actor.organisation(), territory);
+            audit.record(actor, "territory", territory.id(), "saved", null, territory);
+        });
+    }
+
+    public List<CustomField> fields(OrganisationId organisation) {
+        return work.in(organisation, () -> settings.fields(organisation));
+    }
+
+    public void save(Actor actor, CustomField field) {
+        work.run(actor.organisation(), () -> {
+            settings.save(actor.organisation(), field);
+            audit.record(actor, "custom field", field.id(), "saved", null, field);
+        });
+    }
+
+    /** A supervisor has looked at photo and map of a new outlet. */
+    public Optional<Outlet> decide(Actor actor, OutletId id, boolean approved, @Nullable String reason) {
+        return work.in(actor.organisation(), () -> store.find(actor, id)
+                .filter(outlet -> outlet.status() == Outlet.Status.PROSPECT)
+                .map(outlet -> {
+                    var decided = outlet.withStatus(approved ? Outlet.Status.ACTIVE : Outlet.Status.CLOSED);
+                    var saved = write(actor, outlet, decided);
+                    note(
+                            actor.organisation(),
+                            id,
+                            new TimelineEntry(
+                                    Ids.v7(),
+                                    clock.instant(),
+                                    "change",
+                                    approved ? "approved" : "refused",
+                                    actor.person(),
+                                    reason == null ? Map.of() : Map.of("reason", reason),
+                                    null));
+                    return saved;
+                }));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.customers.web;
+
+import org.jspecify.annotations.NullMarked;
