@@ -1,0 +1,76 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useState } from 'react';
+import * as z from 'zod/mini';
+
+const change = z.object({
+  topic: z.string(),
+  at: z.string(),
+  data: z.catch(z.record(z.string(), z.unknown()), {}),
+});
+export type Change = z.infer<typeof change> & { key: number };
+
+export type Live = { connected: boolean; heardAt: Date | null; recent: Change[] };
+
+export const LiveContext = createContext<Live>({ connected: false, heardAt: null, recent: [] });
+export const useLive = () => useContext(LiveContext);
+
+/** What to ask again when something of this topic happened. */
+const wakes: Record<string, string[]> = {
+  order: ['/api/board', '/api/orders', '/api/figures'],
+  visit: ['/api/board', '/api/visits', '/api/calls'],
+  position: ['/api/board/map'],
+  signal: ['/api/signals'],
+  outlet: ['/api/outlets', '/api/board/map'],
+  call: ['/api/calls', '/api/board'],
+  import: ['/api/imports'],
+  quarantine: ['/api/quarantine'],
+  device: ['/api/devices'],
+};
+const KEPT = 60;
+const SILENCE = 45_000;
+
+/** One stream for the whole application: keeps the latest events and wakes the queries they touch, once a second. */
+export function useStream(): Live {
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live>({ connected: false, heardAt: null, recent: [] });
+
+  useEffect(() => {
+    const stale = new Set<string>();
+    let count = 0;
+    let heard = 0;
+    const stream = new EventSource('/api/stream');
+    const hear = () => {
+      heard = Date.now();
+      setLive((before) => ({ ...before, connected: true, heardAt: new Date() }));
+    };
+    stream.addEventListener('open', hear);
+    stream.addEventListener('tick', hear);
+    stream.addEventListener('change', (message) => {
+      heard = Date.now();
+      const read = change.safeParse(JSON.parse((message as MessageEvent<string>).data));
+      if (!read.success) return;
+      count += 1;
+      const news = { ...read.data, key: count };
+      for (const path of wakes[news.topic] ?? []) stale.add(path);
+      setLive((before) => ({
+        connected: true,
+        heardAt: new Date(),
+        recent: news.topic === 'position' ? before.recent : [news, ...before.recent].slice(0, KEPT),
+      }));
+    });
+    stream.addEventListener('error', () => setLive((before) => ({ ...before, connected: false })));
+    const wake = setInterval(() => {
+      if (heard && Date.now() - heard > SILENCE) setLive((before) => ({ ...before, connected: false }));
+      if (stale.size === 0 || document.hidden) return;
+      const paths = new Set(stale);
+      stale.clear();
+      client.invalidateQueries({ predicate: (query) => paths.has(String(query.queryKey[0])) });
+    }, 1000);
+    return () => {
+      clearInterval(wake);
+      stream.close();
+    };
+  }, [client]);
+
+  return live;
+}

@@ -1,0 +1,97 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCommand, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { http } from '../api/http';
+import { meQuery, useMay, useMe } from '../api/me';
+import { useNotes } from '../parts/notes';
+import { useWords } from '../texts';
+import { openPalette } from './palette';
+import { sections } from './sections';
+
+export function Rail() {
+  const { say } = useWords();
+  const me = useMe();
+  const may = useMay();
+  return (
+    <nav className="rail" aria-label={say('rail.label')}>
+      <div className="brand">
+        <img src="/favicon.svg" alt="" width={28} height={28} />
+        <span style={{ minWidth: 0 }}>
+          Selaras
+          <small title={me.organisation.name}>{me.organisation.name}</small>
+        </span>
+      </div>
+      {sections
+        .filter((section) => may(...section.roles))
+        .map(({ to, text, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            <Icon size={18} stroke={1.6} aria-hidden />
+            {say(text)}
+          </Link>
+        ))}
+      <div className="bottom">
+        <button type="button" className="item keys" onClick={openPalette}>
+          <IconCommand size={18} stroke={1.6} aria-hidden />
+          <span style={{ flex: 1 }}>{say('palette.open')}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <PersonMenu />
+      </div>
+    </nav>
+  );
+}
+
+function PersonMenu() {
+  const { say, word, language, choose } = useWords();
+  const me = useMe();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  const leave = async () => {
+    try {
+      await http.post('/api/sign-out');
+    } catch (error) {
+      notes.tellProblem(error);
+      return;
+    }
+    client.setQueryData(meQuery.queryKey, null);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== '/api/me' });
+  };
+
+  return (
+    <Menu position="top-start" width={220}>
+      <Menu.Target>
+        <button type="button" className="item">
+          <IconUserCircle size={18} stroke={1.6} aria-hidden />
+          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+            {me.person.name}
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.person.roles.map((role) => word('role', role)).join(', ')}</Menu.Label>
+        <Menu.Item onClick={() => choose(language === 'id' ? 'en' : 'id')}>
+          {language === 'id' ? 'English' : 'Bahasa Indonesia'}
+        </Menu.Item>
+        {(['light', 'dark', 'auto'] as const)
+          .filter((scheme) => scheme !== colorScheme)
+          .map((scheme) => (
+            <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)}>
+              {word('scheme', scheme)}
+            </Menu.Item>
+          ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+          {say('act.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

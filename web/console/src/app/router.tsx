@@ -1,0 +1,61 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Missing } from './missing';
+import { Shell } from './shell';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+type Loader = Parameters<typeof lazyRouteComponent>[0];
+
+function screen<P extends string>(path: P, load: Loader, name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+}
+
+const tree = root.addChildren([
+  start,
+  screen('/today', () => import('../today/today'), 'Today'),
+  screen('/map', () => import('../map/live-map'), 'LiveMap'),
+  screen('/replay/$person/$day', () => import('../map/replay'), 'DayReplay'),
+  screen('/outlets', () => import('../outlets/outlet-list'), 'OutletList'),
+  screen('/outlets/$id', () => import('../outlets/outlet-page'), 'OutletPage'),
+  screen('/imports', () => import('../imports/import-list'), 'ImportList'),
+  screen('/imports/$id', () => import('../imports/import-page'), 'ImportPage'),
+  screen('/products', () => import('../products/product-list'), 'ProductList'),
+  screen('/prices', () => import('../products/prices'), 'Prices'),
+  screen('/plan', () => import('../plan/plan'), 'Plan'),
+  screen('/orders', () => import('../orders/order-list'), 'OrderList'),
+  screen('/orders/$id', () => import('../orders/order-page'), 'OrderPage'),
+  screen('/visits', () => import('../visits/visit-list'), 'VisitList'),
+  screen('/visits/$id', () => import('../visits/visit-page'), 'VisitPage'),
+  screen('/figures', () => import('../figures/figures'), 'FiguresScreen'),
+  screen('/team', () => import('../team/team'), 'TeamScreen'),
+  screen('/quarantine', () => import('../quarantine/quarantine'), 'QuarantineScreen'),
+  screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
+]);
+
+/** Plain words in the address: every value is text, as a person would type it. */
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(search)) {
+      if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
+    }
+    return query.size ? `?${query}` : '';
+  },
+});

@@ -1,0 +1,189 @@
+import { Alert, SegmentedControl, TextInput } from '@mantine/core';
+import { IconChartBar } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
+import { one } from '../api/queries';
+import type { Definition, Figures } from '../api/types';
+import { Choice, SalesmanChoice, TeamChoice } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
+import { Empty, Faces, Loading } from '../parts/faces';
+import { useFilters } from '../parts/filters';
+import { Card, Page } from '../parts/page';
+import { SavedViews } from '../parts/saved-views';
+import { useWords } from '../texts';
+import { addDays, useForms } from '../texts/forms';
+import { dimensions, filterOf, measures, showMeasure } from './measures';
+import { Records } from './records';
+
+const Chart = lazy(() => import('../parts/chart'));
+const KEYS = ['by', 'measure', 'from', 'until', 'salesman', 'team', 'row', 'open'] as const;
+
+export function FiguresScreen() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const [filters, change] = useFilters(KEYS);
+  const by = dimensions.find((name) => name === filters.by) ?? 'salesman';
+  const measure = measures.find((name) => name === filters.measure) ?? 'value';
+  const until = filters.until ?? forms.today();
+  const from = filters.from ?? addDays(until, -27);
+  const scope = { from, until, salesman: filters.salesman, team: filters.team };
+  const asked = useQuery({
+    ...one<Figures>('/api/figures', { measures: measures.join(','), by, ...scope }),
+    placeholderData: keepPreviousData,
+  });
+  const definitions = useQuery({ ...one<Definition[]>('/api/definitions'), staleTime: 10 * 60_000 });
+  const definition = definitions.data?.find((told) => told.measure === measure);
+  const rows = asked.data?.rows;
+  const overTime = by === 'day' || by === 'week' || by === 'month';
+  const nameOf = (row: { key: string; label: string }) =>
+    by === 'day' || by === 'week'
+      ? forms.day(row.key)
+      : by === 'class' && !row.label
+        ? '–'
+        : row.label || row.key;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the rows and the language of `forms`
+  const names = useMemo(() => rows?.map(nameOf) ?? [], [rows, by, forms]);
+  const values = useMemo(() => rows?.map((row) => row.values[measure] ?? null) ?? [], [rows, measure]);
+  const show = (value: number | null | undefined) => showMeasure(measure, value, forms);
+
+  return (
+    <Page
+      title={say('rail.figures')}
+      actions={
+        <>
+          <SavedViews name="figures" />
+          <ExportMenu list="figures" filters={{ measures: measures.join(','), by, ...scope }} />
+        </>
+      }
+    >
+      <div className="filters">
+        <SegmentedControl
+          aria-label={say('figures.by')}
+          value={by}
+          onChange={(value) => change({ by: value, row: undefined })}
+          data={dimensions.map((value) => ({ value, label: word('dimension', value) }))}
+        />
+        <TextInput
+          type="date"
+          aria-label={say('filter.from')}
+          value={from}
+          max={until}
+          onChange={(event) => change({ from: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          type="date"
+          aria-label={say('filter.until')}
+          value={until}
+          min={from}
+          onChange={(event) => change({ until: event.currentTarget.value || undefined })}
+        />
+        <TeamChoice value={filters.team} onChoose={(team) => change({ team })} />
+        <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+      </div>
+      <Faces
+        of={asked}
+        isEmpty={(data) => !data.rows.length}
+        empty={
+          <Empty
+            icon={<IconChartBar size={32} stroke={1.5} aria-hidden />}
+            title={say('figures.empty')}
+            text={say('figures.emptyText')}
+          />
+        }
+      >
+        {(data) => (
+          <>
+            <Card
+              title={word('measure', measure)}
+              end={
+                <Choice
+                  aria-label={say('figures.measure')}
+                  value={measure}
+                  options={measures.map((value) => ({ value, label: word('measure', value) }))}
+                  onChoose={(value) => change({ measure: value })}
+                />
+              }
+            >
+              <p className="quiet small" style={{ marginTop: 0 }}>
+                {word('definition', measure)}
+                {definition &&
+                  ` · ${say('figures.version', { version: definition.version, since: forms.date(definition.since) })}`}
+              </p>
+              <Suspense fallback={<Loading lines={6} height={30} />}>
+                <Chart
+                  label={word('measure', measure)}
+                  kind={overTime ? 'line' : 'bar'}
+                  names={names}
+                  values={values}
+                  show={show}
+                  onOpen={(index) => change({ row: rows?.[index]?.key, open: 'yes' })}
+                />
+              </Suspense>
+            </Card>
+            <Card flush label={say('rail.figures')}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+              <div className="tall" tabIndex={0} role="region" aria-label={say('rail.figures')}>
+                <table className="plain">
+                  <thead>
+                    <tr>
+                      <th>{word('dimension', by)}</th>
+                      {measures.map((name) => (
+                        <th key={name} className="number" title={word('definition', name)}>
+                          {word('measure', name)}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {data.rows.map((row) => (
+                      <tr key={row.key}>
+                        <td>{nameOf(row)}</td>
+                        {measures.map((name) => (
+                          <td key={name} className="number">
+                            <button
+                              type="button"
+                              className="linklike"
+                              title={say('figures.openRecords')}
+                              onClick={() => change({ row: row.key, measure: name, open: 'yes' })}
+                            >
+                              {showMeasure(name, row.values[name], forms)}
+                            </button>
+                          </td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                  <tfoot>
+                    <tr>
+                      <th scope="row">{say('figures.total')}</th>
+                      {measures.map((name) => (
+                        <td key={name} className="number">
+                          <strong>{showMeasure(name, data.total[name], forms)}</strong>
+                        </td>
+                      ))}
+                    </tr>
+                  </tfoot>
+                </table>
+              </div>
+            </Card>
+            {asked.error && (
+              <Alert color="yellow" variant="outline" role="alert">
+                {say('broken.title')}
+              </Alert>
+            )}
+          </>
+        )}
+      </Faces>
+      {filters.open && (
+        <Records
+          measure={measure}
+          filters={{ ...scope, ...filterOf(by, filters.row) }}
+          title={[word('measure', measure), rows?.filter((row) => row.key === filters.row).map(nameOf)[0]]
+            .filter(Boolean)
+            .join(' · ')}
+          close={() => change({ open: undefined, row: undefined })}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { forms } from '../texts/forms';
+import { filterOf, showMeasure } from './measures';
+
+test('a row is narrowed to the records that make it', () => {
+  expect(filterOf('salesman', 'x')).toEqual({ salesman: 'x' });
+  expect(filterOf('day', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-23' });
+  expect(filterOf('week', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-29' });
+  expect(filterOf('month', '2026-02')).toEqual({ from: '2026-02-01', until: '2026-02-28' });
+  expect(filterOf('salesman', undefined)).toEqual({});
+});
+
+test('a measure without a value is a dash, not a zero', () => {
+  expect(showMeasure('strikeRate', null, forms('id'))).toBe('–');
+  expect(showMeasure('strikeRate', 62.5, forms('id'))).toBe('62,5%');
+});

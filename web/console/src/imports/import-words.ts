@@ -1,0 +1,15 @@
+import type { ImportKind } from '../api/types';
+import type { Tone } from '../parts/page';
+
+export const kinds: ImportKind[] = ['outlets', 'products', 'people', 'plans'];
+
+export function importTone(state: string): Tone {
+  const tones: Record<string, Tone> = {
+    DONE: 'done',
+    RUNNING: 'news',
+    GUESSED: 'late',
+    FAILED: 'problem',
+    UNDONE: 'off',
+  };
+  return tones[state] ?? 'planned';
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RowNote } from '../api/types';
+import { Card, Pill, type Tone } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+
+const FIRST = 12;
+
+/** Rows of the file with what happened to them; row numbers count from 1 below the header. */
+export function RowNotes({ title, tone, rows }: { title: string; tone: Tone; rows: RowNote[] }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const [all, setAll] = useState(false);
+  if (!rows.length) return null;
+  return (
+    <Card
+      title={<Pill tone={tone}>{title}</Pill>}
+      end={<span className="quiet small">{forms.number(rows.length)}</span>}
+      flush
+    >
+      <table className="plain">
+        <thead>
+          <tr>
+            <th style={{ width: 90 }}>{say('import.row')}</th>
+            <th>{say('import.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(all ? rows.slice(0, 500) : rows.slice(0, FIRST)).map((note) => (
+            <tr key={`${note.row} ${note.message}`}>
+              <td className="number">{forms.number(note.row)}</td>
+              <td>{note.message}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!all && rows.length > FIRST && (
+        <div style={{ padding: 12 }}>
+          <Button variant="default" size="xs" onClick={() => setAll(true)}>
+            {say('act.more')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useLive } from '../api/live';
+import { one } from '../api/queries';
+import type { BoardMap } from '../api/types';
+import { SalesmanChoice } from '../parts/choice';
+import { Faces, Loading } from '../parts/faces';
+import { useFilters } from '../parts/filters';
+import { Page, Pill, type Tone } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { MapFrame } from './map-frame';
+
+const tones: Record<string, Tone> = {
+  PLANNED: 'planned',
+  DONE: 'news',
+  EFFECTIVE: 'done',
+  SKIPPED: 'late',
+  MISSED: 'problem',
+  NONE: 'off',
+};
+const people: Record<string, Tone> = { OUT: 'done', IDLE: 'late', OFF: 'planned', NO_DATA: 'planned' };
+
+export function LiveMap() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const live = useLive();
+  const navigate = useNavigate();
+  const [filters, change] = useFilters(['day', 'salesman', 'show', 'trail']);
+  const day = filters.day ?? forms.today();
+  const asked = useQuery({
+    ...one<BoardMap & { asOf?: string }>('/api/board/map', { day }),
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+  const show = filters.show ?? 'today';
+  const drawn = useMemo(() => {
+    const data = asked.data;
+    if (!data) return { dots: [], flags: [], trails: [] };
+    return {
+      dots: data.outlets
+        .filter((outlet) => show === 'all' || outlet.state !== 'NONE')
+        .map((outlet) => ({ ...outlet, tone: tones[outlet.state] ?? 'off' })),
+      flags: data.salesmen
+        .filter((one) => !filters.salesman || one.id === filters.salesman)
+        .map((one) => ({ ...one, tone: people[one.state] ?? 'off' })),
+      trails: data.trails
+        .filter((one) => (filters.salesman ? one.personId === filters.salesman : filters.trail === 'yes'))
+        .map((one) => one.points),
+    };
+  }, [asked.data, show, filters.salesman, filters.trail]);
+
+  return (
+    <Page
+      full
+      title={say('rail.map')}
+      beside={
+        <Pill tone={live.connected ? 'done' : 'late'}>
+          {asked.data?.asOf ? say('today.asOf', { time: forms.clock(asked.data.asOf) }) : forms.day(day)}
+        </Pill>
+      }
+      actions={
+        <>
+          <SegmentedControl
+            size="sm"
+            value={show}
+            onChange={(value) => change({ show: value === 'today' ? undefined : value })}
+            data={[
+              { value: 'today', label: say('map.todaysOutlets') },
+              { value: 'all', label: say('map.allOutlets') },
+            ]}
+          />
+          <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+          <Switch
+            label={say('map.trails')}
+            checked={filters.trail === 'yes'}
+            onChange={(event) => change({ trail: event.currentTarget.checked ? 'yes' : undefined })}
+          />
+          <TextInput
+            type="date"
+            aria-label={say('field.day')}
+            value={day}
+            max={forms.today()}
+            onChange={(event) => change({ day: event.currentTarget.value || undefined })}
+          />
+        </>
+      }
+    >
+      <div className="card flush" style={{ flex: 1, minHeight: 360, position: 'relative' }}>
+        <Faces of={asked} loading={<Loading lines={8} height={32} />}>
+          {() => (
+            <MapFrame
+              label={say('rail.map')}
+              {...drawn}
+              fit={`${day} ${filters.salesman ?? ''} ${show}`}
+              onDot={(id) => navigate({ to: '/outlets/$id', params: { id } })}
+              onFlag={(person) => navigate({ to: '/replay/$person/$day', params: { person, day } })}
+            />
+          )}
+        </Faces>
+        <div className="legend">
+          {Object.entries(tones)
+            .filter(([state]) => show === 'all' || state !== 'NONE')
+            .map(([state, tone]) => (
+              <Pill key={state} tone={tone}>
+                {word('mapState', state)}
+              </Pill>
+            ))}
+        </div>
+      </div>
+    </Page>
+  );
+}

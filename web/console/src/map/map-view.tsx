@@ -1,0 +1,258 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useComputedColorScheme } from '@mantine/core';
+import type { FeatureCollection } from 'geojson';
+import { LngLatBounds, Map as MapLibre, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { useEffect, useRef, useState } from 'react';
+import type { Place } from '../api/types';
+import { address } from '../api/http';
+import { rememberedTiles, type Tiles } from './tiles';
+
+// From our own server, as everything else: the library would look for it beside its unbundled self.
+setWorkerUrl(worker);
+
+export type Dot = Place & { id: string; name: string; tone: string; size?: number };
+export type Flag = Place & { id: string; name: string; tone: string };
+
+const colours = {
+  light: {
+    sea: '#e8edf2',
+    land: '#fbfbfa',
+    line: '#c3cad2',
+    fine: '#dde2e7',
+    planned: '#868e96',
+    done: '#2b8a3e',
+    late: '#e67700',
+    problem: '#c92a2a',
+    news: '#1971c2',
+    trail: '#3b50c4',
+  },
+  dark: {
+    sea: '#15181b',
+    land: '#22262b',
+    line: '#454b53',
+    fine: '#32373d',
+    planned: '#a3a9b1',
+    done: '#51cf66',
+    late: '#ffa94d',
+    problem: '#ff8787',
+    news: '#74c0fc',
+    trail: '#8c9de6',
+  },
+};
+
+/** Drawn from the product's own outlines: nothing is asked of anyone outside, unless the organisation switched tiles on. */
+function groundStyle(scheme: 'light' | 'dark', tiles: Tiles) {
+  if (tiles.url) return tiles.url;
+  const c = colours[scheme];
+  return {
+    version: 8 as const,
+    sources: {
+      provinces: { type: 'geojson' as const, data: address('/api/areas/outlines/province') },
+      regencies: { type: 'geojson' as const, data: address('/api/areas/outlines/regency') },
+    },
+    layers: [
+      { id: 'sea', type: 'background' as const, paint: { 'background-color': c.sea } },
+      { id: 'land', type: 'fill' as const, source: 'provinces', paint: { 'fill-color': c.land } },
+      {
+        id: 'regency',
+        type: 'line' as const,
+        source: 'regencies',
+        minzoom: 6,
+        paint: { 'line-color': c.fine, 'line-width': 1 },
+      },
+      {
+        id: 'province',
+        type: 'line' as const,
+        source: 'provinces',
+        paint: { 'line-color': c.line, 'line-width': 1.2 },
+      },
+    ],
+  };
+}
+
+type Props = {
+  label: string;
+  dots: Dot[];
+  flags?: Flag[];
+  trails?: [number, number][][];
+  onDot?: (id: string) => void;
+  onFlag?: (id: string) => void;
+  /** A new value makes the map fit its content again. */
+  fit?: string;
+  height?: number | string;
+};
+
+export function MapView({
+  label,
+  dots,
+  flags = [],
+  trails = [],
+  onDot,
+  onFlag,
+  fit = 'once',
+  height = '100%',
+}: Props) {
+  const holder = useRef<HTMLDivElement>(null);
+  const map = useRef<MapLibre | null>(null);
+  const markers = useRef(new Map<string, Marker>());
+  const fitted = useRef('');
+  const open = useRef({ onDot, onFlag });
+  open.current = { onDot, onFlag };
+  const scheme = useComputedColorScheme('light');
+  const [drawn, setDrawn] = useState(0);
+
+  useEffect(() => {
+    if (!holder.current) return;
+    const c = colours[scheme];
+    const made = new MapLibre({
+      container: holder.current,
+      style: groundStyle(scheme, rememberedTiles()),
+      center: [107.0, -6.24],
+      zoom: 9.5,
+      attributionControl: { compact: true },
+      dragRotate: false,
+      fadeDuration: 0,
+    });
+    made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    made.touchZoomRotate.disableRotation();
+    map.current = made;
+    made.on('load', () => {
+      made.addSource('trails', { type: 'geojson', data: lines([]) });
+      made.addSource('dots', { type: 'geojson', data: points([]) });
+      made.addLayer({
+        id: 'trails',
+        type: 'line',
+        source: 'trails',
+        layout: { 'line-join': 'round', 'line-cap': 'round' },
+        paint: { 'line-color': c.trail, 'line-width': 2.5, 'line-opacity': 0.7 },
+      });
+      made.addLayer({
+        id: 'dots',
+        type: 'circle',
+        source: 'dots',
+        paint: {
+          'circle-radius': [
+            'interpolate',
+            ['linear'],
+            ['zoom'],
+            8,
+            2.5,
+            12,
+            5,
+            16,
+            ['*', 9, ['get', 'size']],
+          ],
+          'circle-color': [
+            'match',
+            ['get', 'tone'],
+            'done',
+            c.done,
+            'late',
+            c.late,
+            'problem',
+            c.problem,
+            'news',
+            c.news,
+            c.planned,
+          ],
+          'circle-stroke-width': 1,
+          'circle-stroke-color': c.land,
+          'circle-opacity': ['case', ['==', ['get', 'tone'], 'off'], 0.35, 1],
+        },
+      });
+      made.on('click', 'dots', (event) => {
+        const id = event.features?.[0]?.properties?.id;
+        if (typeof id === 'string') open.current.onDot?.(id);
+      });
+      made.on('mousemove', 'dots', (event) => {
+        made.getCanvas().style.cursor = 'pointer';
+        made.getCanvas().title = String(event.features?.[0]?.properties?.name ?? '');
+      });
+      made.on('mouseleave', 'dots', () => {
+        made.getCanvas().style.cursor = '';
+        made.getCanvas().title = '';
+      });
+      setDrawn((before) => before + 1);
+    });
+    return () => {
+      for (const marker of markers.current.values()) marker.remove();
+      markers.current.clear();
+      made.remove();
+      map.current = null;
+    };
+  }, [scheme]);
+
+  useEffect(() => {
+    const made = map.current;
+    if (!made || !drawn) return;
+    setData(made, 'dots', points(dots));
+    setData(made, 'trails', lines(trails));
+    const wanted = new Set(flags.map((flag) => flag.id));
+    for (const [id, marker] of markers.current) {
+      if (!wanted.has(id)) {
+        marker.remove();
+        markers.current.delete(id);
+      }
+    }
+    for (const flag of flags) {
+      const at: [number, number] = [flag.longitude, flag.latitude];
+      const known = markers.current.get(flag.id);
+      if (known) {
+        known.setLngLat(at);
+        known.getElement().dataset.tone = flag.tone;
+        continue;
+      }
+      const element = document.createElement('button');
+      element.type = 'button';
+      element.className = 'flag';
+      element.dataset.tone = flag.tone;
+      element.textContent = flag.name;
+      element.addEventListener('click', () => open.current.onFlag?.(flag.id));
+      markers.current.set(flag.id, new Marker({ element, anchor: 'bottom' }).setLngLat(at).addTo(made));
+    }
+    const everything = dots.length + flags.length + trails.length;
+    if (everything && fitted.current !== fit) {
+      fitted.current = fit;
+      const box = new LngLatBounds();
+      for (const one of [...dots, ...flags]) box.extend([one.longitude, one.latitude]);
+      for (const trail of trails)
+        for (const [latitude, longitude] of trail) box.extend([longitude, latitude]);
+      made.fitBounds(box, { padding: 56, maxZoom: 15, duration: 0 });
+    }
+  }, [dots, flags, trails, fit, drawn]);
+
+  return <div ref={holder} className="map" role="region" aria-label={label} style={{ height }} />;
+}
+
+function setData(map: MapLibre, source: string, data: FeatureCollection) {
+  const found = map.getSource(source);
+  if (found && 'setData' in found) (found as { setData: (data: FeatureCollection) => void }).setData(data);
+}
+
+function points(dots: Dot[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: dots.map((dot) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [dot.longitude, dot.latitude] },
+      properties: { id: dot.id, name: dot.name, tone: dot.tone, size: dot.size ?? 1 },
+    })),
+  };
+}
+
+function lines(trails: [number, number][][]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: trails
+      .filter((trail) => trail.length > 1)
+      .map((trail) => ({
+        type: 'Feature',
+        geometry: {
+          type: 'LineString',
+          coordinates: trail.map(([latitude, longitude]) => [longitude, latitude]),
+        },
+        properties: {},
+      })),
+  };
+}

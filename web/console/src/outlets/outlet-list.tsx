@@ -1,0 +1,174 @@
+import { Button, Modal } from '@mantine/core';
+import { IconBuildingStore, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useMay } from '../api/me';
+import { one, pages } from '../api/queries';
+import type { CustomField, Outlet } from '../api/types';
+import { Choice, SalesmanChoice, useNames } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
+import { Empty } from '../parts/faces';
+import { Find, useFilters } from '../parts/filters';
+import { Page, Pill } from '../parts/page';
+import { type Column, RowList } from '../parts/row-list';
+import { SavedViews } from '../parts/saved-views';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { OutletForm } from './outlet-form';
+import { channels, classes, statuses, statusTone } from './outlet-words';
+
+const KEYS = ['text', 'class', 'channel', 'salesman', 'status', 'tag', 'noPlace', 'sort'] as const;
+
+export function OutletList() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const may = useMay();
+  const nameOf = useNames();
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const [filters, change] = useFilters(KEYS);
+  const find = useCallback((text?: string) => change({ text }), [change]);
+  const asked = useInfiniteQuery(pages<Outlet>('/api/outlets', filters));
+  const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
+  const filtered = KEYS.some((key) => key !== 'sort' && filters[key]);
+
+  const columns: Column<Outlet>[] = [
+    { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
+    { key: 'code', title: say('field.code'), width: '110px', show: (row) => row.code },
+    { key: 'class', title: say('field.class'), width: '64px', show: (row) => row.class ?? '–' },
+    {
+      key: 'channel',
+      title: say('field.channel'),
+      width: '80px',
+      show: (row) => word('channel', row.channel) || '–',
+    },
+    {
+      key: 'village',
+      title: say('field.village'),
+      width: 'minmax(110px, 1fr)',
+      show: (row) => row.village ?? row.district ?? '–',
+    },
+    {
+      key: 'salesman',
+      title: say('word.salesman'),
+      width: 'minmax(120px, 1fr)',
+      show: (row) => nameOf(row.salesmanId),
+    },
+    {
+      key: 'status',
+      title: say('field.status'),
+      width: '130px',
+      show: (row) => <Pill tone={statusTone(row.status)}>{word('outletStatus', row.status)}</Pill>,
+    },
+    { key: 'phone', title: say('field.phone'), width: '150px', off: true, show: (row) => row.phone ?? '–' },
+    {
+      key: 'address',
+      title: say('field.address'),
+      width: 'minmax(160px, 2fr)',
+      off: true,
+      show: (row) => row.address ?? '–',
+    },
+    {
+      key: 'tier',
+      title: say('field.loyaltyTier'),
+      width: '100px',
+      off: true,
+      show: (row) => word('tier', row.loyaltyTier) || '–',
+    },
+    {
+      key: 'registered',
+      title: say('field.registeredOn'),
+      width: '120px',
+      off: true,
+      show: (row) => forms.date(row.registeredOn),
+    },
+    ...(custom.data ?? []).map((field) => ({
+      key: `custom.${field.key}`,
+      title: field.label,
+      width: '130px',
+      off: true,
+      show: (row: Outlet) => String(row.custom?.[field.key] ?? '–'),
+    })),
+  ];
+
+  return (
+    <Page
+      full
+      title={say('rail.outlets')}
+      actions={
+        <>
+          <SavedViews name="outlets" />
+          <ExportMenu list="outlets" filters={filters} />
+          {may('OWNER', 'ADMIN', 'SUPERVISOR') && (
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+              {say('outlet.add')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="filters">
+        <Find value={filters.text} onFind={find} label={say('outlet.find')} />
+        <Choice
+          aria-label={say('field.class')}
+          any={say('filter.everyClass')}
+          value={filters.class}
+          options={classes.map((value) => ({ value, label: `${say('field.class')} ${value}` }))}
+          onChoose={(value) => change({ class: value })}
+        />
+        <Choice
+          aria-label={say('field.channel')}
+          any={say('filter.everyChannel')}
+          value={filters.channel}
+          options={channels.map((value) => ({ value, label: word('channel', value) }))}
+          onChoose={(channel) => change({ channel })}
+        />
+        <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+        <Choice
+          aria-label={say('field.status')}
+          any={say('filter.everyStatus')}
+          value={filters.status}
+          options={statuses.map((value) => ({ value, label: word('outletStatus', value) }))}
+          onChoose={(status) => change({ status })}
+        />
+        <Choice
+          aria-label={say('field.place')}
+          any={say('filter.everyPlace')}
+          value={filters.noPlace}
+          options={[{ value: 'true', label: say('filter.noPlace') }]}
+          onChoose={(noPlace) => change({ noPlace })}
+        />
+      </div>
+      <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <RowList
+          name="outlets"
+          label={say('rail.outlets')}
+          of={asked}
+          columns={columns}
+          keyOf={(row) => row.id}
+          openAt={(row) => `/outlets/${row.id}`}
+          empty={
+            <Empty
+              icon={<IconBuildingStore size={32} stroke={1.5} aria-hidden />}
+              title={say(filtered ? 'list.noneMatch' : 'outlet.empty')}
+              text={say(filtered ? 'list.noneMatchText' : 'outlet.emptyText')}
+            >
+              {!filtered && may('OWNER', 'ADMIN') && (
+                <Button
+                  leftSection={<IconFileImport size={16} aria-hidden />}
+                  onClick={() => navigate({ to: '/imports' })}
+                >
+                  {say('import.start')}
+                </Button>
+              )}
+            </Empty>
+          }
+        />
+      </div>
+      <Modal opened={adding} onClose={() => setAdding(false)} title={say('outlet.add')} size="lg">
+        <OutletForm onDone={(id) => navigate({ to: '/outlets/$id', params: { id } })} />
+      </Modal>
+    </Page>
+  );
+}

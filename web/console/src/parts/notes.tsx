@@ -1,0 +1,83 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { Refusal } from '../api/http';
+import { useWords } from '../texts';
+
+type Note = { key: number; text: string; tone?: 'problem'; undo?: () => void };
+type Notes = {
+  tell: (text: string, undo?: () => void) => void;
+  tellProblem: (error: unknown) => void;
+};
+
+const NotesContext = createContext<Notes | null>(null);
+
+export function useNotes(): Notes {
+  const notes = useContext(NotesContext);
+  if (!notes) throw new Error('useNotes outside of <NotesProvider>');
+  return notes;
+}
+
+/** What went wrong, in the server's words when it had some. */
+export function useProblemText(): (error: unknown) => string {
+  const { say } = useWords();
+  return useCallback(
+    (error: unknown) => {
+      if (!(error instanceof Refusal)) return say('broken.offline');
+      const fields = error.errors
+        .map((one) => `${one.pointer.replace(/^[/#]+/, '')}: ${one.message}`)
+        .join(' · ');
+      const reference = error.reference ? ` (${error.reference})` : '';
+      return (fields || error.message) + reference;
+    },
+    [say],
+  );
+}
+
+let made = 0;
+
+export function NotesProvider({ children }: { children: ReactNode }) {
+  const [notes, setNotes] = useState<Note[]>([]);
+  const { say } = useWords();
+  const problemText = useProblemText();
+
+  const show = useCallback((note: Omit<Note, 'key'>) => {
+    made += 1;
+    const key = made;
+    setNotes((before) => [...before.slice(-2), { ...note, key }]);
+    setTimeout(
+      () => setNotes((before) => before.filter((one) => one.key !== key)),
+      note.undo ? 10_000 : 6_000,
+    );
+  }, []);
+
+  const doors = useMemo<Notes>(
+    () => ({
+      tell: (text, undo) => show({ text, undo }),
+      tellProblem: (error) => show({ text: problemText(error), tone: 'problem' }),
+    }),
+    [show, problemText],
+  );
+
+  return (
+    <NotesContext.Provider value={doors}>
+      {children}
+      <div className="notes" role="status" aria-live="polite">
+        {notes.map((note) => (
+          <div className="note" data-tone={note.tone} key={note.key}>
+            <span>{note.text}</span>
+            {note.undo && (
+              <button
+                type="button"
+                onClick={() => {
+                  note.undo?.();
+                  setNotes((before) => before.filter((one) => one.key !== note.key));
+                }}
+              >
+                {say('act.undo')}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+    </NotesContext.Provider>
+  );
+}

@@ -1,0 +1,207 @@
+import { Button, Modal, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMay } from '../api/me';
+import { one } from '../api/queries';
+import type { Discount, Page as Rows, PriceItem, PriceList } from '../api/types';
+import { Empty, Faces } from '../parts/faces';
+import { useFilters } from '../parts/filters';
+import { Card, Page, Pill } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { DiscountForm } from './discount-form';
+
+export function Prices() {
+  const { say } = useWords();
+  const [filters, change] = useFilters(['tab', 'list']);
+  return (
+    <Page title={say('prices.title')}>
+      <Link className="linkish small" to="/products">
+        ← {say('rail.products')}
+      </Link>
+      <Tabs
+        value={filters.tab ?? 'lists'}
+        onChange={(tab) => change({ tab: tab === 'lists' ? undefined : (tab ?? undefined) })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="lists">{say('prices.lists')}</Tabs.Tab>
+          <Tabs.Tab value="discounts">{say('discounts.title')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="lists" pt="md">
+          <Lists chosen={filters.list} choose={(list) => change({ list })} />
+        </Tabs.Panel>
+        <Tabs.Panel value="discounts" pt="md">
+          <Discounts />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+function Lists({ chosen, choose }: { chosen?: string; choose: (id: string) => void }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const asked = useQuery(one<PriceList[]>('/api/price-lists'));
+  const shown = chosen ?? asked.data?.[0]?.id;
+  return (
+    <Faces
+      of={asked}
+      isEmpty={(all) => !all.length}
+      empty={<Empty title={say('prices.empty')} text={say('prices.emptyText')} />}
+    >
+      {(all) => (
+        <div className="split">
+          <Card flush label={say('prices.lists')}>
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say('field.name')}</th>
+                  <th>{say('field.class')}</th>
+                  <th className="number">{say('prices.items')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((list) => (
+                  <tr key={list.id}>
+                    <td>
+                      <button
+                        type="button"
+                        className="linklike"
+                        aria-pressed={list.id === shown}
+                        onClick={() => choose(list.id)}
+                      >
+                        {list.name}
+                      </button>
+                    </td>
+                    <td>{list.outletClass ?? say('filter.everyClass')}</td>
+                    <td className="number">{forms.number(list.items)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+          {shown && <Items id={shown} />}
+        </div>
+      )}
+    </Faces>
+  );
+}
+
+function Items({ id }: { id: string }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const asked = useQuery(one<PriceItem[] | Rows<PriceItem>>(`/api/price-lists/${id}/items`, { limit: 500 }));
+  return (
+    <Card title={say('prices.items')} flush>
+      <Faces of={asked}>
+        {(data) => (
+          <div className="tall">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say('word.product')}</th>
+                  <th>{say('field.unit')}</th>
+                  <th className="number">{say('field.price')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {(Array.isArray(data) ? data : data.items).map((item) => (
+                  <tr key={item.productId + item.unit}>
+                    <td>
+                      {item.productName ?? item.productId}{' '}
+                      <span className="quiet small">{item.productCode}</span>
+                    </td>
+                    <td>{item.unit}</td>
+                    <td className="number">{forms.money(item.price)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Faces>
+    </Card>
+  );
+}
+
+function Discounts() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const may = useMay();
+  const [open, setOpen] = useState<Discount | 'new' | null>(null);
+  const asked = useQuery(one<Discount[]>('/api/discounts'));
+  const add = may('OWNER', 'ADMIN') && (
+    <Button size="xs" onClick={() => setOpen('new')}>
+      {say('discounts.add')}
+    </Button>
+  );
+  const state = (one: Discount) => {
+    const today = forms.today();
+    if (one.from && one.from > today) return <Pill tone="planned">{say('discounts.later')}</Pill>;
+    if (one.until && one.until < today) return <Pill tone="off">{say('discounts.over')}</Pill>;
+    return <Pill tone="done">{say('discounts.running')}</Pill>;
+  };
+  return (
+    <Card title={say('discounts.title')} end={add} flush>
+      <Faces
+        of={asked}
+        isEmpty={(all) => !all.length}
+        empty={<Empty title={say('discounts.empty')} text={say('discounts.emptyText')} />}
+      >
+        {(all) => (
+          <div className="wide">
+            <table className="plain">
+              <thead>
+                <tr>
+                  <th>{say('field.name')}</th>
+                  <th>{say('discounts.kind')}</th>
+                  <th>{say('discounts.for')}</th>
+                  <th className="number">{say('discounts.minimum')}</th>
+                  <th className="number">{say('discounts.percent')}</th>
+                  <th>{say('discounts.period')}</th>
+                  <th>{say('field.state')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((one) => (
+                  <tr key={one.id}>
+                    <td>
+                      {may('OWNER', 'ADMIN') ? (
+                        <button type="button" className="linklike" onClick={() => setOpen(one)}>
+                          {one.name}
+                        </button>
+                      ) : (
+                        one.name
+                      )}
+                    </td>
+                    <td>{word('discountKind', one.kind)}</td>
+                    <td>
+                      {one.loyaltyTier
+                        ? word('tier', one.loyaltyTier)
+                        : (one.group ?? (one.productId ? say('word.product') : say('discounts.everything')))}
+                    </td>
+                    <td className="number">{forms.number(one.minimum)}</td>
+                    <td className="number">{forms.percent(one.percentBp / 10_000)}</td>
+                    <td>
+                      {one.from ? forms.date(one.from) : '…'} – {one.until ? forms.date(one.until) : '…'}
+                    </td>
+                    <td>{state(one)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Faces>
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={say(open === 'new' ? 'discounts.add' : 'discounts.edit')}
+      >
+        {open && <DiscountForm discount={open === 'new' ? undefined : open} onDone={() => setOpen(null)} />}
+      </Modal>
+    </Card>
+  );
+}

@@ -1,0 +1,154 @@
+import { Button, Modal, Stack, Switch, TextInput } from '@mantine/core';
+import { IconPackage } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { http } from '../api/http';
+import { useMay } from '../api/me';
+import { pages } from '../api/queries';
+import type { Product } from '../api/types';
+import { ExportMenu } from '../parts/export-menu';
+import { Empty } from '../parts/faces';
+import { Find, useFilters } from '../parts/filters';
+import { useNotes } from '../parts/notes';
+import { Page, Pill } from '../parts/page';
+import { type Column, RowList } from '../parts/row-list';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+
+export function ProductList() {
+  const { say } = useWords();
+  const forms = useForms();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Product | null>(null);
+  const [filters, change] = useFilters(['text', 'group']);
+  const find = useCallback((text?: string) => change({ text }), [change]);
+  const asked = useInfiniteQuery(pages<Product>('/api/products', filters));
+  const columns: Column<Product>[] = [
+    { key: 'name', title: say('field.name'), width: 'minmax(220px, 2fr)', show: (row) => row.name },
+    { key: 'code', title: say('field.code'), width: '120px', show: (row) => row.code },
+    { key: 'group', title: say('field.group'), width: 'minmax(120px, 1fr)', show: (row) => row.group ?? '–' },
+    { key: 'brand', title: say('field.brand'), width: 'minmax(100px, 1fr)', show: (row) => row.brand ?? '–' },
+    {
+      key: 'units',
+      title: say('field.units'),
+      width: 'minmax(160px, 1fr)',
+      show: (row) =>
+        row.units.map((unit) => (unit.size === 1 ? unit.code : `${unit.code} ${unit.size}`)).join(' · '),
+    },
+    {
+      key: 'barcode',
+      title: say('field.barcode'),
+      width: '140px',
+      off: true,
+      show: (row) => row.barcode ?? '–',
+    },
+    {
+      key: 'price',
+      title: say('field.price'),
+      width: '120px',
+      number: true,
+      show: (row) => forms.money(row.price),
+    },
+    {
+      key: 'active',
+      title: say('field.state'),
+      width: '110px',
+      show: (row) => (
+        <Pill tone={row.active ? 'done' : 'off'}>{say(row.active ? 'state.active' : 'state.inactive')}</Pill>
+      ),
+    },
+  ];
+  return (
+    <Page
+      full
+      title={say('rail.products')}
+      actions={
+        <>
+          <Button variant="default" onClick={() => navigate({ to: '/prices' })}>
+            {say('prices.title')}
+          </Button>
+          <ExportMenu list="products" filters={filters} />
+        </>
+      }
+    >
+      <div className="filters">
+        <Find value={filters.text} onFind={find} label={say('product.find')} />
+      </div>
+      <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <RowList
+          name="products"
+          label={say('rail.products')}
+          of={asked}
+          columns={columns}
+          keyOf={(row) => row.id}
+          onOpen={may('OWNER', 'ADMIN') ? setOpen : () => {}}
+          empty={
+            <Empty
+              icon={<IconPackage size={32} stroke={1.5} aria-hidden />}
+              title={say(filters.text ? 'list.noneMatch' : 'product.empty')}
+              text={say(filters.text ? 'list.noneMatchText' : 'product.emptyText')}
+            >
+              {!filters.text && may('OWNER', 'ADMIN') && (
+                <Button onClick={() => navigate({ to: '/imports', search: { kind: 'products' } as never })}>
+                  {say('import.start')}
+                </Button>
+              )}
+            </Empty>
+          }
+        />
+      </div>
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={say('product.edit')}>
+        {open && <ProductForm product={open} onDone={() => setOpen(null)} />}
+      </Modal>
+    </Page>
+  );
+}
+
+function ProductForm({ product, onDone }: { product: Product; onDone: () => void }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const [draft, setDraft] = useState(product);
+  const save = useMutation({
+    mutationFn: () => http.put<Product>(`/api/products/${product.id}`, draft),
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: ['/api/products'] });
+      notes.tell(say('product.saved', { name: draft.name }));
+      onDone();
+    },
+    onError: notes.tellProblem,
+  });
+  const text = (key: 'name' | 'group' | 'brand' | 'barcode') => (
+    <TextInput
+      label={say(`field.${key}`)}
+      required={key === 'name'}
+      value={draft[key] ?? ''}
+      onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value || null })}
+    />
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        {text('name')}
+        {text('group')}
+        {text('brand')}
+        {text('barcode')}
+        <Switch
+          label={say('product.sold')}
+          checked={draft.active}
+          onChange={(event) => setDraft({ ...draft, active: event.currentTarget.checked })}
+        />
+        <Button type="submit" loading={save.isPending}>
+          {say('act.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

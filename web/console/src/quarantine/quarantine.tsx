@@ -1,0 +1,173 @@
+import { Button, Group, JsonInput, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../api/http';
+import { pages } from '../api/queries';
+import type { Quarantined } from '../api/types';
+import { useNames } from '../parts/choice';
+import { Empty } from '../parts/faces';
+import { useFilters } from '../parts/filters';
+import { useNotes } from '../parts/notes';
+import { Page, Pill, type Tone } from '../parts/page';
+import { type Column, RowList } from '../parts/row-list';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+
+const states = ['OPEN', 'REPAIRED', 'DISCARDED'];
+const tones: Record<string, Tone> = { OPEN: 'problem', REPAIRED: 'done', DISCARDED: 'off' };
+
+/** What the server could not take, kept whole until a person has decided. */
+export function QuarantineScreen() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const nameOf = useNames();
+  const [filters, change] = useFilters(['state']);
+  const state = filters.state ?? 'OPEN';
+  const [open, setOpen] = useState<Quarantined | null>(null);
+  const asked = useInfiniteQuery(pages<Quarantined>('/api/quarantine', { state }));
+  const columns: Column<Quarantined>[] = [
+    { key: 'type', title: say('quarantine.what'), width: '170px', show: (row) => word('event', row.type) },
+    {
+      key: 'why',
+      title: say('quarantine.why'),
+      width: 'minmax(240px, 3fr)',
+      show: (row) => row.message ?? row.code ?? '–',
+    },
+    {
+      key: 'person',
+      title: say('word.person'),
+      width: 'minmax(140px, 1fr)',
+      show: (row) => row.personName ?? nameOf(row.personId),
+    },
+    {
+      key: 'received',
+      title: say('quarantine.received'),
+      width: '150px',
+      show: (row) => forms.moment(row.receivedAt),
+    },
+    {
+      key: 'state',
+      title: say('field.state'),
+      width: '130px',
+      show: (row) => <Pill tone={tones[row.state] ?? 'late'}>{word('quarantineState', row.state)}</Pill>,
+    },
+  ];
+  return (
+    <Page full title={say('rail.quarantine')}>
+      <p className="quiet" style={{ margin: 0 }}>
+        {say('quarantine.text')}
+      </p>
+      <SegmentedControl
+        style={{ alignSelf: 'flex-start' }}
+        aria-label={say('field.state')}
+        value={state}
+        onChange={(value) => change({ state: value === 'OPEN' ? undefined : value })}
+        data={states.map((value) => ({ value, label: word('quarantineState', value) }))}
+      />
+      <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <RowList
+          name="quarantine"
+          label={say('rail.quarantine')}
+          of={asked}
+          columns={columns}
+          keyOf={(row) => row.id}
+          onOpen={setOpen}
+          empty={
+            <Empty
+              icon={<IconLifebuoy size={32} stroke={1.5} aria-hidden />}
+              title={say('quarantine.empty')}
+              text={say('quarantine.emptyText')}
+            />
+          }
+        />
+      </div>
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={open ? word('event', open.type) : ''}
+        size="lg"
+      >
+        {open && <Decide event={open} onDone={() => setOpen(null)} />}
+      </Modal>
+    </Page>
+  );
+}
+
+function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const before = JSON.stringify(event.body, null, 2);
+  const [body, setBody] = useState(before);
+  const [reason, setReason] = useState('');
+  const settle = (text: string) => ({
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: ['/api/quarantine'] });
+      notes.tell(text);
+      onDone();
+    },
+    onError: notes.tellProblem,
+  });
+  const retry = useMutation({
+    mutationFn: async () => {
+      if (body !== before)
+        return http.post(`/api/quarantine/${event.id}/correct`, { body: JSON.parse(body) });
+      return http.post(`/api/quarantine/${event.id}/retry`);
+    },
+    ...settle(say('quarantine.retried')),
+  });
+  const discard = useMutation({
+    mutationFn: () => http.post(`/api/quarantine/${event.id}/discard`, { reason: reason.trim() }),
+    ...settle(say('quarantine.discarded')),
+  });
+  const valid = isJson(body);
+  return (
+    <Stack>
+      <p style={{ margin: 0 }}>{event.message ?? event.code}</p>
+      <JsonInput
+        label={say('quarantine.body')}
+        description={say('quarantine.bodyHint')}
+        value={body}
+        onChange={setBody}
+        autosize
+        minRows={6}
+        maxRows={18}
+        error={valid ? undefined : say('quarantine.notJson')}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
+        readOnly={event.state !== 'OPEN'}
+      />
+      {event.state === 'OPEN' && (
+        <>
+          <TextInput
+            label={say('quarantine.reason')}
+            value={reason}
+            onChange={(change) => setReason(change.currentTarget.value)}
+          />
+          <Group justify="space-between">
+            <Button
+              variant="default"
+              disabled={!reason.trim()}
+              loading={discard.isPending}
+              onClick={() => discard.mutate()}
+            >
+              {say('quarantine.discard')}
+            </Button>
+            <Button disabled={!valid} loading={retry.isPending} onClick={() => retry.mutate()}>
+              {say(body === before ? 'quarantine.retry' : 'quarantine.correct')}
+            </Button>
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+import { Tabs } from '@mantine/core';
+import { useFilters } from '../parts/filters';
+import { Page } from '../parts/page';
+import { useWords } from '../texts';
+import { CustomFields } from './custom-fields';
+import { MapSettings } from './map-settings';
+import { OrganisationCard } from './organisation';
+import { Reasons } from './reasons';
+
+const tabs = ['organisation', 'fields', 'reasons', 'map'] as const;
+
+export function SettingsScreen() {
+  const { say } = useWords();
+  const [filters, change] = useFilters(['tab']);
+  const tab = tabs.find((one) => one === filters.tab) ?? 'organisation';
+  return (
+    <Page title={say('rail.settings')}>
+      <Tabs
+        value={tab}
+        onChange={(next) => change({ tab: next === 'organisation' ? undefined : (next ?? undefined) })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {say(`settings.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="organisation" pt="md">
+          <OrganisationCard />
+        </Tabs.Panel>
+        <Tabs.Panel value="fields" pt="md">
+          <CustomFields />
+        </Tabs.Panel>
+        <Tabs.Panel value="reasons" pt="md">
+          <Reasons />
+        </Tabs.Panel>
+        <Tabs.Panel value="map" pt="md">
+          <MapSettings />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { fill } from '.';
+import { texts as english } from './en';
+import { addDays, forms, weekday } from './forms';
+import { texts as indonesian } from './id';
+
+const braces = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort();
+
+test('both languages have the same texts with the same blanks', () => {
+  expect(Object.keys(english).sort()).toEqual(Object.keys(indonesian).sort());
+  for (const [key, text] of Object.entries(indonesian)) {
+    expect({ key, blanks: braces(english[key as keyof typeof english]) }).toEqual({
+      key,
+      blanks: braces(text),
+    });
+  }
+});
+
+test('a blank without a value stays visible', () => {
+  expect(fill('{n} dari {rows}', { n: 3 })).toBe('3 dari {rows}');
+});
+
+test('money and days are in the form of the reader', () => {
+  expect(forms('id').money(1_250_000).replace(/\s/g, ' ')).toBe('Rp 1.250.000');
+  expect(forms('id').day('2026-11-23')).toBe('Sen, 23 Nov');
+  expect(forms('en').day('2026-11-23')).toMatch(/Mon,? 23 Nov/);
+  expect(forms('id').clock('2026-11-23T04:20:00Z')).toBe('11:20');
+  expect(forms('id').money(null)).toBe('–');
+});
+
+test('a currency with cents is not shown a hundred times too large', () => {
+  expect(forms('en', 'Asia/Singapore', 'SGD').money(12_345)).toContain('123.45');
+});
+
+test('days are counted without a time zone in the way', () => {
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  expect(weekday('2026-11-23')).toBe(1);
+  expect(weekday('2026-11-29')).toBe(7);
+});

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { BoardException } from '../api/types';
+import { Pill, type Tone } from '../parts/page';
+import { useWords } from '../texts';
+import { fill } from '../texts';
+import { useForms } from '../texts/forms';
+
+/** What is worth acting on now, at most ten, each with the one thing to do about it. */
+export function Exceptions({ all }: { all: BoardException[] }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const navigate = useNavigate();
+  if (!all.length)
+    return (
+      <p className="quiet" style={{ margin: 0 }}>
+        {say('today.noExceptions')}
+      </p>
+    );
+  const tone = (severity: string): Tone =>
+    /HIGH|PROBLEM|RED/i.test(severity) ? 'problem' : /INFO|LOW/i.test(severity) ? 'news' : 'late';
+  const textOf = (one: BoardException) => {
+    const own = word('exception', one.kind);
+    return own === one.kind ? one.text : fill(own, (one.data ?? {}) as Record<string, string | number>);
+  };
+  return (
+    <ul className="exceptions">
+      {all.slice(0, 10).map((one) => (
+        <li key={one.id}>
+          <Pill tone={tone(one.severity)}>{word('severity', one.severity)}</Pill>
+          <span style={{ flex: 1, minWidth: 160 }}>{textOf(one)}</span>
+          {one.valueAtRisk ? (
+            <span className="quiet small number">{forms.money(one.valueAtRisk)}</span>
+          ) : null}
+          {one.link && (
+            <Button size="xs" variant="default" onClick={() => navigate({ to: one.link as string })}>
+              {word('exceptionAction', one.action ?? 'open')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router';
+import type { BoardPerson } from '../api/types';
+import { Pill, type Tone } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+
+const tones: Record<BoardPerson['state'], Tone> = {
+  OUT: 'done',
+  IDLE: 'late',
+  OFF: 'planned',
+  NO_DATA: 'off',
+};
+
+export function PeopleTable({ people, day }: { people: BoardPerson[]; day: string }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const state = (person: BoardPerson) =>
+    person.state === 'NO_DATA' && person.lastAt
+      ? say('board.noDataSince', { time: forms.clock(person.lastAt) })
+      : word('boardState', person.state);
+  return (
+    <div className="wide">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{say('word.salesman')}</th>
+            <th>{say('field.state')}</th>
+            <th className="number">{say('tile.planned')}</th>
+            <th className="number">{say('tile.visited')}</th>
+            <th className="number">{say('tile.effective')}</th>
+            <th className="number">{say('tile.value')}</th>
+            <th>{say('board.last')}</th>
+            <th>{say('board.next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.id}>
+              <td>
+                <Link className="linkish" to="/replay/$person/$day" params={{ person: person.id, day }}>
+                  {person.name}
+                </Link>
+                {person.team && <div className="quiet small">{person.team}</div>}
+              </td>
+              <td>
+                <Pill tone={tones[person.state] ?? 'off'}>{state(person)}</Pill>
+              </td>
+              <td className="number">{forms.number(person.planned)}</td>
+              <td className="number">
+                <Progress done={person.visited} of={person.planned} />
+                {forms.number(person.visited)}
+              </td>
+              <td className="number">{forms.number(person.effective)}</td>
+              <td className="number">{forms.money(person.value)}</td>
+              <td>{forms.clock(person.lastAt)}</td>
+              <td>{person.next ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Progress({ done, of }: { done: number; of: number }) {
+  const share = of ? Math.min(1, done / of) : 0;
+  return (
+    <svg width={44} height={6} aria-hidden style={{ marginRight: 8, verticalAlign: 'middle' }}>
+      <rect width={44} height={6} rx={3} fill="var(--line)" />
+      <rect width={44 * share} height={6} rx={3} fill="var(--done)" />
+    </svg>
+  );
+}

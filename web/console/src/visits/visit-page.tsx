@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { one } from '../api/queries';
+import type { Visit } from '../api/types';
+import { MapFrame } from '../map/map-frame';
+import { useNames } from '../parts/choice';
+import { Faces } from '../parts/faces';
+import { Card, Page, Pill } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { resultTone, trustTone } from './visit-words';
+
+export function VisitPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asked = useQuery(one<Visit>(`/api/visits/${id}`));
+  return <Faces of={asked}>{(visit) => <Shown visit={visit} />}</Faces>;
+}
+
+function Shown({ visit }: { visit: Visit }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const nameOf = useNames();
+  const trust = visit.trust;
+  return (
+    <Page
+      title={visit.outletName ?? say('word.visit')}
+      beside={
+        <Pill tone={resultTone(visit.result)}>
+          {visit.result ? word('result', visit.result.toLowerCase()) : say('visit.open')}
+        </Pill>
+      }
+    >
+      <div className="record two">
+        <div className="column">
+          <Card title={say('outlet.facts')}>
+            <dl className="facts">
+              <dt>{say('word.outlet')}</dt>
+              <dd>
+                <Link className="linkish" to="/outlets/$id" params={{ id: visit.outletId }}>
+                  {visit.outletName ?? say('act.open')}
+                </Link>
+              </dd>
+              <dt>{say('word.salesman')}</dt>
+              <dd>{visit.salesmanName ?? nameOf(visit.salesmanId)}</dd>
+              <dt>{say('visit.startedAt')}</dt>
+              <dd>{forms.moment(visit.startedAt)}</dd>
+              <dt>{say('visit.completedAt')}</dt>
+              <dd>{forms.moment(visit.completedAt)}</dd>
+              {visit.reason && (
+                <>
+                  <dt>{say('visit.reason')}</dt>
+                  <dd>{visit.reason}</dd>
+                </>
+              )}
+              {visit.note && (
+                <>
+                  <dt>{say('field.note')}</dt>
+                  <dd>{visit.note}</dd>
+                </>
+              )}
+            </dl>
+          </Card>
+          {visit.latitude != null && visit.longitude != null && (
+            <div className="card flush">
+              <MapFrame
+                label={say('field.place')}
+                height={220}
+                dots={[
+                  {
+                    id: visit.id,
+                    name: visit.outletName ?? '',
+                    latitude: visit.latitude,
+                    longitude: visit.longitude,
+                    tone: 'news',
+                  },
+                ]}
+              />
+            </div>
+          )}
+        </div>
+        <div className="column">
+          <Card title={say('visit.trust')}>
+            {trust ? (
+              <>
+                <p style={{ marginTop: 0 }}>
+                  <Pill tone={trustTone(trust.score)}>{say('visit.trustScore', { score: trust.score })}</Pill>
+                </p>
+                <table className="plain">
+                  <tbody>
+                    {trust.evidence.map((one) => (
+                      <tr key={one.code + one.text}>
+                        <td>{word('trust', one.code) === one.code ? one.text : word('trust', one.code)}</td>
+                        <td className="number">{one.points > 0 ? `+${one.points}` : one.points}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                {trust.answer && (
+                  <p>
+                    <span className="quiet">{say('visit.answer')}: </span>
+                    {trust.answer}
+                  </p>
+                )}
+              </>
+            ) : (
+              <p className="quiet" style={{ margin: 0 }}>
+                {say('visit.noTrust')}
+              </p>
+            )}
+          </Card>
+          {visit.photos && visit.photos.length > 0 && (
+            <Card title={say('visit.photos')}>
+              <div className="photos">
+                {visit.photos.map((photo) => (
+                  <a
+                    key={photo.id}
+                    href={`/api/files/${photo.fileId ?? photo.id}`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    <img
+                      src={`/api/files/${photo.fileId ?? photo.id}`}
+                      alt={word('photoKind', photo.kind ?? 'other')}
+                      loading="lazy"
+                    />
+                  </a>
+                ))}
+              </div>
+            </Card>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
