@@ -211,8 +211,8 @@ class TermsTests {
 
     @Test
     void aPublishedPlanChangesLittleWhenChangesAreDear() {
-        var first = cycle(40, 3, shaped(0, 0, 0, 0), 4);
-        var published = new Planner(first, new Planner.Settings(1, 1)).plan(Budget.iterations(1_000), progress -> {});
+        var first = cycle(40, 4, shaped(0, 0, 0, 0), 4);
+        var published = new Planner(first, new Planner.Settings(1, 1)).plan(Budget.iterations(2_000), progress -> {});
         var later = first.after(published);
         var free = plan(later);
         var dear = plan(later.with(shaped(0, 0, 1e6, 1e6)));
