@@ -71,8 +71,36 @@ public record Outlet(
 
     public Outlet withStatus(Status status) {
         return new Outlet(
-                id, code, name, outletClass, channel, status, address, villageCode, village, district, regency, province,
-                latitude, longitude, accuracy, geofence, phones, contactName, loyaltyTier, creditLimit, owes,
-                territoryId, salesmanId, openingHours, tags, custom, note, registeredOn, registeredBy, photoId, version);
+                id,
+                code,
+                name,
+                outletClass,
+                channel,
+                status,
+                address,
+                villageCode,
+                village,
+                district,
+                regency,
+                province,
+                latitude,
+                longitude,
+                accuracy,
+                geofence,
+                phones,
+                contactName,
+                loyaltyTier,
+                creditLimit,
+                owes,
+                territoryId,
+                salesmanId,
+                openingHours,
+                tags,
+                custom,
+                note,
+                registeredOn,
+                registeredBy,
+                photoId,
+                version);
     }
 }

@@ -160,13 +160,15 @@ class OutletStore {
         row.setCreditLimit(outlet.creditLimit());
         row.setOwes(outlet.owes());
         row.setTerritoryId(outlet.territoryId());
-        row.setSalesmanId(outlet.salesmanId() == null ? null : outlet.salesmanId().value());
+        row.setSalesmanId(
+                outlet.salesmanId() == null ? null : outlet.salesmanId().value());
         row.setOpeningHours(JSONB.valueOf(json.writeValueAsString(outlet.openingHours())));
         row.setTags(outlet.tags().toArray(String[]::new));
         row.setCustom(JSONB.valueOf(json.writeValueAsString(outlet.custom())));
         row.setNote(outlet.note());
         row.setRegisteredOn(outlet.registeredOn());
-        row.setRegisteredBy(outlet.registeredBy() == null ? null : outlet.registeredBy().value());
+        row.setRegisteredBy(
+                outlet.registeredBy() == null ? null : outlet.registeredBy().value());
         row.setPhotoId(outlet.photoId());
         row.setVersion(outlet.version());
         sql.insertInto(OUTLET)
@@ -237,7 +239,9 @@ class OutletStore {
                 .set(TIMELINE.ID, entry.id())
                 .set(TIMELINE.KIND, entry.kind())
                 .set(TIMELINE.TITLE, entry.title())
-                .set(TIMELINE.PERSON_ID, entry.personId() == null ? null : entry.personId().value())
+                .set(
+                        TIMELINE.PERSON_ID,
+                        entry.personId() == null ? null : entry.personId().value())
                 .set(TIMELINE.DATA, JSONB.valueOf(json.writeValueAsString(entry.data())))
                 .set(TIMELINE.LINK, entry.link())
                 .onConflictDoNothing()
@@ -245,11 +249,7 @@ class OutletStore {
     }
 
     Page<TimelineEntry> timeline(
-            OrganisationId organisation,
-            OutletId outlet,
-            @Nullable String kind,
-            @Nullable String cursor,
-            int limit) {
+            OrganisationId organisation, OutletId outlet, @Nullable String kind, @Nullable String cursor, int limit) {
         var where = TIMELINE.ORGANISATION_ID.eq(organisation.value()).and(TIMELINE.OUTLET_ID.eq(outlet.value()));
         if (kind != null) {
             where = where.and(TIMELINE.KIND.eq(kind));

@@ -59,7 +59,10 @@ public class Outlets {
     }
 
     /** Who served an outlet in a stretch of days; {@code until} absent: still does. */
-    public record Served(@Nullable PersonId salesmanId, LocalDate from, @Nullable LocalDate until) {}
+    public record Served(
+            @Nullable PersonId salesmanId,
+            LocalDate from,
+            @Nullable LocalDate until) {}
 
     public Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
@@ -72,8 +75,10 @@ public class Outlets {
 
     /** For rooms that name or price outlets: no row rights, so never straight into an answer. */
     public Map<OutletId, Outlet> byId(OrganisationId organisation, Collection<OutletId> ids) {
-        return work.in(organisation, () -> store.byId(organisation, ids).stream()
-                .collect(Collectors.toMap(Outlet::id, Function.identity())));
+        return work.in(
+                organisation,
+                () -> store.byId(organisation, ids).stream()
+                        .collect(Collectors.toMap(Outlet::id, Function.identity())));
     }
 
     public Optional<Outlet> byCode(OrganisationId organisation, String code) {
@@ -104,7 +109,9 @@ public class Outlets {
     public Saved save(Actor actor, Outlet outlet) {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
-            var before = store.byId(organisation, List.of(outlet.id())).stream().findFirst().orElse(null);
+            var before = store.byId(organisation, List.of(outlet.id())).stream()
+                    .findFirst()
+                    .orElse(null);
             if (before != null && before.version() != outlet.version()) {
                 return new Saved.Outdated(before);
             }
@@ -161,11 +168,37 @@ public class Outlets {
 
     private static Outlet raised(Outlet o) {
         return new Outlet(
-                o.id(), o.code(), o.name(), o.outletClass(), o.channel(), o.status(), o.address(), o.villageCode(),
-                o.village(), o.district(), o.regency(), o.province(), o.latitude(), o.longitude(), o.accuracy(),
-                o.geofence(), o.phones(), o.contactName(), o.loyaltyTier(), o.creditLimit(), o.owes(), o.territoryId(),
-                o.salesmanId(), o.openingHours(), o.tags(), o.custom(), o.note(), o.registeredOn(), o.registeredBy(),
-                o.photoId(), o.version() + 1);
+                o.id(),
+                o.code(),
+                o.name(),
+                o.outletClass(),
+                o.channel(),
+                o.status(),
+                o.address(),
+                o.villageCode(),
+                o.village(),
+                o.district(),
+                o.regency(),
+                o.province(),
+                o.latitude(),
+                o.longitude(),
+                o.accuracy(),
+                o.geofence(),
+                o.phones(),
+                o.contactName(),
+                o.loyaltyTier(),
+                o.creditLimit(),
+                o.owes(),
+                o.territoryId(),
+                o.salesmanId(),
+                o.openingHours(),
+                o.tags(),
+                o.custom(),
+                o.note(),
+                o.registeredOn(),
+                o.registeredBy(),
+                o.photoId(),
+                o.version() + 1);
     }
 
     private void serve(
@@ -198,8 +231,10 @@ public class Outlets {
     /** @return empty when the outlet is not the actor's to see */
     public Optional<Page<TimelineEntry>> timeline(
             Actor actor, OutletId outlet, @Nullable String kind, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> store.find(actor, outlet)
-                .map(_ -> store.timeline(actor.organisation(), outlet, kind, cursor, limit)));
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor, outlet)
+                        .map(_ -> store.timeline(actor.organisation(), outlet, kind, cursor, limit)));
     }
 
     public List<Territory> territories(OrganisationId organisation) {
@@ -226,23 +261,25 @@ public class Outlets {
 
     /** A supervisor has looked at photo and map of a new outlet. */
     public Optional<Outlet> decide(Actor actor, OutletId id, boolean approved, @Nullable String reason) {
-        return work.in(actor.organisation(), () -> store.find(actor, id)
-                .filter(outlet -> outlet.status() == Outlet.Status.PROSPECT)
-                .map(outlet -> {
-                    var decided = outlet.withStatus(approved ? Outlet.Status.ACTIVE : Outlet.Status.CLOSED);
-                    var saved = write(actor, outlet, decided);
-                    note(
-                            actor.organisation(),
-                            id,
-                            new TimelineEntry(
-                                    Ids.v7(),
-                                    clock.instant(),
-                                    "change",
-                                    approved ? "approved" : "refused",
-                                    actor.person(),
-                                    reason == null ? Map.of() : Map.of("reason", reason),
-                                    null));
-                    return saved;
-                }));
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor, id)
+                        .filter(outlet -> outlet.status() == Outlet.Status.PROSPECT)
+                        .map(outlet -> {
+                            var decided = outlet.withStatus(approved ? Outlet.Status.ACTIVE : Outlet.Status.CLOSED);
+                            var saved = write(actor, outlet, decided);
+                            note(
+                                    actor.organisation(),
+                                    id,
+                                    new TimelineEntry(
+                                            Ids.v7(),
+                                            clock.instant(),
+                                            "change",
+                                            approved ? "approved" : "refused",
+                                            actor.person(),
+                                            reason == null ? Map.of() : Map.of("reason", reason),
+                                            null));
+                            return saved;
+                        }));
     }
 }

@@ -34,7 +34,9 @@ class CustomerSettingsController {
         return outlets.territories(actor.organisation());
     }
 
-    record TerritoryRequest(@NotBlank @Size(max = 100) String name, @Nullable @Size(max = 20) String color) {}
+    record TerritoryRequest(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable @Size(max = 20) String color) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PutMapping("/api/territories/{id}")
@@ -51,10 +53,15 @@ class CustomerSettingsController {
     }
 
     record FieldRequest(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,39}") String name,
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,39}")
+            String name,
+
             @NotBlank @Size(max = 100) String labelId,
             @NotBlank @Size(max = 100) String labelEn,
-            @NotNull @Pattern(regexp = "text|number|date|choice|yes_no") String type,
+
+            @NotNull @Pattern(regexp = "text|number|date|choice|yes_no")
+            String type,
+
             @Nullable @Size(max = 50) List<String> options,
             @Nullable Boolean onPhone) {}
 

@@ -84,9 +84,7 @@ class OutletController {
     @GetMapping("/api/outlets/map")
     List<Point> map(Actor actor, @RequestParam String bbox) {
         var box = box(bbox);
-        return outlets
-                .inBox(actor, new GeoPoint(box[1], box[0]), new GeoPoint(box[3], box[2]), MAP_LIMIT)
-                .stream()
+        return outlets.inBox(actor, new GeoPoint(box[1], box[0]), new GeoPoint(box[3], box[2]), MAP_LIMIT).stream()
                 .map(o -> new Point(o.id(), o.name(), o.outletClass(), o.latitude(), o.longitude()))
                 .toList();
     }
@@ -141,7 +139,10 @@ class OutletController {
             @Nullable @Min(10) Integer geofence,
             @Nullable @Size(max = 5) List<String> phones,
             @Nullable @Size(max = 200) String contactName,
-            @Nullable @Pattern(regexp = "SILVER|GOLD|PLATINUM") String loyaltyTier,
+
+            @Nullable @Pattern(regexp = "SILVER|GOLD|PLATINUM")
+            String loyaltyTier,
+
             @Nullable @Min(0) Long creditLimit,
             @Nullable UUID territoryId,
             @Nullable PersonId salesmanId,
@@ -157,8 +158,7 @@ class OutletController {
     Outlet save(Actor actor, @PathVariable UUID id, @Valid @RequestBody OutletRequest request) {
         var key = new OutletId(id);
         var before = outlets.find(actor, key).orElse(null);
-        if (before == null
-                && !outlets.byId(actor.organisation(), List.of(key)).isEmpty()) {
+        if (before == null && !outlets.byId(actor.organisation(), List.of(key)).isEmpty()) {
             throw ProblemException.notFound();
         }
         if (!actor.seesAll() && (request.salesmanId == null || !actor.sees(request.salesmanId))) {
@@ -171,7 +171,8 @@ class OutletController {
             case Outlets.Saved.Done(var saved) -> saved;
             case Outlets.Saved.CodeTaken _ -> throw ProblemException.invalid("/code", "Another outlet has this code.");
             case Outlets.Saved.Outdated _ ->
-                throw new ProblemException(OUTDATED, "Read the outlet again; your version is older than what is saved.");
+                throw new ProblemException(
+                        OUTDATED, "Read the outlet again; your version is older than what is saved.");
             case Outlets.Saved.UnknownSalesman() ->
                 throw ProblemException.invalid("/salesmanId", "There is no such person.");
         };
@@ -216,13 +217,14 @@ class OutletController {
         var phones = new ArrayList<String>();
         for (var text : written == null ? List.<String>of() : written) {
             phones.add(Phones.normal(text)
-                    .orElseThrow(() ->
-                            ProblemException.invalid("/phones", "\"" + text + "\" is not a telephone number.")));
+                    .orElseThrow(
+                            () -> ProblemException.invalid("/phones", "\"" + text + "\" is not a telephone number.")));
         }
         return phones;
     }
 
-    record Approval(boolean approved, @Nullable @Size(max = 500) String reason) {}
+    record Approval(
+            boolean approved, @Nullable @Size(max = 500) String reason) {}
 
     @Allowed({Role.SUPERVISOR, Role.ADMIN, Role.OWNER})
     @PostMapping("/api/outlets/{id}/approval")

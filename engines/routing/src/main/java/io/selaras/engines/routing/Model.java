@@ -23,8 +23,7 @@ final class Model {
     /** Whether windows, working hours or a longest duration bind; without them times need not be kept. */
     final boolean timed;
 
-    /** Whether all visits of an outlet must have the same holder: a salesman, or those who start at one place. */
-    final boolean kept;
+    final boolean oneSalesman;
 
     /** Per slot. */
     final int[] place;
@@ -49,11 +48,6 @@ final class Model {
     final boolean[] working;
     final int[] kind;
 
-    /** Who would hold an outlet visited on the route. */
-    final int[] holder;
-
-    final boolean oneSalesman;
-    final int holders;
     final int[][] kindsOnDay;
     final int kinds;
     private final boolean @Nullable [] refused;
@@ -75,8 +69,7 @@ final class Model {
         routes = men * days;
         visits = outlets * days;
         slots = visits + 2 * routes;
-        kept = problem.keeping() != Keeping.ANYONE && days > 1;
-        oneSalesman = problem.keeping() == Keeping.SAME_SALESMAN;
+        oneSalesman = problem.oneSalesman();
         travel = problem.travel();
         places = travel.places();
         perDistance = problem.weights().distance();
@@ -99,8 +92,6 @@ final class Model {
         longest = new int[routes];
         working = new boolean[routes];
         kind = new int[routes];
-        holder = new int[routes];
-        holders = fillHolders();
         kinds = fillRoutes();
         kindsOnDay = kindsByDay();
         refused = refusals();
@@ -176,16 +167,6 @@ final class Model {
         return several;
     }
 
-    private int fillHolders() {
-        var known = new HashMap<Integer, Integer>();
-        for (var route = 0; route < routes; route++) {
-            var man = route / days;
-            var group = oneSalesman ? man : problem.salesmen().get(man).start();
-            holder[route] = known.computeIfAbsent(group, g -> known.size());
-        }
-        return known.size();
-    }
-
     private int fillRoutes() {
         var known = new HashMap<List<@Nullable Object>, Integer>();
         for (var man = 0; man < men; man++) {
@@ -257,9 +238,6 @@ final class Model {
     }
 
     private boolean bindsTime() {
-        if (problem.weights().balance() > 0) {
-            return true;
-        }
         for (var slot = 0; slot < slots; slot++) {
             if (open[slot] > 0 || close[slot] < Window.ALWAYS.close()) {
                 return true;

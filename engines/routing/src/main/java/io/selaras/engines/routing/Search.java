@@ -16,7 +16,6 @@ final class Search {
     final Recreate recreate;
     private final Model model;
     private final boolean severalDays;
-    private final Tuning tuning;
     private final double meanArc;
 
     /** The best feasible tours of the routes owned, as successors of slots; may be shared between disjoint owners. */
@@ -39,7 +38,6 @@ final class Search {
         this.space = space;
         this.model = space.model;
         this.bestNext = bestNext;
-        this.tuning = tuning;
         this.meanArc = meanArc;
         ruin = new Ruin(space, neighbours, tuning.ruined());
         recreate = new Recreate(space, neighbours, tuning.width());
@@ -95,13 +93,8 @@ final class Search {
 
     private void step() {
         space.begin();
-        var draw = severalDays ? space.rng.unit() : 1;
-        var whole = draw >= tuning.sameDays();
-        if (draw < tuning.sameDays() + tuning.circles() && whole) {
-            ruin.circle();
-        } else {
-            ruin.strings(whole);
-        }
+        var whole = !severalDays || space.rng.unit() < 0.5;
+        ruin.strings(whole);
         if (whole) {
             for (var tries = Math.min(3, space.absentCount); tries > 0; tries--) {
                 addAbsent();

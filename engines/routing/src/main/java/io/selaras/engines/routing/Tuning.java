@@ -6,14 +6,12 @@ package io.selaras.engines.routing;
  * @param ruined visits taken out per round, on average
  * @param width neighbours looked at per insertion
  */
-record Tuning(double ruined, int width, double hot, double cold, double sameDays, double circles) {
+record Tuning(double ruined, int width, double hot, double cold) {
     static Tuning of(Model model) {
         return new Tuning(
                 Double.parseDouble(System.getProperty("ruined", "10")),
                 Integer.getInteger("width", 40),
                 Double.parseDouble(System.getProperty("hot", "1.0")),
-                Double.parseDouble(System.getProperty("cold", "0.02")),
-                Double.parseDouble(System.getProperty("same", "0.5")),
-                Double.parseDouble(System.getProperty("circles", "0.15")));
+                Double.parseDouble(System.getProperty("cold", "0.02")));
     }
 }

@@ -1,6 +1,5 @@
 package io.selaras.engines.routing.format;
 
-import io.selaras.engines.routing.Keeping;
 import io.selaras.engines.routing.Outlet;
 import io.selaras.engines.routing.Problem;
 import io.selaras.engines.routing.Salesman;
@@ -138,10 +137,8 @@ final class Cordeau {
         }
         var xs = x.stream().mapToDouble(Double::doubleValue).toArray();
         var ys = y.stream().mapToDouble(Double::doubleValue).toArray();
-        // With several depots an outlet belongs to one of them for the whole cycle.
-        var keeping = depots.size() > 1 ? Keeping.SAME_START : Keeping.ANYONE;
-        var problem = new Problem(
-                days, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, keeping, null);
+        var problem =
+                new Problem(days, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, false);
         var ids = rows.stream().map(Row::id).toList();
         return new Instance(name, problem, convention, xs, ys, ids, false);
     }

@@ -1,0 +1,38 @@
+package io.selaras.planning;
+
+import io.selaras.exchange.Feed;
+import io.selaras.exchange.Window;
+import io.selaras.platform.Actor;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A salesman's calls on his phone: the week behind him and two weeks ahead. */
+@Component
+class CallFeed implements Feed {
+    private final PlanStore store;
+    private final Plans plans;
+
+    CallFeed(PlanStore store, Plans plans) {
+        this.store = store;
+        this.plans = plans;
+    }
+
+    @Override
+    public String collection() {
+        return "calls";
+    }
+
+    @Override
+    public List<Row> rows(Actor actor, Window window) {
+        var today = plans.today(actor.organisation());
+        return store.changed(actor, window, today.minusDays(7), today.plusDays(Plans.DAYS_AHEAD)).stream()
+                .map(changed -> new Row(changed.xid(), changed.call().id(), changed.call()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Object> settings(Actor actor) {
+        return Map.of("today", plans.today(actor.organisation()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.selaras.planning;
+
+import io.selaras.exchange.Intake;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Changes;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** A salesman skips a call with a reason, or takes the day in an order of his own; both count as his plan. */
+@Component
+class CallIntake implements Intake {
+    private final PlanStore store;
+    private final Changes changes;
+
+    CallIntake(PlanStore store, Changes changes) {
+        this.store = store;
+        this.changes = changes;
+    }
+
+    @Override
+    public Set<String> takes() {
+        return Set.of("call.skipped/1", "calls.reordered/1");
+    }
+
+    @Override
+    public Answer take(Actor actor, Event event) {
+        try {
+            return event.type().equals("call.skipped") ? skipped(actor, event.body()) : reordered(actor, event.body());
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            return new Answer.Malformed(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private Answer skipped(Actor actor, JsonNode body) {
+        var id = UUID.fromString(body.path("call").asString(""));
+        var reason = body.path("reason").asString("");
+        if (reason.isBlank()) {
+            return new Answer.Rejected("reason-missing", "A skipped call needs a reason.");
+        }
+        var call = store.call(actor.organisation(), id)
+                .filter(found -> found.salesmanId().equals(actor.person()))
+                .orElse(null);
+        if (call == null) {
+            return new Answer.Rejected("call-unknown", "This call is not on your list any more.");
+        }
+        if (call.state() == Call.State.DONE) {
+            return new Answer.Rejected("call-done", "This call has been made already.");
+        }
+        store.settle(actor.organisation(), PlanStore.call(id), Call.State.SKIPPED, null, reason, null);
+        changes.say(
+                actor.organisation(),
+                "call",
+                actor.person(),
+                Map.of("id", id, "outletId", call.outletId(), "personId", actor.person(), "result", "SKIPPED"));
+        return Answer.applied();
+    }
+
+    private Answer reordered(Actor actor, JsonNode body) {
+        var day = LocalDate.parse(body.path("day").asString(""));
+        var calls = new ArrayList<UUID>();
+        for (var id : body.path("calls")) {
+            calls.add(UUID.fromString(id.asString("")));
+        }
+        store.order(actor.organisation(), actor.person(), day, calls);
+        return Answer.applied();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Who visits whom and when: journey plans by rule, the calls they make of each day, holidays and absences.
+ *
+ * <p>Owns them. Says {@link io.selaras.planning.PlanPublished}. Listens to the visits that fulfil a call.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange", "customers"})
+@NullMarked
+package io.selaras.planning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.planning.web;
+
+import org.jspecify.annotations.NullMarked;
