@@ -26,7 +26,8 @@ final class DayRule {
         var byOutlet = new LinkedHashMap<UUID, Wanted>();
         plans.stream()
                 .filter(plan -> plan.asksFor(day, cycle))
-                .sorted(Comparator.comparing((JourneyPlan plan) -> plan.sequence() == null ? Integer.MAX_VALUE : plan.sequence())
+                .sorted(Comparator.comparing(
+                                (JourneyPlan plan) -> plan.sequence() == null ? Integer.MAX_VALUE : plan.sequence())
                         .thenComparing(JourneyPlan::id))
                 .forEach(plan -> {
                     var who = servedBy(plan.salesmanId(), day, absences);

@@ -48,7 +48,8 @@ class PlanStore {
         var own = organisation.eq(actor.organisation().value());
         return actor.seesAll()
                 ? own
-                : own.and(salesman.in(actor.reach().stream().map(PersonId::value).toList()));
+                : own.and(
+                        salesman.in(actor.reach().stream().map(PersonId::value).toList()));
     }
 
     Cycle cycle(OrganisationId organisation) {
@@ -85,7 +86,8 @@ class PlanStore {
             where = where.and(JOURNEY_PLAN.SALESMAN_ID.eq(salesman));
         }
         if (cursor != null) {
-            where = where.and(JOURNEY_PLAN.ID.gt(UUID.fromString(Cursor.decode(cursor, 1).getFirst())));
+            where = where.and(
+                    JOURNEY_PLAN.ID.gt(UUID.fromString(Cursor.decode(cursor, 1).getFirst())));
         }
         var rows = sql.selectFrom(JOURNEY_PLAN)
                 .where(where)
@@ -108,7 +110,9 @@ class PlanStore {
         row.setId(plan.id());
         row.setOutletId(plan.outletId());
         row.setSalesmanId(plan.salesmanId().value());
-        row.setWeekdays(plan.weekdays().stream().mapToInt(day -> 1 << (day.getValue() - 1)).sum());
+        row.setWeekdays(plan.weekdays().stream()
+                .mapToInt(day -> 1 << (day.getValue() - 1))
+                .sum());
         row.setWeeks(plan.weeks().stream().mapToInt(week -> 1 << (week - 1)).sum());
         row.setFromDay(plan.from());
         row.setUntilDay(plan.until());
@@ -212,7 +216,13 @@ class PlanStore {
         }
     }
 
-    void settle(OrganisationId organisation, Condition which, Call.State state, @Nullable String result, @Nullable String reason, @Nullable UUID visit) {
+    void settle(
+            OrganisationId organisation,
+            Condition which,
+            Call.State state,
+            @Nullable String result,
+            @Nullable String reason,
+            @Nullable UUID visit) {
         sql.update(CALL)
                 .set(CALL.STATE, state.name())
                 .set(CALL.RESULT, result)
@@ -307,7 +317,8 @@ class PlanStore {
         row.setPersonId(absence.personId().value());
         row.setFromDay(absence.from());
         row.setUntilDay(absence.until());
-        row.setSubstituteId(absence.substituteId() == null ? null : absence.substituteId().value());
+        row.setSubstituteId(
+                absence.substituteId() == null ? null : absence.substituteId().value());
         row.setReason(absence.reason());
         sql.insertInto(ABSENCE)
                 .set(row)
@@ -325,7 +336,8 @@ class PlanStore {
     }
 
     /** How often each outlet was planned and visited in a stretch of days. */
-    record Counted(UUID outlet, int planned, int visited, @Nullable LocalDate last) {}
+    record Counted(
+            UUID outlet, int planned, int visited, @Nullable LocalDate last) {}
 
     List<Counted> counted(OrganisationId organisation, LocalDate from, LocalDate until) {
         var done = CALL.STATE.eq("DONE");

@@ -67,7 +67,8 @@ public class Plans {
 
     /** The business day it is now in the organisation's zone. */
     public LocalDate today(OrganisationId organisation) {
-        return LocalDate.ofInstant(clock.instant(), people.organisation(organisation).timeZone());
+        return LocalDate.ofInstant(
+                clock.instant(), people.organisation(organisation).timeZone());
     }
 
     public Page<JourneyPlan> list(Actor actor, @Nullable UUID salesman, @Nullable String cursor, int limit) {
@@ -169,7 +170,8 @@ public class Plans {
     public List<NamedCall> calls(Actor actor, LocalDate from, LocalDate until, @Nullable UUID salesman) {
         return work.in(actor.organisation(), () -> {
             var calls = store.calls(actor, from, until, salesman);
-            var names = names(actor.organisation(), calls.stream().map(Call::outletId).toList());
+            var names = names(
+                    actor.organisation(), calls.stream().map(Call::outletId).toList());
             return calls.stream()
                     .map(call -> new NamedCall(call, names.getOrDefault(call.outletId(), "?")))
                     .toList();
@@ -208,7 +210,8 @@ public class Plans {
                 return Moved.PAST;
             }
             var twice = store.callsOn(organisation, day).stream()
-                    .anyMatch(other -> other.outletId().equals(call.outletId()) && !other.id().equals(id));
+                    .anyMatch(other -> other.outletId().equals(call.outletId())
+                            && !other.id().equals(id));
             if (twice) {
                 return Moved.TWICE;
             }
@@ -256,8 +259,7 @@ public class Plans {
                     .filter(plan -> plan.until() == null || !plan.until().isBefore(today))
                     .forEach(plan -> planned.merge(plan.outletId(), plan.visitsPerCycle(), Integer::sum));
             var rows = new ArrayList<Coverage>();
-            var filter = new OutletFilter(
-                    null, outletClass, null, Outlet.Status.ACTIVE, null, territory, null, null);
+            var filter = new OutletFilter(null, outletClass, null, Outlet.Status.ACTIVE, null, territory, null, null);
             String cursor = null;
             do {
                 Page<Outlet> page = outlets.list(actor, filter, cursor, Page.LIMIT);
@@ -323,9 +325,11 @@ public class Plans {
     }
 
     public List<Absence> absences(Actor actor) {
-        return work.in(actor.organisation(), () -> store.absences(actor.organisation()).stream()
-                .filter(absence -> actor.sees(absence.personId()))
-                .toList());
+        return work.in(
+                actor.organisation(),
+                () -> store.absences(actor.organisation()).stream()
+                        .filter(absence -> actor.sees(absence.personId()))
+                        .toList());
     }
 
     /** @return false when person or substitute is not the actor's to see */

@@ -118,8 +118,7 @@ class PlanController {
                         plan,
                         plans.names(actor.organisation(), List.of(plan.outletId()))
                                 .getOrDefault(plan.outletId(), "?"));
-            case Plans.Saved.UnknownOutlet() ->
-                throw ProblemException.invalid("/outletId", "There is no such outlet.");
+            case Plans.Saved.UnknownOutlet() -> throw ProblemException.invalid("/outletId", "There is no such outlet.");
             case Plans.Saved.UnknownSalesman() ->
                 throw ProblemException.invalid("/salesmanId", "There is no such salesman.");
         };
@@ -261,7 +260,9 @@ class PlanController {
         return plans.cycle(actor.organisation());
     }
 
-    record CycleRequest(@NotNull LocalDate anchor, @NotNull @Size(max = 20) Map<String, Integer> visitsByClass) {}
+    record CycleRequest(
+            @NotNull LocalDate anchor,
+            @NotNull @Size(max = 20) Map<String, Integer> visitsByClass) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PutMapping("/api/cycle")
@@ -284,7 +285,9 @@ class PlanController {
                 year == null ? plans.today(actor.organisation()).getYear() : year);
     }
 
-    record HolidayRequest(@NotBlank @Size(max = 200) String name, @Nullable Boolean working) {}
+    record HolidayRequest(
+            @NotBlank @Size(max = 200) String name,
+            @Nullable Boolean working) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PutMapping("/api/holidays/{date}")
@@ -320,8 +323,8 @@ class PlanController {
         if (request.until.isBefore(request.from)) {
             throw ProblemException.invalid("/until", "The absence ends before it starts.");
         }
-        var absence = new Absence(
-                id, request.personId, request.from, request.until, request.substituteId, request.reason);
+        var absence =
+                new Absence(id, request.personId, request.from, request.until, request.substituteId, request.reason);
         if (!plans.save(actor, absence)) {
             throw ProblemException.invalid("/personId", "There is no such person.");
         }

@@ -1,0 +1,288 @@
+package io.selaras.orders;
+
+import static io.selaras.orders.db.Tables.LINE;
+import static io.selaras.orders.db.Tables.NUMBER_RANGE;
+import static io.selaras.orders.db.Tables.SALES_ORDER;
+
+import io.selaras.orders.db.tables.records.LineRecord;
+import io.selaras.orders.db.tables.records.SalesOrderRecord;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Cursor;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.SyncXid;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The orders' tables. */
+@Repository
+class OrderStore {
+    private static final UUID DESK = new UUID(0, 0);
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    OrderStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** "SO26-007-00042": year, the device's range, running number. */
+    String nextNumber(Actor actor, LocalDate day) {
+        var device = actor.device() == null ? DESK : actor.device().value();
+        var range = take(actor.organisation(), device);
+        if (range == null) {
+            // Two devices must not open the same range; this happens once in a device's life.
+            sql.execute(
+                    "select pg_advisory_xact_lock(hashtext('order-number'), hashtext(?))",
+                    actor.organisation().toString());
+            sql.insertInto(NUMBER_RANGE)
+                    .columns(NUMBER_RANGE.ORGANISATION_ID, NUMBER_RANGE.DEVICE_ID, NUMBER_RANGE.PREFIX)
+                    .select(DSL.select(
+                                    DSL.val(actor.organisation().value()),
+                                    DSL.val(device),
+                                    DSL.coalesce(DSL.max(NUMBER_RANGE.PREFIX), 0)
+                                            .plus(1))
+                            .from(NUMBER_RANGE)
+                            .where(NUMBER_RANGE.ORGANISATION_ID.eq(
+                                    actor.organisation().value())))
+                    .onConflictDoNothing()
+                    .execute();
+            range = take(actor.organisation(), device);
+        }
+        if (range == null) {
+            throw new IllegalStateException("No number range for device " + device);
+        }
+        return "SO%02d-%03d-%05d".formatted(day.getYear() % 100, range.prefix(), range.number());
+    }
+
+    private record Range(int prefix, long number) {}
+
+    private @Nullable Range take(OrganisationId organisation, UUID device) {
+        return sql.update(NUMBER_RANGE)
+                .set(NUMBER_RANGE.NEXT, NUMBER_RANGE.NEXT.plus(1))
+                .where(NUMBER_RANGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(NUMBER_RANGE.DEVICE_ID.eq(device))
+                .returning(NUMBER_RANGE.PREFIX, NUMBER_RANGE.NEXT)
+                .fetchOne(row -> new Range(row.getPrefix(), row.getNext() - 1));
+    }
+
+    /** @return false when the id is taken */
+    boolean add(Actor actor, Order order) {
+        var row = new SalesOrderRecord();
+        row.setOrganisationId(actor.organisation().value());
+        row.setId(order.id().value());
+        row.setNumber(order.number());
+        row.setProvisional(order.provisional());
+        row.setSalesmanId(order.salesmanId().value());
+        row.setSalesmanName(order.salesmanName());
+        row.setDeviceId(actor.device() == null ? null : actor.device().value());
+        row.setOutletId(order.outletId());
+        row.setOutletName(order.outletName());
+        row.setVisitId(order.visitId());
+        row.setDay(order.day());
+        row.setPlacedAt(order.placedAt().atOffset(ZoneOffset.UTC));
+        row.setLines(order.lines().size());
+        row.setGross(order.gross());
+        row.setDiscount(order.discount());
+        row.setTotal(order.total());
+        row.setPriceListVersion(order.priceListVersion());
+        row.setVariance(order.variance());
+        row.setDeliverOn(order.deliverOn());
+        row.setNote(order.note());
+        row.setState(order.state().name());
+        row.setReplaces(order.replaces() == null ? null : order.replaces().value());
+        row.setOutOfScope(order.outOfScope());
+        if (sql.insertInto(SALES_ORDER).set(row).onConflictDoNothing().execute() == 0) {
+            return false;
+        }
+        var rows = new ArrayList<LineRecord>();
+        for (var line : order.lines()) {
+            rows.add(line(actor.organisation(), order.id(), rows.size() + 1, line));
+        }
+        sql.insertInto(LINE, LINE.fields()).valuesOfRecords(rows).execute();
+        return true;
+    }
+
+    private LineRecord line(OrganisationId organisation, OrderId order, int place, Order.Line line) {
+        return new LineRecord(
+                organisation.value(),
+                order.value(),
+                place,
+                line.productId(),
+                line.code(),
+                line.name(),
+                line.unit(),
+                line.size(),
+                line.quantity(),
+                line.unitPrice(),
+                line.gross(),
+                line.discount(),
+                line.net(),
+                JSONB.valueOf(json.writeValueAsString(line.explanation())));
+    }
+
+    void replaced(OrganisationId organisation, OrderId old, OrderId by) {
+        sql.update(SALES_ORDER)
+                .set(SALES_ORDER.STATE, Order.State.REPLACED.name())
+                .set(SALES_ORDER.REPLACED_BY, by.value())
+                .set(SyncXid.COLUMN, SyncXid.NOW)
+                .where(is(organisation, old))
+                .execute();
+    }
+
+    Optional<Order> find(OrganisationId organisation, OrderId id) {
+        return sql.selectFrom(SALES_ORDER)
+                .where(is(organisation, id))
+                .fetchOptional()
+                .map(row -> withLines(organisation, List.of(row)).getFirst());
+    }
+
+    /** The order, held until the transaction ends. */
+    Optional<Order> hold(OrganisationId organisation, OrderId id) {
+        return sql.selectFrom(SALES_ORDER)
+                .where(is(organisation, id))
+                .forUpdate()
+                .fetchOptional()
+                .map(row -> withLines(organisation, List.of(row)).getFirst());
+    }
+
+    List<Order> withLines(OrganisationId organisation, List<SalesOrderRecord> rows) {
+        var lines =
+                lines(organisation, rows.stream().map(SalesOrderRecord::getId).toList());
+        return rows.stream()
+                .map(row -> order(row, lines.getOrDefault(row.getId(), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<Order.Line>> lines(OrganisationId organisation, Collection<UUID> orders) {
+        return sql.selectFrom(LINE)
+                .where(LINE.ORGANISATION_ID.eq(organisation.value()))
+                .and(LINE.ORDER_ID.in(orders))
+                .orderBy(LINE.ORDER_ID, LINE.PLACE)
+                .fetchGroups(LINE.ORDER_ID, this::line);
+    }
+
+    /** One query over one table: the names were copied when the order was placed. */
+    Page<Orders.Row> list(Actor actor, Orders.Filter filter, @Nullable String cursor, int limit) {
+        var where = SALES_ORDER.ORGANISATION_ID.eq(actor.organisation().value());
+        if (!actor.seesAll()) {
+            where = where.and(SALES_ORDER.SALESMAN_ID.in(
+                    actor.reach().stream().map(PersonId::value).toList()));
+        }
+        if (filter.from() != null) {
+            where = where.and(SALES_ORDER.DAY.ge(filter.from()));
+        }
+        if (filter.until() != null) {
+            where = where.and(SALES_ORDER.DAY.le(filter.until()));
+        }
+        if (filter.salesman() != null) {
+            where = where.and(SALES_ORDER.SALESMAN_ID.eq(filter.salesman()));
+        }
+        if (filter.outlet() != null) {
+            where = where.and(SALES_ORDER.OUTLET_ID.eq(filter.outlet()));
+        }
+        if (filter.state() != null) {
+            where = where.and(SALES_ORDER.STATE.eq(filter.state().name()));
+        }
+        if (filter.text() != null) {
+            where = where.and(SALES_ORDER.NUMBER.eq(filter.text()).or(SALES_ORDER.PROVISIONAL.eq(filter.text())));
+        }
+        if (cursor != null) {
+            var key = Cursor.decode(cursor, 3);
+            where = where.and(DSL.row(SALES_ORDER.DAY, SALES_ORDER.PLACED_AT, SALES_ORDER.ID)
+                    .lt(LocalDate.parse(key.get(0)), OffsetDateTime.parse(key.get(1)), UUID.fromString(key.get(2))));
+        }
+        var rows = sql.select(
+                        SALES_ORDER.ID,
+                        SALES_ORDER.NUMBER,
+                        SALES_ORDER.PLACED_AT,
+                        SALES_ORDER.DAY,
+                        SALES_ORDER.OUTLET_ID,
+                        SALES_ORDER.OUTLET_NAME,
+                        SALES_ORDER.SALESMAN_ID,
+                        SALES_ORDER.SALESMAN_NAME,
+                        SALES_ORDER.LINES,
+                        SALES_ORDER.TOTAL,
+                        SALES_ORDER.STATE)
+                .from(SALES_ORDER)
+                .where(where)
+                .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
+                .limit(limit + 1)
+                .fetch(row -> new Orders.Row(
+                        new OrderId(row.value1()),
+                        row.value2(),
+                        row.value3().toInstant(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8(),
+                        row.value9(),
+                        row.value10(),
+                        Order.State.valueOf(row.value11())));
+        return Page.of(
+                rows, limit, row -> Cursor.encode(row.day(), row.placedAt().atOffset(ZoneOffset.UTC), row.id()));
+    }
+
+    private static Condition is(OrganisationId organisation, OrderId id) {
+        return SALES_ORDER.ORGANISATION_ID.eq(organisation.value()).and(SALES_ORDER.ID.eq(id.value()));
+    }
+
+    private static Order order(SalesOrderRecord row, List<Order.Line> lines) {
+        return new Order(
+                new OrderId(row.getId()),
+                row.getNumber(),
+                row.getProvisional(),
+                new PersonId(row.getSalesmanId()),
+                row.getSalesmanName(),
+                row.getOutletId(),
+                row.getOutletName(),
+                row.getVisitId(),
+                row.getDay(),
+                row.getPlacedAt().toInstant(),
+                row.getGross(),
+                row.getDiscount(),
+                row.getTotal(),
+                row.getPriceListVersion(),
+                row.getVariance(),
+                row.getDeliverOn(),
+                row.getNote(),
+                Order.State.valueOf(row.getState()),
+                row.getReplaces() == null ? null : new OrderId(row.getReplaces()),
+                row.getReplacedBy() == null ? null : new OrderId(row.getReplacedBy()),
+                row.getOutOfScope(),
+                lines);
+    }
+
+    private Order.Line line(LineRecord row) {
+        return new Order.Line(
+                row.getProductId(),
+                row.getProductCode(),
+                row.getProductName(),
+                row.getUnit(),
+                row.getSize(),
+                row.getQuantity(),
+                row.getUnitPrice(),
+                row.getGross(),
+                row.getDiscount(),
+                row.getNet(),
+                json.readValue(row.getExplanation().data(), new TypeReference<List<Order.Explanation>>() {}));
+    }
+}

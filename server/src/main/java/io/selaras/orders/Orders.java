@@ -1,0 +1,275 @@
+package io.selaras.orders;
+
+import io.selaras.catalog.Catalog;
+import io.selaras.catalog.Product;
+import io.selaras.catalog.ProductId;
+import io.selaras.customers.Outlet;
+import io.selaras.customers.OutletId;
+import io.selaras.customers.Outlets;
+import io.selaras.customers.TimelineEntry;
+import io.selaras.engines.pricing.Basket;
+import io.selaras.engines.pricing.Quote;
+import io.selaras.identity.People;
+import io.selaras.identity.Person;
+import io.selaras.orders.PlaceOrder.Outcome;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
+import io.selaras.platform.Changes;
+import io.selaras.platform.Page;
+import io.selaras.platform.Work;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The front door to orders. */
+@Service
+public class Orders {
+    /** Percent by which agreed and computed totals may differ before a supervisor must look, when nothing is set. */
+    private static final int TOLERANCE = 5;
+
+    private final Work work;
+    private final OrderStore store;
+    private final Outlets outlets;
+    private final Catalog catalog;
+    private final People people;
+    private final Audit audit;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+
+    Orders(
+            Work work,
+            OrderStore store,
+            Outlets outlets,
+            Catalog catalog,
+            People people,
+            Audit audit,
+            Changes changes,
+            ApplicationEventPublisher events) {
+        this.work = work;
+        this.store = store;
+        this.outlets = outlets;
+        this.catalog = catalog;
+        this.people = people;
+        this.audit = audit;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** Every part may be absent. {@code text} is a number, given or provisional. */
+    public record Filter(
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable UUID salesman,
+            @Nullable UUID outlet,
+            Order.@Nullable State state,
+            @Nullable String text) {}
+
+    /** A line of the list: one row of one table. */
+    public record Row(
+            OrderId id,
+            String number,
+            java.time.Instant placedAt,
+            LocalDate day,
+            UUID outletId,
+            String outletName,
+            UUID salesmanId,
+            String salesmanName,
+            int lines,
+            long total,
+            Order.State state) {}
+
+    /**
+     * Keeps the order with the amounts the outlet agreed to, never with others. They are computed again: a difference
+     * beyond the organisation's tolerance ({@code priceTolerancePercent}) is refused, a smaller one noted.
+     */
+    public Outcome place(Actor actor, PlaceOrder wish) {
+        return work.in(actor.organisation(), () -> {
+            var wrong = wish.doesNotAddUp();
+            if (wrong != null) {
+                return new Outcome.DoesNotAddUp(wrong);
+            }
+            var id = new OutletId(wish.outlet());
+            var outlet = outlets.byId(actor.organisation(), List.of(id)).get(id);
+            if (outlet == null) {
+                return new Outcome.UnknownOutlet();
+            }
+            return switch (computed(actor, wish, outlet)) {
+                case Computed.Refused(var why) -> why;
+                case Computed.Priced(var products, var quote) -> keep(actor, wish, outlet, products, quote);
+            };
+        });
+    }
+
+    private sealed interface Computed {
+        record Priced(List<Product> products, Quote quote) implements Computed {}
+
+        record Refused(Outcome why) implements Computed {}
+    }
+
+    private Computed computed(Actor actor, PlaceOrder wish, Outlet outlet) {
+        var shelf = catalog.shelf(actor.organisation());
+        var products = new ArrayList<Product>();
+        var basket = new ArrayList<Basket.Line>();
+        for (var line : wish.lines()) {
+            var product = shelf.get(new ProductId(line.product()));
+            if (product == null) {
+                return new Computed.Refused(new Outcome.UnknownProduct(line.product()));
+            }
+            long size = product.sizeOf(line.unit());
+            if (size == 0) {
+                return new Computed.Refused(new Outcome.UnknownUnit(product.name(), line.unit()));
+            }
+            products.add(product);
+            basket.add(new Basket.Line(
+                    String.valueOf(basket.size()),
+                    product.id().toString(),
+                    product.group(),
+                    line.unit(),
+                    size,
+                    product.baseUnit(),
+                    line.quantity()));
+        }
+        var buyer = new io.selaras.engines.pricing.Outlet(outlet.outletClass(), outlet.loyaltyTier());
+        var quote = catalog.priceBook(actor.organisation()).quote(new Basket(buyer, wish.day().toString(), basket));
+        for (int i = 0; i < products.size(); i++) {
+            if (quote.lines().get(i) instanceof Quote.Unpriced(_, var reason)) {
+                return new Computed.Refused(new Outcome.Unpriced(products.get(i).name(), reason.name()));
+            }
+        }
+        return new Computed.Priced(products, quote);
+    }
+
+    private Outcome keep(Actor actor, PlaceOrder wish, Outlet outlet, List<Product> products, Quote quote) {
+        long variance = wish.total() - quote.total();
+        if (variance != 0 && isBeyondTolerance(actor, variance, quote.total())) {
+            return new Outcome.PriceDiffers(wish.total(), quote.total());
+        }
+        @Nullable Order replaced = null;
+        if (wish.replaces() != null) {
+            replaced = store.hold(actor.organisation(), wish.replaces())
+                    .filter(old -> old.salesmanId().equals(actor.person()))
+                    .orElse(null);
+            if (replaced == null) {
+                return new Outcome.NothingToReplace();
+            }
+            if (replaced.state() == Order.State.REPLACED) {
+                return new Outcome.AlreadyReplaced(String.valueOf(replaced.replacedBy()));
+            }
+        }
+        var order = order(actor, wish, outlet, products, quote, variance);
+        if (!store.add(actor, order)) {
+            return new Outcome.IdTaken();
+        }
+        audit.record(actor, "order", order.id().value(), "placed", null, order);
+        if (replaced != null) {
+            var after = replaced.replacedBy(order.id());
+            store.replaced(actor.organisation(), replaced.id(), order.id());
+            audit.record(actor, "order", replaced.id().value(), "replaced", replaced.state(), after.state());
+            events.publishEvent(new OrderChanged(actor.organisation(), replaced, after));
+        }
+        events.publishEvent(new OrderPlaced(actor.organisation(), order));
+        outlets.note(
+                actor.organisation(),
+                outlet.id(),
+                new TimelineEntry(
+                        order.id().value(),
+                        order.placedAt(),
+                        "order",
+                        order.number(),
+                        order.salesmanId(),
+                        Map.of("total", order.total(), "lines", order.lines().size()),
+                        "/orders/" + order.id()));
+        changes.say(
+                actor.organisation(),
+                "order",
+                actor.person(),
+                Map.of(
+                        "id", order.id(),
+                        "number", order.number(),
+                        "outletId", order.outletId(),
+                        "outletName", order.outletName(),
+                        "salesmanId", order.salesmanId(),
+                        "salesmanName", order.salesmanName(),
+                        "total", order.total(),
+                        "at", order.placedAt()));
+        return new Outcome.Placed(order);
+    }
+
+    private boolean isBeyondTolerance(Actor actor, long variance, long total) {
+        var set = people.organisation(actor.organisation()).settings().get("priceTolerancePercent");
+        long percent = set instanceof Number number ? number.longValue() : TOLERANCE;
+        return Math.abs(variance) > total / 100 * percent + total % 100 * percent / 100;
+    }
+
+    private Order order(
+            Actor actor, PlaceOrder wish, Outlet outlet, List<Product> products, Quote quote, long variance) {
+        var lines = new ArrayList<Order.Line>();
+        long gross = 0;
+        for (int i = 0; i < products.size(); i++) {
+            var agreed = wish.lines().get(i);
+            gross += agreed.gross();
+            lines.add(line(products.get(i), agreed, (Quote.Priced) quote.lines().get(i)));
+        }
+        return new Order(
+                wish.order(),
+                store.nextNumber(actor, wish.day()),
+                wish.provisional(),
+                actor.person(),
+                people.find(actor, actor.person()).map(Person::name).orElse(""),
+                wish.outlet(),
+                outlet.name(),
+                wish.visit(),
+                wish.day(),
+                wish.at(),
+                gross,
+                gross - wish.total(),
+                wish.total(),
+                wish.priceListVersion(),
+                variance,
+                wish.deliverOn(),
+                wish.note(),
+                Order.State.PLACED,
+                wish.replaces(),
+                null,
+                !actor.person().equals(outlet.salesmanId()),
+                lines);
+    }
+
+    /** The agreed amounts; the server's explanation where it reached the same discount. */
+    private static Order.Line line(Product product, PlaceOrder.Line agreed, Quote.Priced computed) {
+        List<Order.Explanation> explanation = computed.discount() == agreed.discount()
+                ? computed.explanation().stream()
+                        .map(it -> new Order.Explanation(it.code(), it.text(), it.amount()))
+                        .toList()
+                : List.of(new Order.Explanation("agreed", "Disepakati di outlet", agreed.discount()));
+        return new Order.Line(
+                product.id().value(),
+                product.code(),
+                product.name(),
+                agreed.unit(),
+                product.sizeOf(agreed.unit()),
+                agreed.quantity(),
+                agreed.unitPrice(),
+                agreed.gross(),
+                agreed.discount(),
+                agreed.net(),
+                explanation);
+    }
+
+    public Page<Row> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+    }
+
+    /** @return empty for what does not exist and for what the actor may not see */
+    public Optional<Order> find(Actor actor, OrderId id) {
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor.organisation(), id).filter(order -> actor.sees(order.salesmanId())));
+    }
+}

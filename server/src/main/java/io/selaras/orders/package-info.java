@@ -1,0 +1,11 @@
+/**
+ * What outlets order: taken on the phone with the price agreed there, priced again here by the same engine.
+ *
+ * <p>Owns orders and their numbers. Says {@link OrderPlaced} and {@link OrderChanged}. Listens to nothing.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "catalog", "visits", "exchange"})
+@NullMarked
+package io.selaras.orders;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package io.selaras.visits;
+
+import io.selaras.platform.PersonId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A salesman at an outlet, from check-in to check-out.
+ *
+ * @param distance metres between check-in and outlet, absent without a fix or a place
+ * @param allowed metres that the geofence allowed there and then
+ */
+public record Visit(
+        VisitId id,
+        PersonId salesmanId,
+        UUID outletId,
+        String outletName,
+        @Nullable UUID callId,
+        boolean extra,
+        LocalDate day,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        VisitCompleted.@Nullable Result result,
+        @Nullable String reason,
+        @Nullable String note,
+        @Nullable Fix start,
+        @Nullable Fix end,
+        @Nullable Integer distance,
+        @Nullable Integer allowed,
+        boolean outOfScope,
+        @Nullable Trust trust) {
+
+    /** How believable the visit is, and why; an indicator for a talk, never proof. */
+    public record Trust(
+            int score, List<Evidence> evidence, @Nullable String answer) {}
+
+    /** @param points taken off a hundred; negative ones speak for the visit */
+    public record Evidence(String code, int points, String text) {}
+
+    /** Whether he checked in farther away than the geofence allowed. */
+    public boolean isFar() {
+        return distance != null && allowed != null && distance > allowed;
+    }
+
+    Visit withoutTrust() {
+        return new Visit(
+                id,
+                salesmanId,
+                outletId,
+                outletName,
+                callId,
+                extra,
+                day,
+                startedAt,
+                endedAt,
+                result,
+                reason,
+                note,
+                start,
+                end,
+                distance,
+                allowed,
+                outOfScope,
+                null);
+    }
+}

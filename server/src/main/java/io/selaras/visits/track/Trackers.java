@@ -1,0 +1,137 @@
+package io.selaras.visits.track;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.Work;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tracker apps and the tokens by which they are known. A person switches one on himself, with consent; switching it off
+ * takes the consent back.
+ */
+@Service
+public class Trackers {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TOKEN_BYTES = 32;
+
+    private final Work work;
+    private final TrackerStore store;
+    private final People people;
+    private final Audit audit;
+    private final InstantSource clock;
+    /** Short: a revoked tracker is unknown within seconds on every node. */
+    private final Cache<String, Optional<Tracker>> known = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .maximumSize(100_000)
+            .build();
+
+    Trackers(Work work, TrackerStore store, People people, Audit audit, InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.people = people;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A tracker with what its fixes are measured against. */
+    record Tracker(OrganisationId organisation, UUID id, PersonId person, Calendar calendar, Box box) {}
+
+    /** What the person agreed to. */
+    public record Consent(String text, String version) {}
+
+    /**
+     * Switches tracking on for the actor's own phone; an earlier tracker of his is switched off.
+     *
+     * @return the token, shown once
+     */
+    public String switchOn(Actor actor, Consent consent) {
+        var bytes = ByteBuffer.allocate(TOKEN_BYTES)
+                .putLong(actor.organisation().value().getMostSignificantBits())
+                .putLong(actor.organisation().value().getLeastSignificantBits());
+        var random = new byte[16];
+        RANDOM.nextBytes(random);
+        var token = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bytes.put(random).array());
+        work.run(actor.organisation(), () -> {
+            store.revokeAll(actor.organisation(), actor.person());
+            var id = Ids.v7();
+            store.add(actor.organisation(), id, actor.person(), sha256(token), consent, clock.instant());
+            audit.record(actor, "tracker", id, "switched on with consent", null, consent);
+        });
+        return token;
+    }
+
+    public void switchOff(Actor actor) {
+        work.run(actor.organisation(), () -> {
+            if (store.revokeAll(actor.organisation(), actor.person()) > 0) {
+                audit.record(actor, "tracker", actor.person().value(), "switched off", null, null);
+            }
+        });
+        known.invalidateAll();
+    }
+
+    /** Whether the person has agreed to be followed in working hours. */
+    boolean consented(OrganisationId organisation, PersonId person) {
+        return store.exists(organisation, person);
+    }
+
+    /** Looks a token up; the same work for a known and an unknown one. */
+    Optional<Tracker> find(String token) {
+        var digest = sha256(token);
+        return known.get(
+                digest,
+                _ -> organisationOf(token)
+                        .flatMap(organisation -> work.in(organisation, () -> store.find(organisation, digest))
+                                .map(row -> tracker(organisation, row))));
+    }
+
+    private Tracker tracker(OrganisationId organisation, TrackerStore.Row row) {
+        var company = people.organisation(organisation);
+        return new Tracker(
+                organisation,
+                row.id(),
+                row.person(),
+                Calendar.of(company.timeZone(), company.settings()),
+                Box.of(company.settings()));
+    }
+
+    private static Optional<OrganisationId> organisationOf(String token) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(token);
+            if (bytes.length != TOKEN_BYTES) {
+                return Optional.empty();
+            }
+            var buffer = ByteBuffer.wrap(bytes);
+            return Optional.of(new OrganisationId(new UUID(buffer.getLong(), buffer.getLong())));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

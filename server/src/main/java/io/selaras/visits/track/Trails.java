@@ -1,0 +1,161 @@
+package io.selaras.visits.track;
+
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.GeoPoint;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.Work;
+import io.selaras.visits.track.Trackers.Tracker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** The front door to positions: takes them in by the rules G1 to G8 of docs/rooms/visits.md, and gives trails out. */
+@Service
+public class Trails {
+    private static final Duration FUTURE = Duration.ofMinutes(5);
+    private static final Duration PAST = Duration.ofDays(30);
+    private static final Duration NEAR = Duration.ofSeconds(60);
+    private static final Duration DAY_SO_FAR = Duration.ofHours(14);
+
+    private final Work work;
+    private final PositionStore store;
+    private final PositionWriter writer;
+    private final Trackers trackers;
+    private final RateLimit limit;
+    private final People people;
+    private final InstantSource clock;
+
+    Trails(
+            Work work,
+            PositionStore store,
+            PositionWriter writer,
+            Trackers trackers,
+            RateLimit limit,
+            People people,
+            InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.writer = writer;
+        this.trackers = trackers;
+        this.limit = limit;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    public enum Outcome {
+        /** Stored, or refused for good and put where somebody can look: not to be sent again. */
+        TAKEN,
+        UNKNOWN,
+        TOO_OFTEN
+    }
+
+    /** Takes what a tracker app sent; answers when it is stored. */
+    public Outcome record(String token, String app, Decoded decoded) {
+        var tracker = trackers.find(token).orElse(null);
+        if (tracker == null) {
+            return Outcome.UNKNOWN;
+        }
+        if (!limit.allows(tracker.id())) {
+            return Outcome.TOO_OFTEN;
+        }
+        var rows = new ArrayList<PositionStore.Row>();
+        for (var position : decoded.positions()) {
+            row(tracker, app, position).ifPresent(rows::add);
+        }
+        if (!rows.isEmpty()) {
+            writer.write(tracker.organisation(), rows);
+        }
+        if (!decoded.refused().isEmpty()) {
+            work.run(
+                    tracker.organisation(),
+                    () -> store.refuse(tracker.organisation(), tracker.id(), app, decoded.refused()));
+        }
+        return Outcome.TAKEN;
+    }
+
+    /** Empty outside working hours: such a fix is dropped before it is stored. */
+    private Optional<PositionStore.Row> row(Tracker tracker, String app, Position given) {
+        if (!tracker.calendar().includes(given.at())) {
+            return Optional.empty();
+        }
+        boolean swapped = tracker.box().isSwapped(given);
+        var position = swapped ? given.at(given.longitude(), given.latitude()) : given;
+        var now = clock.instant();
+        var flag = position.at().isAfter(now.plus(FUTURE))
+                ? "future"
+                : position.at().isBefore(now.minus(PAST))
+                        ? "past"
+                        : Math.abs(position.latitude()) > 90 ? "nowhere" : swapped ? "swapped" : null;
+        return Optional.of(new PositionStore.Row(tracker.id(), tracker.person(), position, app, flag));
+    }
+
+    /** The foreground trail of our own application; only with consent and in working hours. */
+    public void recordFromPhone(Actor actor, JsonNode fixes) {
+        var device = Objects.requireNonNull(actor.device(), "only phones push").value();
+        var collector = new Decoded.Collector();
+        for (var fix : fixes) {
+            collector.read(fix, () -> phonePosition(fix));
+        }
+        var decoded = collector.done();
+        work.run(actor.organisation(), () -> {
+            if (!trackers.consented(actor.organisation(), actor.person())) {
+                return;
+            }
+            var company = people.organisation(actor.organisation());
+            var tracker = new Tracker(
+                    actor.organisation(),
+                    device,
+                    actor.person(),
+                    Calendar.of(company.timeZone(), company.settings()),
+                    Box.of(company.settings()));
+            var rows = decoded.positions().stream()
+                    .flatMap(position -> row(tracker, "phone", position).stream())
+                    .toList();
+            if (!rows.isEmpty()) {
+                store.add(actor.organisation(), rows);
+            }
+            store.refuse(actor.organisation(), device, "phone", decoded.refused());
+        });
+    }
+
+    private static Position phonePosition(JsonNode fix) {
+        return new Position(
+                java.time.OffsetDateTime.parse(fix.path("fixTime").asString("")).toInstant(),
+                Decoded.required(fix, "latitude"),
+                Decoded.required(fix, "longitude"),
+                Position.known(Decoded.number(fix, "accuracy")),
+                Position.known(Decoded.number(fix, "speed")),
+                Position.known(Decoded.number(fix, "heading")),
+                Decoded.number(fix, "altitude"),
+                null,
+                null);
+    }
+
+    /** The person's fixes in the order of their times, from every source. */
+    public List<Position> trail(OrganisationId organisation, PersonId person, Instant from, Instant until) {
+        return work.in(organisation, () -> store.trail(organisation, person, from, until));
+    }
+
+    /** Where a tracker saw the person within a minute of that moment; absent when none did. */
+    public @Nullable GeoPoint near(OrganisationId organisation, PersonId person, Instant moment) {
+        return trail(organisation, person, moment.minus(NEAR), moment.plus(NEAR)).stream()
+                .min(java.util.Comparator.comparing(
+                        fix -> Duration.between(fix.at(), moment).abs()))
+                .map(fix -> new GeoPoint(fix.latitude(), fix.longitude()))
+                .orElse(null);
+    }
+
+    /** What is odd in the trail that led to that moment. */
+    public List<String> flags(OrganisationId organisation, PersonId person, Instant moment) {
+        return List.copyOf(TrailCheck.flags(trail(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR))));
+    }
+}

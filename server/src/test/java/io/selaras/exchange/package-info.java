@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.exchange;
+
+import org.jspecify.annotations.NullMarked;
