@@ -23,7 +23,8 @@ final class Model {
     /** Whether windows, working hours or a longest duration bind; without them times need not be kept. */
     final boolean timed;
 
-    final boolean oneSalesman;
+    /** Whether all visits of an outlet must have the same holder: a salesman, or those who start at one place. */
+    final boolean kept;
 
     /** Per slot. */
     final int[] place;
@@ -48,6 +49,11 @@ final class Model {
     final boolean[] working;
     final int[] kind;
 
+    /** Who would hold an outlet visited on the route. */
+    final int[] holder;
+
+    final boolean oneSalesman;
+    final int holders;
     final int[][] kindsOnDay;
     final int kinds;
     private final boolean @Nullable [] refused;
@@ -69,7 +75,8 @@ final class Model {
         routes = men * days;
         visits = outlets * days;
         slots = visits + 2 * routes;
-        oneSalesman = problem.oneSalesman();
+        kept = problem.keeping() != Keeping.ANYONE && days > 1;
+        oneSalesman = problem.keeping() == Keeping.SAME_SALESMAN;
         travel = problem.travel();
         places = travel.places();
         perDistance = problem.weights().distance();
@@ -92,6 +99,8 @@ final class Model {
         longest = new int[routes];
         working = new boolean[routes];
         kind = new int[routes];
+        holder = new int[routes];
+        holders = fillHolders();
         kinds = fillRoutes();
         kindsOnDay = kindsByDay();
         refused = refusals();
@@ -167,6 +176,16 @@ final class Model {
         return several;
     }
 
+    private int fillHolders() {
+        var known = new HashMap<Integer, Integer>();
+        for (var route = 0; route < routes; route++) {
+            var man = route / days;
+            var group = oneSalesman ? man : problem.salesmen().get(man).start();
+            holder[route] = known.computeIfAbsent(group, g -> known.size());
+        }
+        return known.size();
+    }
+
     private int fillRoutes() {
         var known = new HashMap<List<@Nullable Object>, Integer>();
         for (var man = 0; man < men; man++) {
@@ -238,6 +257,9 @@ final class Model {
     }
 
     private boolean bindsTime() {
+        if (problem.weights().balance() > 0) {
+            return true;
+        }
         for (var slot = 0; slot < slots; slot++) {
             if (open[slot] > 0 || close[slot] < Window.ALWAYS.close()) {
                 return true;
@@ -265,12 +287,18 @@ final class Model {
     }
 
     int cost(int from, int to) {
-        return tabled ? costOut[from * places + to] : weigh(travel.distance(from, to), travel.time(from, to));
+        return tabled ? costOut[from * places + to] : ruled(from, to);
     }
 
     /** The cost of {@code from -> to}, read from the row of {@code to}. */
     int costInto(int to, int from) {
-        return tabled ? costInto[to * places + from] : weigh(travel.distance(from, to), travel.time(from, to));
+        return tabled ? costInto[to * places + from] : ruled(from, to);
+    }
+
+    private int ruled(int from, int to) {
+        return perTime == 0
+                ? weigh(travel.distance(from, to), 0)
+                : weigh(travel.distance(from, to), travel.time(from, to));
     }
 
     int time(int from, int to) {

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 final class Neighbours {
     private static final double PER_WAIT = 0.2;
     private static final double PER_LATE = 1.0;
+    /** Up to here every pair is judged by its times too, beyond only the nearest. */
+    private static final int ALL_PAIRS = 3000;
 
     final int width;
     /** {@code outlets * width}, nearest first. */
@@ -27,20 +29,29 @@ final class Neighbours {
         var distance = new double[width];
         var fitness = new double[width];
         var base = i * width;
+        var everyone = model.outlets <= ALL_PAIRS;
         for (int j = 0, kept = 0; j < model.outlets; j++) {
             if (j == i) {
                 continue;
             }
-            var a = i * model.days;
-            var b = j * model.days;
-            var there = model.cost(model.place[a], model.place[b]);
-            var back = model.costInto(model.place[a], model.place[b]);
-            keep(near, base, distance, kept, j, Math.min(there, back));
-            if (model.timed) {
-                keep(suited, base, fitness, kept, j, Math.min(there + strain(model, a, b), back + strain(model, b, a)));
+            var there = model.cost(model.place[i * model.days], model.place[j * model.days]);
+            keep(near, base, distance, kept, j, there);
+            if (model.timed && everyone) {
+                keep(suited, base, fitness, kept, j, fitness(model, i, j));
             }
             kept++;
         }
+        for (var k = 0; model.timed && !everyone && k < width; k++) {
+            keep(suited, base, fitness, k, near[base + k], fitness(model, i, near[base + k]));
+        }
+    }
+
+    private static double fitness(Model model, int i, int j) {
+        var a = i * model.days;
+        var b = j * model.days;
+        var there = model.cost(model.place[a], model.place[b]) + strain(model, a, b);
+        var back = model.cost(model.place[b], model.place[a]) + strain(model, b, a);
+        return Math.min(there, back);
     }
 
     private static double strain(Model model, int first, int second) {

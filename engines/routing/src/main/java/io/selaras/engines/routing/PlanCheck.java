@@ -30,7 +30,7 @@ public final class PlanCheck {
                 if ((masks[i] & 1 << tour.day()) != 0) {
                     faults.add(new Fault("outlet %d is visited twice on day %d".formatted(i, tour.day())));
                 }
-                if (problem.oneSalesman() && masks[i] != 0 && owner[i] != tour.salesman()) {
+                if (masks[i] != 0 && !together(problem, owner[i], tour.salesman())) {
                     faults.add(new Fault("outlet %d has two salesmen".formatted(i)));
                 }
                 masks[i] |= 1 << tour.day();
@@ -48,6 +48,15 @@ public final class PlanCheck {
             }
         }
         return faults;
+    }
+
+    private static boolean together(Problem problem, int one, int other) {
+        var salesmen = problem.salesmen();
+        return switch (problem.keeping()) {
+            case ANYONE -> true;
+            case SAME_START -> salesmen.get(one).start() == salesmen.get(other).start();
+            case SAME_SALESMAN -> one == other;
+        };
     }
 
     /** Length of all tours. */

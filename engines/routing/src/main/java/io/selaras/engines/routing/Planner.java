@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: plans the visits of a {@link Problem}. Ruin and recreate with simulated annealing in which the days
@@ -16,6 +18,10 @@ public final class Planner {
     private static final int SLICES = 50;
     private static final int WORTH_SPLITTING = 300;
     private static final int FOLLOW_EVERY = 10;
+    /** Rounds per visit from which the full heat pays. */
+    private static final double PATIENT = Double.parseDouble(System.getProperty("patient", "1000"));
+    /** Where the temperature starts after an earlier plan. */
+    private static final double WARM = 0.1;
 
     /**
      * How to plan.
@@ -37,10 +43,11 @@ public final class Planner {
     private final Settings settings;
     private final Model model;
     private final Neighbours neighbours;
+    private final Terms terms;
     private final Tuning tuning;
     private final List<Search> searches = new ArrayList<>();
     private double best = Double.POSITIVE_INFINITY;
-    private int[] bestNext = new int[0];
+    private volatile int[] bestNext = new int[0];
     private long iterations;
     private volatile boolean stopped;
 
@@ -49,6 +56,7 @@ public final class Planner {
         this.settings = settings;
         model = new Model(problem);
         neighbours = new Neighbours(model, 100);
+        terms = new Terms(model, neighbours);
         tuning = Tuning.of(model);
     }
 
@@ -64,11 +72,29 @@ public final class Planner {
 
     /** Plans from nothing. */
     public Plan plan(Budget budget, Consumer<Progress> progress) {
+        return plan(budget, null, progress);
+    }
+
+    /** The best feasible plan so far, if there is one; may be asked by another thread while {@link #plan} runs. */
+    public Optional<Plan> bestSoFar() {
+        var next = bestNext;
+        return next.length == 0 ? Optional.empty() : Optional.of(new Account(model, terms).plan(next));
+    }
+
+    /**
+     * Plans from an earlier plan: what still fits stays to begin with, and the search is calmer.
+     *
+     * @param warm a plan of the same outlets and salesmen, or {@code null}
+     */
+    public Plan plan(Budget budget, @Nullable Plan warm, Consumer<Progress> progress) {
         if (model.outlets == 0) {
             return new Plan(List.of(), List.of(), 0, true);
         }
         var whole = settings.threads() > 1 && model.outlets >= WORTH_SPLITTING && separable();
-        var first = start(new Tours(model), settings.seed());
+        // Where changes cost, the plan people know is the place to start.
+        var from = warm == null && terms.stable ? problem.published() : warm;
+        var first = start(new Tours(model), settings.seed(), from);
+        var hot = from == null ? tuning.hot() : Math.min(tuning.hot(), WARM);
         searches.add(first);
         for (var t = 1; t < settings.threads(); t++) {
             var tours = first.space.tours;
@@ -88,12 +114,24 @@ public final class Planner {
             if (budget.used(first.iterations) >= until) {
                 continue;
             }
-            runAll(budget, until);
+            if (terms.balances) {
+                searches.forEach(search -> {
+                    search.space.balanceAround(meanWork(search.space.tours));
+                    search.restart();
+                });
+            }
+            runAll(budget, until, hot);
+            if (slice == 1 && from == null) {
+                hot = hotFor(first, whole);
+            }
             iterations = searches.stream().mapToLong(s -> s.iterations).sum();
             if (whole) {
-                collect(searches.stream().mapToDouble(s -> s.best).sum(), first.bestNext);
+                if (searches.stream().allMatch(s -> s.best < Double.POSITIVE_INFINITY)) {
+                    // Pairs across the border belong to neither part, so the whole is counted afresh.
+                    collect(new Account(model, terms).cost(first.bestNext), first.bestNext);
+                }
             } else {
-                searches.forEach(s -> collect(s.best, s.bestNext));
+                searches.forEach(s -> collect(counted(s), s.bestNext));
                 if (slice % FOLLOW_EVERY == 0) {
                     follow();
                 }
@@ -103,19 +141,34 @@ public final class Planner {
         return result(first);
     }
 
+    /**
+     * Where to start cooling, from how far the first slice came: with few rounds per visit there is no time to undo what
+     * heat breaks.
+     */
+    private double hotFor(Search first, boolean whole) {
+        var visits = Math.max(1, Arrays.stream(first.space.tours.size).sum());
+        var rounds = first.iterations * (double) SLICES * (whole ? settings.threads() : 1) / visits;
+        return tuning.hot() * Math.clamp(rounds / PATIENT, 0.03, 1);
+    }
+
     /** Whether tours can be improved a few at a time: no outlet's visits are spread over several salesmen. */
     private boolean separable() {
         return model.days == 1 || model.oneSalesman;
     }
 
-    private Search start(Tours tours, long seed) {
-        var space = new Workspace(model, tours, new Rng(seed));
+    private Search start(Tours tours, long seed, @Nullable Plan warm) {
+        var space = new Workspace(model, tours, terms, new Rng(seed));
         ownAll(space);
         var meanArc = firstGuessOfArc();
         setPrices(space, meanArc);
         var probe = new Search(space, neighbours, new int[model.slots], tuning, meanArc);
         space.begin();
-        var order = IntStream.range(0, model.outlets).toArray();
+        if (warm != null) {
+            restore(space, warm);
+        }
+        var order = IntStream.range(0, model.outlets)
+                .filter(i -> tours.days[i] == 0)
+                .toArray();
         probe.recreate.outlets(order, order.length);
         space.settle();
         space.begin();
@@ -123,8 +176,43 @@ public final class Planner {
         return probe;
     }
 
+    /** Puts the visits of an earlier plan back where salesman, day and pattern are still allowed. */
+    private void restore(Workspace space, Plan warm) {
+        var masks = new int[model.outlets];
+        var owner = new int[model.outlets];
+        var sound = new boolean[model.outlets];
+        Arrays.fill(sound, true);
+        for (var tour : warm.tours()) {
+            var r = tour.salesman() * model.days + tour.day();
+            for (var i : tour.outlets()) {
+                sound[i] &= model.working[r]
+                        && model.allows(r, i)
+                        && (masks[i] == 0 || !model.kept || owner[i] == model.holder[r]);
+                masks[i] |= 1 << tour.day();
+                owner[i] = model.holder[r];
+            }
+        }
+        for (var i = 0; i < model.outlets; i++) {
+            var mask = masks[i];
+            sound[i] &= Arrays.stream(model.patterns[i]).anyMatch(p -> p == mask);
+            if (sound[i]) {
+                space.assign(i, mask, model.kept ? owner[i] : -1);
+            }
+        }
+        for (var tour : warm.tours()) {
+            var left = model.startOf(tour.salesman() * model.days + tour.day());
+            for (var i : tour.outlets()) {
+                if (sound[i]) {
+                    var slot = i * model.days + tour.day();
+                    space.insert(slot, left);
+                    left = slot;
+                }
+            }
+        }
+    }
+
     private Search another(Search first, Tours tours, long seed) {
-        var space = new Workspace(model, tours, new Rng(seed));
+        var space = new Workspace(model, tours, terms, new Rng(seed));
         ownAll(space);
         setPrices(space, firstGuessOfArc());
         var next = tours == first.space.tours ? first.bestNext : new int[model.slots];
@@ -194,13 +282,12 @@ public final class Planner {
         }
     }
 
-    private void runAll(Budget budget, double until) {
+    private void runAll(Budget budget, double until, double hot) {
         var helpers = new ArrayList<Thread>();
         for (var search : searches.subList(1, searches.size())) {
-            helpers.add(
-                    Thread.ofPlatform().daemon().start(() -> search.run(budget, until, tuning.hot(), tuning.cold())));
+            helpers.add(Thread.ofPlatform().daemon().start(() -> search.run(budget, until, hot, tuning.cold())));
         }
-        searches.getFirst().run(budget, until, tuning.hot(), tuning.cold());
+        searches.getFirst().run(budget, until, hot, tuning.cold());
         for (var helper : helpers) {
             try {
                 helper.join();
@@ -209,6 +296,17 @@ public final class Planner {
                 stopped = true;
             }
         }
+    }
+
+    /** What a search's best costs; counted afresh where the search only knew a mean of the time. */
+    private double counted(Search search) {
+        return terms.balances && search.best < Double.POSITIVE_INFINITY
+                ? new Account(model, terms).cost(search.bestNext)
+                : search.best;
+    }
+
+    private double meanWork(Tours tours) {
+        return IntStream.range(0, model.routes).mapToLong(tours::duration).sum() / (double) Math.max(1, model.men);
     }
 
     private void collect(double cost, int[] next) {
@@ -240,23 +338,10 @@ public final class Planner {
 
     private Plan result(Search first) {
         var feasible = best < Double.POSITIVE_INFINITY;
-        var next = feasible ? bestNext : first.space.tours.next;
-        var tours = new ArrayList<Plan.Tour>();
-        var served = new boolean[model.outlets];
-        for (var r = 0; r < model.routes; r++) {
-            var stops = new ArrayList<Integer>();
-            for (var slot = next[model.startOf(r)]; slot < model.visits; slot = next[slot]) {
-                stops.add(model.outletOf[slot]);
-                served[model.outletOf[slot]] = true;
-            }
-            if (!stops.isEmpty()) {
-                tours.add(new Plan.Tour(r / model.days, r % model.days, List.copyOf(stops)));
-            }
+        if (!feasible) {
+            ownAll(first.space);
+            new Repair(first.space).dropUntilSound();
         }
-        var unserved = IntStream.range(0, model.outlets)
-                .filter(i -> !served[i])
-                .mapToObj(i -> new Plan.Unserved(i, Plan.Reason.NO_ROOM, "no room beside the other visits"))
-                .toList();
-        return new Plan(tours, unserved, feasible ? best : first.space.value(), feasible);
+        return new Account(model, terms).plan(feasible ? bestNext : first.space.tours.next);
     }
 }

@@ -8,6 +8,11 @@ package io.selaras.engines.routing;
 final class Recreate {
     private static final double BLINK = 0.01;
     private static final int ATTEMPTS = 3;
+    private static final int CANDIDATES = 6;
+    /** Up to here every place on the tours of a candidate is tried. */
+    private static final int THOROUGH = 5000;
+
+    private static final int ANYONE = -1;
 
     private final Workspace space;
     private final Model model;
@@ -21,6 +26,19 @@ final class Recreate {
     private int bestLeft;
     private final double[] dayCost;
     private final int[] dayLeft;
+    private final int[] dayOpen;
+    private final int[] dayClose;
+    private int bestOpen;
+    private int bestClose;
+
+    private double least;
+    private int chosenPattern;
+    private int chosenHolder;
+    private final int[] chosenLeft;
+    private final int[] chosenOpen;
+    private final int[] chosenClose;
+    private final int[] candidate = new int[CANDIDATES];
+    private final int[] indexOf;
 
     Recreate(Workspace space, Neighbours neighbours, int width) {
         this.space = space;
@@ -29,8 +47,14 @@ final class Recreate {
         this.neighbours = neighbours;
         this.width = Math.min(width, neighbours.width);
         key = new double[model.visits];
-        dayCost = new double[model.days];
-        dayLeft = new int[model.days];
+        indexOf = new int[model.holders];
+        dayCost = new double[CANDIDATES * model.days];
+        dayLeft = new int[CANDIDATES * model.days];
+        dayOpen = new int[CANDIDATES * model.days];
+        dayClose = new int[CANDIDATES * model.days];
+        chosenLeft = new int[model.days];
+        chosenOpen = new int[model.days];
+        chosenClose = new int[model.days];
         drawBlink();
     }
 
@@ -38,11 +62,11 @@ final class Recreate {
     boolean visits(int[] slots, int count) {
         sort(slots, count, false);
         for (var k = 0; k < count; k++) {
-            cheapest(slots[k]);
+            cheapest(slots[k], model.kept ? tours.holder[model.outletOf[slots[k]]] : ANYONE);
             if (bestLeft < 0) {
                 return false;
             }
-            space.insert(slots[k], bestLeft);
+            put(slots[k], bestLeft);
         }
         return true;
     }
@@ -56,72 +80,231 @@ final class Recreate {
     }
 
     private void outlet(int outlet) {
-        var first = outlet * model.days;
-        for (var open = model.anyDay[outlet]; open != 0; open &= open - 1) {
-            var day = Integer.numberOfTrailingZeros(open);
-            cheapest(first + day);
-            dayCost[day] = bestLeft < 0 ? Double.POSITIVE_INFINITY : best;
-            dayLeft[day] = bestLeft;
-        }
-        var chosen = 0;
-        var least = model.prize[outlet];
-        for (var pattern : model.patterns[outlet]) {
-            var sum = 0.0;
-            for (var rest = pattern; rest != 0; rest &= rest - 1) {
-                sum += dayCost[Integer.numberOfTrailingZeros(rest)];
-            }
-            if (sum < least) {
-                least = sum;
-                chosen = pattern;
+        chosenPattern = 0;
+        least = model.prize[outlet];
+        if (!model.kept) {
+            survey(outlet, ANYONE);
+            price(outlet, ANYONE, 0);
+        } else if (model.oneSalesman && model.outlets > THOROUGH) {
+            surveySalesmen(outlet);
+        } else {
+            for (var k = candidates(outlet) - 1; k >= 0; k--) {
+                survey(outlet, candidate[k]);
+                price(outlet, candidate[k], 0);
             }
         }
-        space.setDays(outlet, chosen);
-        for (var rest = chosen; rest != 0; rest &= rest - 1) {
+        if (chosenPattern == 0) {
+            return;
+        }
+        space.assign(outlet, chosenPattern, chosenHolder);
+        for (var rest = chosenPattern; rest != 0; rest &= rest - 1) {
             var day = Integer.numberOfTrailingZeros(rest);
-            space.insert(first + day, dayLeft[day]);
+            bestOpen = chosenOpen[day];
+            bestClose = chosenClose[day];
+            put(outlet * model.days + day, chosenLeft[day]);
         }
     }
 
+    /** Finds the cheapest place on every day an outlet may be visited on. */
+    private void survey(int outlet, int holder) {
+        for (var open = model.anyDay[outlet]; open != 0; open &= open - 1) {
+            var day = Integer.numberOfTrailingZeros(open);
+            cheapest(outlet * model.days + day, holder);
+            store(day);
+        }
+    }
+
+    /**
+     * The same for several salesmen at once: beside every visit of a near outlet, whatever its day; a salesman's day
+     * without one of them is tried at its start and its end. For large plans, where trying every place takes too long.
+     */
+    private void surveySalesmen(int outlet) {
+        var count = candidates(outlet);
+        var any = model.anyDay[outlet];
+        var first = outlet * model.days;
+        for (var k = 0; k < count; k++) {
+            indexOf[candidate[k]] = k;
+            for (var open = any; open != 0; open &= open - 1) {
+                dayCost[k * model.days + Integer.numberOfTrailingZeros(open)] = Double.POSITIVE_INFINITY;
+            }
+        }
+        var base = outlet * neighbours.width;
+        for (var k = 0; k < neighbours.width; k++) {
+            var near = neighbours.near[base + k];
+            var holder = tours.holder[near];
+            if (holder >= 0 && listed(holder, count)) {
+                for (var both = tours.days[near] & any; both != 0; both &= both - 1) {
+                    var day = Integer.numberOfTrailingZeros(both);
+                    var other = near * model.days + day;
+                    var r = tours.route[other];
+                    // An outlet taken over but not yet put back on all its days has no route there.
+                    if (r >= 0) {
+                        load(indexOf[holder] * model.days + day);
+                        behind(first + day, other, r);
+                        behind(first + day, tours.previous[other], r);
+                        store(indexOf[holder] * model.days + day);
+                    }
+                }
+            }
+        }
+        for (var k = 0; k < count; k++) {
+            for (var open = any; open != 0; open &= open - 1) {
+                var day = Integer.numberOfTrailingZeros(open);
+                var r = candidate[k] * model.days + day;
+                if (dayCost[k * model.days + day] == Double.POSITIVE_INFINITY && space.mine[r] && model.working[r]) {
+                    load(k * model.days + day);
+                    behind(first + day, model.startOf(r), r);
+                    behind(first + day, tours.previous[model.startOf(r) + 1], r);
+                    store(k * model.days + day);
+                }
+            }
+            price(outlet, candidate[k], k * model.days);
+        }
+    }
+
+    private void load(int cell) {
+        best = dayCost[cell];
+        bestLeft = best == Double.POSITIVE_INFINITY ? -1 : dayLeft[cell];
+        bestOpen = dayOpen[cell];
+        bestClose = dayClose[cell];
+    }
+
+    private void store(int cell) {
+        dayCost[cell] = bestLeft < 0 ? Double.POSITIVE_INFINITY : best;
+        dayLeft[cell] = bestLeft;
+        dayOpen[cell] = bestOpen;
+        dayClose[cell] = bestClose;
+    }
+
+    /** Prices every pattern of an outlet for one holder and remembers the cheapest of all. */
+    private void price(int outlet, int holder, int cells) {
+        var first = outlet * model.days;
+        for (var pattern : model.patterns[outlet]) {
+            var sum = 0.0;
+            for (var rest = pattern; rest != 0; rest &= rest - 1) {
+                sum += dayCost[cells + Integer.numberOfTrailingZeros(rest)];
+            }
+            if (sum >= least) {
+                continue;
+            }
+            sum += space.termPrice(outlet, holder, pattern);
+            if (holder != ANYONE && model.oneSalesman) {
+                sum += space.balancePrice(holder, work(first, pattern, cells));
+            }
+            if (sum < least) {
+                least = sum;
+                chosenPattern = pattern;
+                chosenHolder = holder;
+                System.arraycopy(dayLeft, cells, chosenLeft, 0, model.days);
+                System.arraycopy(dayOpen, cells, chosenOpen, 0, model.days);
+                System.arraycopy(dayClose, cells, chosenClose, 0, model.days);
+            }
+        }
+    }
+
+    private int work(int first, int pattern, int cells) {
+        var sum = 0;
+        for (var rest = pattern; rest != 0; rest &= rest - 1) {
+            var day = Integer.numberOfTrailingZeros(rest);
+            sum += tours.longer(first + day, dayLeft[cells + day]);
+        }
+        return sum;
+    }
+
+    /** Whoever holds an outlet nearby, nearest first, and one who has room to begin with. */
+    private int candidates(int outlet) {
+        if (model.holders <= CANDIDATES) {
+            for (var holder = 0; holder < model.holders; holder++) {
+                candidate[holder] = holder;
+            }
+            return model.holders;
+        }
+        var count = 0;
+        var base = outlet * neighbours.width;
+        for (var k = 0; k < neighbours.width && count < CANDIDATES; k++) {
+            var holder = tours.holder[neighbours.near[base + k]];
+            if (holder >= 0 && reachable(holder) && !listed(holder, count)) {
+                candidate[count++] = holder;
+            }
+        }
+        // Now and then somebody else, and always when the neighbourhood is empty, so that new territories can begin.
+        if (count == 0 || space.rng.below(20) == 0) {
+            for (var attempt = 0; attempt < CANDIDATES && count < CANDIDATES; attempt++) {
+                var holder = space.rng.below(model.holders);
+                if (reachable(holder) && !listed(holder, count)) {
+                    candidate[count++] = holder;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Whether this thread may touch the holder's tours; only salesmen are ever divided among threads. */
+    private boolean reachable(int holder) {
+        return !model.oneSalesman || space.mine[holder * model.days];
+    }
+
+    private boolean listed(int holder, int count) {
+        for (var k = 0; k < count; k++) {
+            if (candidate[k] == holder) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Finds the cheapest place for a slot beside its neighbours or on an empty tour. */
-    private void cheapest(int slot) {
+    private void cheapest(int slot, int holder) {
         best = Double.POSITIVE_INFINITY;
         bestLeft = -1;
         var outlet = model.outletOf[slot];
         var day = slot - outlet * model.days;
+        if (holder != ANYONE && model.oneSalesman) {
+            alongside(slot, holder * model.days + day);
+            return;
+        }
         var base = outlet * neighbours.width;
         var suited = neighbours.suited;
         var route = tours.route;
         for (var k = 0; k < width; k++) {
             var other = suited[base + k] * model.days + day;
             var r = route[other];
-            if (r >= 0 && space.mine[r]) {
+            if (r >= 0 && space.mine[r] && (holder == ANYONE || model.holder[r] == holder)) {
                 behind(slot, other, r);
                 behind(slot, tours.previous[other], r);
             }
         }
         for (var kind : model.kindsOnDay[day]) {
             var r = space.idleOf(kind);
-            if (r >= 0) {
+            if (r >= 0 && (holder == ANYONE || model.holder[r] == holder)) {
                 behind(slot, model.startOf(r), r);
             }
         }
-        if (bestLeft < 0) {
-            anywhere(slot, day);
-        }
-    }
-
-    /** The whole day: when none of the neighbours is on a tour and none is empty. */
-    private void anywhere(int slot, int day) {
         for (var attempt = 0; attempt < ATTEMPTS && bestLeft < 0; attempt++) {
+            // The whole day: none of the neighbours is on a tour and none is empty.
             for (var r = day; r < model.routes; r += model.days) {
-                if (!space.mine[r] || !model.working[r]) {
-                    continue;
-                }
-                for (var left = model.startOf(r); tours.next[left] >= 0; left = tours.next[left]) {
-                    behind(slot, left, r);
+                if (holder == ANYONE || model.holder[r] == holder) {
+                    alongside(slot, r);
                 }
             }
         }
+    }
+
+    /** Tries every place on a tour. */
+    private void alongside(int slot, int r) {
+        if (space.mine[r] && model.working[r]) {
+            for (var left = model.startOf(r); tours.next[left] >= 0; left = tours.next[left]) {
+                behind(slot, left, r);
+            }
+        }
+    }
+
+    private void put(int slot, int left) {
+        if (model.otherWindows != null) {
+            tours.open[slot] = bestOpen;
+            tours.close[slot] = bestClose;
+        }
+        space.insert(slot, left);
     }
 
     private void behind(int slot, int left, int r) {
@@ -143,12 +326,31 @@ final class Recreate {
                 return;
             }
         }
+        var windows = model.otherWindows == null ? null : model.otherWindows[slot];
+        if (windows != null) {
+            inWindows(slot, left, r, price, windows);
+            return;
+        }
         if (model.timed) {
             price += tours.timePenalty(slot, left, space.perWarp, space.perOver);
         }
-        if (price < best && model.allows(r, outlet)) {
+        keep(slot, left, r, price);
+    }
+
+    private void inWindows(int slot, int left, int r, double price, int[] windows) {
+        for (var k = 0; k < windows.length; k += 2) {
+            tours.open[slot] = windows[k];
+            tours.close[slot] = windows[k + 1];
+            keep(slot, left, r, price + tours.timePenalty(slot, left, space.perWarp, space.perOver));
+        }
+    }
+
+    private void keep(int slot, int left, int r, double price) {
+        if (price < best && model.allows(r, model.outletOf[slot])) {
             best = price;
             bestLeft = left;
+            bestOpen = tours.open[slot];
+            bestClose = tours.close[slot];
         }
     }
 

@@ -54,6 +54,40 @@ final class Ruin {
         space.refreshTouched();
     }
 
+    /** A random outlet and the ones nearest to it, with all their visits. */
+    void circle() {
+        count = 0;
+        var seed = randomVisit();
+        if (seed < 0) {
+            return;
+        }
+        var outlet = model.outletOf[seed];
+        var wanted = Math.max(2, (int) (space.rng.unit() * 2 * average));
+        remove(outlet);
+        var base = outlet * neighbours.width;
+        for (var k = 0; k < neighbours.width && count < wanted; k++) {
+            var other = neighbours.near[base + k];
+            if (owned(other)) {
+                remove(other);
+            }
+        }
+        space.refreshTouched();
+    }
+
+    private boolean owned(int outlet) {
+        var days = space.tours.days[outlet];
+        if (days == 0) {
+            return false;
+        }
+        var slot = outlet * model.days + Integer.numberOfTrailingZeros(days);
+        return space.mine[space.tours.route[slot]];
+    }
+
+    private void remove(int outlet) {
+        gone[count++] = outlet;
+        removeOutlet(outlet);
+    }
+
     private int randomVisit() {
         for (var attempt = 0; attempt < 1000; attempt++) {
             var slot = space.rng.below(model.visits);
@@ -131,6 +165,6 @@ final class Ruin {
         for (var left = space.tours.days[outlet]; left != 0; left &= left - 1) {
             space.remove(outlet * model.days + Integer.numberOfTrailingZeros(left));
         }
-        space.setDays(outlet, 0);
+        space.assign(outlet, 0, -1);
     }
 }

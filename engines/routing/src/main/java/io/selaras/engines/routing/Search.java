@@ -16,6 +16,7 @@ final class Search {
     final Recreate recreate;
     private final Model model;
     private final boolean severalDays;
+    private final Tuning tuning;
     private final double meanArc;
 
     /** The best feasible tours of the routes owned, as successors of slots; may be shared between disjoint owners. */
@@ -38,6 +39,7 @@ final class Search {
         this.space = space;
         this.model = space.model;
         this.bestNext = bestNext;
+        this.tuning = tuning;
         this.meanArc = meanArc;
         ruin = new Ruin(space, neighbours, tuning.ruined());
         recreate = new Recreate(space, neighbours, tuning.width());
@@ -93,8 +95,13 @@ final class Search {
 
     private void step() {
         space.begin();
-        var whole = !severalDays || space.rng.unit() < 0.5;
-        ruin.strings(whole);
+        var draw = severalDays ? space.rng.unit() : 1;
+        var whole = draw >= tuning.sameDays();
+        if (draw < tuning.sameDays() + tuning.circles() && whole) {
+            ruin.circle();
+        } else {
+            ruin.strings(whole);
+        }
         if (whole) {
             for (var tries = Math.min(3, space.absentCount); tries > 0; tries--) {
                 addAbsent();

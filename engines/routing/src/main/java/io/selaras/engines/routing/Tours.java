@@ -37,6 +37,14 @@ final class Tours {
     /** Per outlet: the days it is visited on, 0 when it is not. */
     final int[] days;
 
+    /** Per outlet: who holds it, -1 when nobody visits it. */
+    final int[] holder;
+
+    /** Per slot: the window in use; several outlets have more than one to choose from. */
+    final int[] open;
+
+    final int[] close;
+
     Tours(Model model) {
         this.model = model;
         next = new int[model.slots];
@@ -49,7 +57,11 @@ final class Tours {
         warp = new int[model.routes];
         over = new int[model.routes];
         days = new int[model.outlets];
+        holder = new int[model.outlets];
+        open = model.otherWindows == null ? model.open : model.open.clone();
+        close = model.otherWindows == null ? model.close : model.close.clone();
         Arrays.fill(route, -1);
+        Arrays.fill(holder, -1);
         for (var r = 0; r < model.routes; r++) {
             var start = model.startOf(r);
             next[start] = start + 1;
@@ -77,6 +89,9 @@ final class Tours {
         copy(other.warp, warp);
         copy(other.over, over);
         copy(other.days, days);
+        copy(other.holder, holder);
+        copy(other.open, open);
+        copy(other.close, close);
     }
 
     private static void copy(int[] from, int[] to) {
@@ -152,8 +167,8 @@ final class Tours {
     private void single(int base, int slot) {
         var outlet = model.outletOf[slot];
         segment[base + D] = outlet < 0 ? 0 : model.service[outlet];
-        segment[base + E] = model.open[slot];
-        segment[base + L] = model.close[slot];
+        segment[base + E] = open[slot];
+        segment[base + L] = close[slot];
         segment[base + W] = 0;
     }
 
@@ -169,14 +184,14 @@ final class Tours {
             var to = model.place[slot];
             var outlet = model.outletOf[slot];
             var travel = model.time(from, to);
-            var open = model.open[slot];
-            var close = model.close[slot];
+            var opens = open[slot];
+            var closes = close[slot];
             var reach = d - w + travel;
-            var wait = Math.max(0, open - reach - l);
-            var late = Math.max(0, e + reach - close);
+            var wait = Math.max(0, opens - reach - l);
+            var late = Math.max(0, e + reach - closes);
             d += (outlet < 0 ? 0 : model.service[outlet]) + travel + wait;
-            e = Math.max(open - reach, e) - wait;
-            l = Math.min(close - reach, l) + late;
+            e = Math.max(opens - reach, e) - wait;
+            l = Math.min(closes - reach, l) + late;
             w += late;
             base = slot * SEGMENT;
             segment[base + D] = d;
@@ -199,15 +214,15 @@ final class Tours {
             var from = model.place[slot];
             var outlet = model.outletOf[slot];
             var service = outlet < 0 ? 0 : model.service[outlet];
-            var open = model.open[slot];
-            var close = model.close[slot];
+            var opens = open[slot];
+            var closes = close[slot];
             var travel = model.time(from, to);
             var reach = service + travel;
-            var wait = Math.max(0, e - reach - close);
-            var late = Math.max(0, open + reach - l);
+            var wait = Math.max(0, e - reach - closes);
+            var late = Math.max(0, opens + reach - l);
             d += service + travel + wait;
-            e = Math.max(e - reach, open) - wait;
-            l = Math.min(l - reach, close) + late;
+            e = Math.max(e - reach, opens) - wait;
+            l = Math.min(l - reach, closes) + late;
             w += late;
             base = slot * SEGMENT + TAIL;
             segment[base + D] = d;
@@ -218,6 +233,23 @@ final class Tours {
         }
     }
 
+    /** How long a route takes, waiting included; 0 when times are not kept. */
+    int duration(int r) {
+        return size[r] == 0 || !model.timed ? 0 : segment[(model.startOf(r) + 1) * SEGMENT + D];
+    }
+
+    /** About how much longer a route gets with a slot behind another one; 0 when times are not kept. */
+    int longer(int slot, int left) {
+        if (!model.timed) {
+            return 0;
+        }
+        var at = model.place[slot];
+        var from = model.place[left];
+        var to = model.place[next[left]];
+        var direct = size[route[left]] == 0 ? 0 : model.time(from, to);
+        return model.service[model.outletOf[slot]] + model.timeInto(at, from) + model.time(at, to) - direct;
+    }
+
     /**
      * What it would cost in time to visit a slot between {@code left} and its successor: {@code lateness} and
      * {@code overtime} weigh the growth of time warp and of duration over the limit.
@@ -226,8 +258,8 @@ final class Tours {
         var right = next[left];
         var r = route[left];
         var at = model.place[slot];
-        var open = model.open[slot];
-        var close = model.close[slot];
+        var opens = open[slot];
+        var closes = close[slot];
         var head = left * SEGMENT;
         var tail = right * SEGMENT + TAIL;
 
@@ -236,11 +268,11 @@ final class Tours {
         var l = segment[head + L];
         var e = segment[head + E];
         var reach = segment[head] - w + travel;
-        var wait = Math.max(0, open - reach - l);
-        var late = Math.max(0, e + reach - close);
+        var wait = Math.max(0, opens - reach - l);
+        var late = Math.max(0, e + reach - closes);
         var d = segment[head] + model.service[model.outletOf[slot]] + travel + wait;
-        e = Math.max(open - reach, e) - wait;
-        l = Math.min(close - reach, l) + late;
+        e = Math.max(opens - reach, e) - wait;
+        l = Math.min(closes - reach, l) + late;
         w += late;
 
         travel = model.time(at, model.place[right]);

@@ -5,13 +5,19 @@ package io.selaras.engines.routing;
  *
  * @param ruined visits taken out per round, on average
  * @param width neighbours looked at per insertion
+ * @param hot temperature to begin with
+ * @param cold temperature to end with
+ * @param sameDays share of rounds that keep the days of what they take out, on several days
+ * @param circles share of rounds that take out an outlet and its nearest with all their visits, on several days
  */
-record Tuning(double ruined, int width, double hot, double cold) {
+record Tuning(double ruined, int width, double hot, double cold, double sameDays, double circles) {
     static Tuning of(Model model) {
         return new Tuning(
                 Double.parseDouble(System.getProperty("ruined", "10")),
                 Integer.getInteger("width", 40),
-                Double.parseDouble(System.getProperty("hot", "1.0")),
-                Double.parseDouble(System.getProperty("cold", "0.02")));
+                Double.parseDouble(System.getProperty("hot", "3")),
+                Double.parseDouble(System.getProperty("cold", "0.05")),
+                Double.parseDouble(System.getProperty("same", "0.5")),
+                Double.parseDouble(System.getProperty("circles", "0.15")));
     }
 }

@@ -26,6 +26,17 @@ final class Workspace {
     long excess;
     double missing;
 
+    /** Terms beside the tours, see {@link Terms}. */
+    double extra;
+
+    double uneven;
+    private double meanWork;
+    private final double[] work;
+    private final Terms terms;
+    private final boolean hardWarp;
+    private final boolean hardOver;
+    private final boolean hardExcess;
+
     /** Outlets this workspace serves nobody at. */
     final int[] absent;
 
@@ -41,20 +52,33 @@ final class Workspace {
     private int[] savedArc;
     private int savedCount;
     private final int[] savedLoad;
+    private final int[] savedDuration;
+    private int[] savedOpen = {};
+    private int[] savedClose = {};
     private int[] changedOutlet = new int[64];
     private int[] changedDays = new int[64];
+    private int[] changedHolder = new int[64];
     private int changedCount;
     private long costBefore;
     private long warpBefore;
     private long overBefore;
     private long excessBefore;
     private double missingBefore;
+    private double extraBefore;
+    private double unevenBefore;
 
     private final int[][] idle;
     private final int[] idleCount;
     private final int[] idleAt;
 
-    Workspace(Model model, Tours tours, Rng rng) {
+    Workspace(Model model, Tours tours, Terms terms, Rng rng) {
+        this.terms = terms;
+        var weights = model.problem.weights();
+        hardWarp = weights.lateness() < 0;
+        hardOver = weights.overtime() < 0;
+        hardExcess = weights.overload() < 0;
+        work = new double[model.men];
+        savedDuration = new int[model.routes];
         this.model = model;
         this.tours = tours;
         this.rng = rng;
@@ -87,6 +111,8 @@ final class Workspace {
         over = 0;
         excess = 0;
         missing = 0;
+        uneven = 0;
+        Arrays.fill(work, 0);
         for (var r = 0; r < model.routes; r++) {
             idleAt[r] = -1;
             if (!mine[r]) {
@@ -98,6 +124,7 @@ final class Workspace {
             warp += tours.warp[r];
             over += tours.over[r];
             excess += excessOf(r);
+            work[r / model.days] += tours.duration(r);
             if (tours.size[r] == 0 && model.working[r]) {
                 pushIdle(r);
             }
@@ -111,15 +138,28 @@ final class Workspace {
                 absent[absentCount++] = i;
             }
         }
+        extra = terms.sum(tours.holder, tours.days, new double[0]);
+        balanceAround(meanWork);
         begin();
     }
 
+    /** Says what counts as even work from now on. */
+    void balanceAround(double mean) {
+        meanWork = mean;
+        uneven = 0;
+        for (var man = 0; terms.balances && man < model.men; man++) {
+            if (mine[man * model.days]) {
+                uneven += terms.uneven(work[man], mean);
+            }
+        }
+    }
+
     double value() {
-        return cost + perWarp * warp + perOver * over + perExcess * excess + missing;
+        return cost + perWarp * warp + perOver * over + perExcess * excess + missing + extra + uneven;
     }
 
     boolean broken() {
-        return (warp | over | excess) != 0;
+        return hardWarp && warp != 0 || hardOver && over != 0 || hardExcess && excess != 0;
     }
 
     /** A route without visits that a slot of this kind could open, or -1. */
@@ -138,6 +178,8 @@ final class Workspace {
         overBefore = over;
         excessBefore = excess;
         missingBefore = missing;
+        extraBefore = extra;
+        unevenBefore = uneven;
     }
 
     boolean touched(int r) {
@@ -151,6 +193,7 @@ final class Workspace {
         stamp[r] = now;
         savedFrom[touchedCount] = savedCount;
         savedLoad[touchedCount] = tours.load[r];
+        savedDuration[touchedCount] = tours.duration(r);
         touched[touchedCount++] = r;
         if (savedCount + tours.size[r] + 2 > savedSlot.length) {
             var length = Math.max(2 * savedSlot.length, savedCount + tours.size[r] + 2);
@@ -159,12 +202,24 @@ final class Workspace {
         }
         var next = tours.next;
         for (var slot = model.startOf(r); slot >= 0; slot = next[slot]) {
+            if (model.otherWindows != null) {
+                saveWindow(slot);
+            }
             savedSlot[savedCount] = slot;
             savedArc[savedCount++] = tours.arc[slot];
         }
         warp -= tours.warp[r];
         over -= tours.over[r];
         excess -= excessOf(r);
+    }
+
+    private void saveWindow(int slot) {
+        if (savedOpen.length < savedSlot.length) {
+            savedOpen = Arrays.copyOf(savedOpen, savedSlot.length);
+            savedClose = Arrays.copyOf(savedClose, savedSlot.length);
+        }
+        savedOpen[savedCount] = tours.open[slot];
+        savedClose[savedCount] = tours.close[slot];
     }
 
     /** Takes a visit out; the route's times are stale until {@link #refreshTouched}. */
@@ -189,7 +244,7 @@ final class Workspace {
     }
 
     /** Says on which days an outlet is visited from now on. */
-    void setDays(int outlet, int mask) {
+    void assign(int outlet, int mask, int holder) {
         var before = tours.days[outlet];
         if (before == mask) {
             return;
@@ -197,15 +252,22 @@ final class Workspace {
         if (changedCount == changedOutlet.length) {
             changedOutlet = Arrays.copyOf(changedOutlet, 2 * changedCount);
             changedDays = Arrays.copyOf(changedDays, 2 * changedCount);
+            changedHolder = Arrays.copyOf(changedHolder, 2 * changedCount);
         }
         changedOutlet[changedCount] = outlet;
+        changedHolder[changedCount] = tours.holder[outlet];
         changedDays[changedCount++] = before;
+        if (terms.used) {
+            extra -= terms.price(outlet, tours.holder[outlet], before, tours.holder);
+            extra += terms.price(outlet, holder, mask, tours.holder);
+        }
         if (before == 0) {
             unlistAbsent(outlet);
         } else if (mask == 0) {
             listAbsent(outlet);
         }
         tours.days[outlet] = mask;
+        tours.holder[outlet] = mask == 0 ? -1 : holder;
     }
 
     void refreshTouched() {
@@ -221,7 +283,26 @@ final class Workspace {
             warp += tours.warp[r];
             over += tours.over[r];
             excess += excessOf(r);
+            if (terms.balances) {
+                moveWork(r / model.days, tours.duration(r) - savedDuration[k]);
+            }
         }
+    }
+
+    private void moveWork(int man, int change) {
+        uneven -= terms.uneven(work[man], meanWork);
+        work[man] += change;
+        uneven += terms.uneven(work[man], meanWork);
+    }
+
+    /** What more work for a salesman costs in balance. */
+    double balancePrice(int man, double more) {
+        return terms.uneven(work[man] + more, meanWork) - terms.uneven(work[man], meanWork);
+    }
+
+    /** What the terms beside the tours say to a holder and days for an outlet that is not visited now. */
+    double termPrice(int outlet, int holder, int mask) {
+        return terms.used ? terms.price(outlet, holder, mask, tours.holder) : 0;
     }
 
     /** Takes everything since {@link #begin} back. */
@@ -233,6 +314,9 @@ final class Workspace {
             }
         }
         for (var k = 0; k < touchedCount; k++) {
+            if (terms.balances) {
+                work[touched[k] / model.days] -= tours.duration(touched[k]) - savedDuration[k];
+            }
             restore(k);
         }
         for (var k = changedCount - 1; k >= 0; k--) {
@@ -243,12 +327,15 @@ final class Workspace {
                 listAbsent(outlet);
             }
             tours.days[outlet] = changedDays[k];
+            tours.holder[outlet] = changedHolder[k];
         }
         cost = costBefore;
         warp = warpBefore;
         over = overBefore;
         excess = excessBefore;
         missing = missingBefore;
+        extra = extraBefore;
+        uneven = unevenBefore;
     }
 
     private void restore(int k) {
@@ -268,6 +355,10 @@ final class Workspace {
             tours.previous[following] = slot;
             tours.arc[slot] = savedArc[at];
             tours.route[slot] = r;
+            if (model.otherWindows != null) {
+                tours.open[slot] = savedOpen[at];
+                tours.close[slot] = savedClose[at];
+            }
         }
         tours.size[r] = last - first - 1;
         tours.load[r] = savedLoad[k];

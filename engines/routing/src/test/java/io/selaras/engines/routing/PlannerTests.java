@@ -21,7 +21,7 @@ class PlannerTests {
     @ParameterizedTest
     @MethodSource("seeds")
     void aSmallDayIsPlannedAsWellAsTryingEverything(long seed) {
-        var problem = Problems.random(seed, 6, 3, 1, false);
+        var problem = Problems.random(seed, 6, 3, 1, Keeping.ANYONE);
         var plan = plan(problem, seed, 1, 5_000);
         var optimum = Problems.optimum(problem);
         assertThat(plan.feasible()).isEqualTo(optimum < Double.POSITIVE_INFINITY);
@@ -34,7 +34,7 @@ class PlannerTests {
     @ParameterizedTest
     @MethodSource("seeds")
     void aSmallCycleIsPlannedAsWellAsTryingEverything(long seed) {
-        var problem = Problems.random(100 + seed, 5, 2, 2, false);
+        var problem = Problems.random(100 + seed, 5, 2, 2, Keeping.ANYONE);
         var plan = plan(problem, seed, 1, 10_000);
         var optimum = Problems.optimum(problem);
         assertThat(plan.feasible()).isEqualTo(optimum < Double.POSITIVE_INFINITY);
@@ -47,7 +47,7 @@ class PlannerTests {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyPlanCalledFeasibleSatisfiesTheIndependentChecker(long seed) {
-        var problem = Problems.random(200 + seed, 40, 12, seed % 2 == 0 ? 1 : 2, false);
+        var problem = Problems.random(200 + seed, 40, 12, seed % 2 == 0 ? 1 : 2, Keeping.ANYONE);
         var plan = plan(problem, seed, 1, 5_000);
         if (plan.feasible()) {
             assertThat(PlanCheck.faults(problem, plan)).isEmpty();
@@ -58,14 +58,14 @@ class PlannerTests {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theSameSeedAndIterationsGiveTheSamePlan(long seed) {
-        var problem = Problems.random(7, 60, 20, 2, false);
+        var problem = Problems.random(7, 60, 20, 2, Keeping.ANYONE);
         assertThat(plan(problem, seed, 1, 4_000)).isEqualTo(plan(problem, seed, 1, 4_000));
     }
 
     @Test
     void twoThreadsOnOneLargePlanKeepItWhole() {
-        var problem = Problems.random(9, 400, 130, 1, false);
-        var plan = plan(problem, 1, 2, 20_000);
+        var problem = Problems.random(9, 400, 130, 1, Keeping.ANYONE);
+        var plan = plan(problem, 1, 2, 60_000);
         assertThat(plan.feasible()).isTrue();
         assertThat(PlanCheck.faults(problem, plan)).isEmpty();
         assertThat(plan.cost()).isEqualTo(PlanCheck.distance(problem, plan));

@@ -21,7 +21,7 @@ final class Problems {
     }
 
     /** Outlets with windows, loads and patterns over the days. */
-    static Problem random(long seed, int outlets, int salesmen, int days, boolean oneSalesman) {
+    static Problem random(long seed, int outlets, int salesmen, int days, Keeping keeping) {
         var random = new Random(seed);
         var travel = scattered(random, outlets + 1);
         var list = new ArrayList<Outlet>();
@@ -35,7 +35,7 @@ final class Problems {
         for (var k = 0; k < salesmen; k++) {
             men.add(man(14, 6000, new Window(0, 9000)));
         }
-        return new Problem(days, list, men, travel, Weights.DISTANCE, oneSalesman);
+        return new Problem(days, list, men, travel, Weights.DISTANCE, keeping, null);
     }
 
     /** The least cost of all plans the checker accepts, infinity when there is none. For a handful of visits. */

@@ -1,5 +1,6 @@
 package io.selaras.engines.routing.format;
 
+import io.selaras.engines.routing.Keeping;
 import io.selaras.engines.routing.Outlet;
 import io.selaras.engines.routing.Problem;
 import io.selaras.engines.routing.Salesman;
@@ -137,8 +138,10 @@ final class Cordeau {
         }
         var xs = x.stream().mapToDouble(Double::doubleValue).toArray();
         var ys = y.stream().mapToDouble(Double::doubleValue).toArray();
-        var problem =
-                new Problem(days, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, false);
+        // With several depots an outlet belongs to one of them for the whole cycle.
+        var keeping = depots.size() > 1 ? Keeping.SAME_START : Keeping.ANYONE;
+        var problem = new Problem(
+                days, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, keeping, null);
         var ids = rows.stream().map(Row::id).toList();
         return new Instance(name, problem, convention, xs, ys, ids, false);
     }

@@ -1,5 +1,6 @@
 package io.selaras.engines.routing.format;
 
+import io.selaras.engines.routing.Keeping;
 import io.selaras.engines.routing.Outlet;
 import io.selaras.engines.routing.Problem;
 import io.selaras.engines.routing.Salesman;
@@ -56,7 +57,8 @@ final class Solomon {
         var ys = y.stream().mapToDouble(Double::doubleValue).toArray();
         // Equal vehicles: no more than one per customer can ever be used.
         var men = Collections.nCopies(Math.clamp(outlets.size(), 1, vehicles), man);
-        var problem = new Problem(1, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, false);
+        var problem = new Problem(
+                1, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, Keeping.ANYONE, null);
         return new Instance(name, problem, convention, xs, ys, ids, false);
     }
 

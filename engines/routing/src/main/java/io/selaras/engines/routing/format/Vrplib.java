@@ -1,5 +1,6 @@
 package io.selaras.engines.routing.format;
 
+import io.selaras.engines.routing.Keeping;
 import io.selaras.engines.routing.Outlet;
 import io.selaras.engines.routing.Problem;
 import io.selaras.engines.routing.Salesman;
@@ -89,7 +90,8 @@ final class Vrplib {
             }
         }
         var men = vehicles(convention, depots, windows ? times : new double[0][], outlets, ids);
-        var problem = new Problem(1, outlets, men, Travel.lines(x, y, convention::length), Weights.DISTANCE, false);
+        var problem = new Problem(
+                1, outlets, men, Travel.lines(x, y, convention::length), Weights.DISTANCE, Keeping.ANYONE, null);
         var name = heads.getOrDefault("NAME", fallbackName);
         var differ = sections.containsKey("VEHICLES_DEPOT_SECTION")
                 || sections.containsKey("VEHICLES_ALLOWED_CLIENTS_SECTION");
