@@ -35,8 +35,9 @@ export type Me = {
 };
 export type Device = {
   id: string;
-  personId: string;
+  person: string;
   label: string;
+  number: number;
   state: string;
   appVersion: string | null;
   pairedAt: string;
@@ -67,20 +68,23 @@ export type Outlet = {
   contactName: string | null;
   loyaltyTier: string | null;
   creditLimit: number | null;
+  owes: number;
   territoryId: string | null;
   salesmanId: string | null;
   openingHours: Record<string, [string, string][]> | null;
   tags: string[];
   custom: Record<string, unknown>;
+  note: string | null;
   registeredOn: string | null;
   photoId: string | null;
   version: number;
 };
 export type TimelineEntry = {
+  id: string;
   at: string;
   kind: string;
   title: string;
-  who: string | null;
+  personId: string | null;
   data: Record<string, unknown> | null;
   link: string | null;
 };
@@ -96,12 +100,12 @@ export type Duplicate = {
 export type Territory = { id: string; name: string; code?: string | null };
 export type CustomField = {
   id: string;
-  key: string;
-  label: string;
-  type: string;
-  options?: string[];
-  required?: boolean;
-  active?: boolean;
+  name: string;
+  labelId: string;
+  labelEn: string;
+  type: 'text' | 'number' | 'date' | 'choice' | 'yes_no';
+  options: string[];
+  onPhone: boolean;
 };
 export type Product = {
   id: string;
@@ -110,7 +114,7 @@ export type Product = {
   group: string | null;
   brand: string | null;
   barcode: string | null;
-  units: { code: string; name: string; size: number; barcode?: string | null }[];
+  units: { code: string; size: number; barcode?: string | null }[];
   baseUnit: string;
   active: boolean;
   price?: number | null;
@@ -123,9 +127,10 @@ export type PriceList = {
   items: number;
 };
 export type PriceItem = {
-  productId: string;
-  productCode?: string;
-  productName?: string;
+  id: string;
+  product: string;
+  productCode: string;
+  productName: string;
   unit: string;
   price: number;
 };
@@ -203,14 +208,15 @@ export type Order = Omit<OrderRow, 'lines'> & {
 export type Quarantined = {
   id: string;
   type: string;
-  state: string;
+  status: string;
   code: string | null;
   message: string | null;
-  personId: string | null;
-  personName?: string | null;
-  occurredAt: string | null;
+  personId: string;
+  personName: string | null;
+  saidAt: string | null;
   receivedAt: string;
   body: unknown;
+  repairable: boolean;
 };
 export type Reason = { id: string; kind: string; text?: string; label?: string; active: boolean };
 
@@ -368,4 +374,10 @@ export type FigureRecord = {
   salesmanName?: string | null;
   value?: number | null;
   link?: string | null;
+};
+export type OrganisationSettings = {
+  name: string;
+  timeZone: string;
+  language: 'id' | 'en';
+  settings: Record<string, unknown>;
 };

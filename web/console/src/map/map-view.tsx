@@ -6,7 +6,8 @@ import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import type { Place } from '../api/types';
 import { address } from '../api/http';
-import { rememberedTiles, type Tiles } from './tiles';
+import { groundOf, styleUrl } from './tiles';
+import { useMe } from '../api/me';
 
 // From our own server, as everything else: the library would look for it beside its unbundled self.
 setWorkerUrl(worker);
@@ -42,8 +43,8 @@ const colours = {
 };
 
 /** Drawn from the product's own outlines: nothing is asked of anyone outside, unless the organisation switched tiles on. */
-function groundStyle(scheme: 'light' | 'dark', tiles: Tiles) {
-  if (tiles.url) return tiles.url;
+function groundStyle(scheme: 'light' | 'dark', url: string | undefined) {
+  if (url) return url;
   const c = colours[scheme];
   return {
     version: 8 as const,
@@ -100,6 +101,7 @@ export function MapView({
   const open = useRef({ onDot, onFlag });
   open.current = { onDot, onFlag };
   const scheme = useComputedColorScheme('light');
+  const tiles = styleUrl(groundOf(useMe().organisation.settings));
   const [drawn, setDrawn] = useState(0);
 
   useEffect(() => {
@@ -107,7 +109,7 @@ export function MapView({
     const c = colours[scheme];
     const made = new MapLibre({
       container: holder.current,
-      style: groundStyle(scheme, rememberedTiles()),
+      style: groundStyle(scheme, tiles),
       center: [107.0, -6.24],
       zoom: 9.5,
       attributionControl: { compact: true },
@@ -181,7 +183,7 @@ export function MapView({
       made.remove();
       map.current = null;
     };
-  }, [scheme]);
+  }, [scheme, tiles]);
 
   useEffect(() => {
     const made = map.current;

@@ -1,17 +1,20 @@
 /** Where the map's ground comes from. Off by default: no tile server learns which streets our salesmen walk. */
-export type Tiles = { kind: 'outlines' | 'openfreemap' | 'own'; url: string | null };
+export type Ground = { kind: 'outlines' | 'openfreemap' | 'own'; url: string };
 
-const KEY = 'selaras.tiles';
 const OPEN_FREE_MAP = 'https://tiles.openfreemap.org/styles/positron';
 
-export function rememberedTiles(): Tiles {
-  const kept = localStorage.getItem(KEY);
-  if (kept === 'openfreemap') return { kind: 'openfreemap', url: OPEN_FREE_MAP };
-  if (kept?.startsWith('own:')) return { kind: 'own', url: kept.slice(4) };
-  return { kind: 'outlines', url: null };
+/** The organisation's choice, as it stands in its settings. */
+export function groundOf(settings: Record<string, unknown>): Ground {
+  const kept = settings.map;
+  if (typeof kept !== 'object' || kept === null) return { kind: 'outlines', url: '' };
+  const { kind, url } = kept as { kind?: unknown; url?: unknown };
+  if (kind === 'openfreemap') return { kind, url: '' };
+  if (kind === 'own' && typeof url === 'string' && /^https?:/.test(url)) return { kind, url };
+  return { kind: 'outlines', url: '' };
 }
 
-export function rememberTiles(kind: Tiles['kind'], url = ''): void {
-  if (kind === 'outlines') localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, kind === 'own' ? `own:${url}` : kind);
+/** The MapLibre style to fetch, or none when the ground is drawn from our own outlines. */
+export function styleUrl(ground: Ground): string | undefined {
+  if (ground.kind === 'openfreemap') return OPEN_FREE_MAP;
+  return ground.kind === 'own' ? ground.url : undefined;
 }

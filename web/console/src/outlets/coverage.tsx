@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { one } from '../api/queries';
-import { useNames } from '../parts/choice';
+import { usePeopleNames } from '../parts/choice';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
@@ -11,7 +11,7 @@ type Served = { salesmanId: string; from: string; until: string | null };
 export function Coverage({ id }: { id: string }) {
   const { say } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const asked = useQuery(one<Served[]>(`/api/outlets/${id}/coverage`));
   if (!asked.data?.length) return null;
   return (

@@ -10,6 +10,7 @@ import { newId } from '../parts/ids';
 import { useNotes, useProblemText } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { labelOf } from './custom-words';
 import { channels, classes, statuses, tiers } from './outlet-words';
 
 type Draft = Partial<Outlet>;
@@ -22,7 +23,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
   const problemText = useProblemText();
   const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
   const [draft, setDraft] = useState<Draft>(
-    outlet ?? { status: 'ACTIVE', channel: 'GT', class: 'C', tags: [], custom: {} },
+    outlet ?? { status: 'ACTIVE', channel: 'GT', class: 'C', tags: [], phones: [], custom: {} },
   );
   const [looked, setLooked] = useState<Duplicate[] | null>(null);
   const set = (change: Draft) => {
@@ -36,7 +37,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           name: draft.name,
           latitude: draft.latitude,
           longitude: draft.longitude,
-          phone: draft.phone,
+          phone: draft.phones?.[0],
         });
         if (near.length) {
           setLooked(near);
@@ -54,12 +55,11 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
       onDone(saved.id);
     },
   });
-  const text = (key: 'name' | 'code' | 'contactName' | 'phone' | 'address', required = false) => (
+  const text = (key: 'name' | 'code' | 'contactName' | 'address', required = false) => (
     <TextInput
       label={say(`field.${key}`)}
       value={draft[key] ?? ''}
       required={required}
-      type={key === 'phone' ? 'tel' : 'text'}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
     />
   );
@@ -105,7 +105,14 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           onChoose={(value) => set({ channel: value ?? null })}
         />
         {text('contactName')}
-        {text('phone')}
+        <TextInput
+          label={say('field.phone')}
+          description={say('field.tagsHint')}
+          type="tel"
+          value={(draft.phones ?? []).join(', ')}
+          onChange={(event) => set({ phones: event.currentTarget.value.split(/,\s*/) })}
+          onBlur={() => set({ phones: (draft.phones ?? []).map((phone) => phone.trim()).filter(Boolean) })}
+        />
         {degrees('latitude')}
         {degrees('longitude')}
         <SalesmanChoice
@@ -138,8 +145,8 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           <CustomInput
             key={field.id}
             field={field}
-            value={draft.custom?.[field.key]}
-            onChange={(value) => set({ custom: { ...draft.custom, [field.key]: value } })}
+            value={draft.custom?.[field.name]}
+            onChange={(value) => set({ custom: { ...draft.custom, [field.name]: value } })}
           />
         ))}
       </SimpleGrid>
@@ -197,12 +204,11 @@ function CustomInput({
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
-  const { say } = useWords();
-  const type = field.type.toLowerCase();
-  if (field.options?.length) {
+  const { say, language } = useWords();
+  if (field.options.length) {
     return (
       <Choice
-        label={field.label}
+        label={labelOf(field, language)}
         any="–"
         value={typeof value === 'string' ? value : ''}
         options={field.options.map((option) => ({ value: option, label: option }))}
@@ -210,10 +216,10 @@ function CustomInput({
       />
     );
   }
-  if (type === 'boolean') {
+  if (field.type === 'yes_no') {
     return (
       <Choice
-        label={field.label}
+        label={labelOf(field, language)}
         any="–"
         value={value === true ? 'true' : value === false ? 'false' : ''}
         options={[
@@ -226,13 +232,12 @@ function CustomInput({
   }
   return (
     <TextInput
-      label={field.label}
-      required={field.required}
-      type={type === 'number' ? 'number' : type === 'date' ? 'date' : 'text'}
+      label={labelOf(field, language)}
+      type={field.type === 'number' ? 'number' : field.type === 'date' ? 'date' : 'text'}
       value={value === null || value === undefined ? '' : String(value)}
       onChange={(event) => {
         const typed = event.currentTarget.value;
-        onChange(typed === '' ? null : type === 'number' ? Number(typed) : typed);
+        onChange(typed === '' ? null : field.type === 'number' ? Number(typed) : typed);
       }}
     />
   );

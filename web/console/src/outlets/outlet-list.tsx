@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import type { CustomField, Outlet } from '../api/types';
-import { Choice, SalesmanChoice, useNames } from '../parts/choice';
+import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
@@ -15,16 +15,17 @@ import { type Column, RowList } from '../parts/row-list';
 import { SavedViews } from '../parts/saved-views';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { labelOf } from './custom-words';
 import { OutletForm } from './outlet-form';
 import { channels, classes, statuses, statusTone } from './outlet-words';
 
 const KEYS = ['text', 'class', 'channel', 'salesman', 'status', 'tag', 'noPlace', 'sort'] as const;
 
 export function OutletList() {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const forms = useForms();
   const may = useMay();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const [filters, change] = useFilters(KEYS);
@@ -84,11 +85,11 @@ export function OutletList() {
       show: (row) => forms.date(row.registeredOn),
     },
     ...(custom.data ?? []).map((field) => ({
-      key: `custom.${field.key}`,
-      title: field.label,
+      key: `custom.${field.name}`,
+      title: labelOf(field, language),
       width: '130px',
       off: true,
-      show: (row: Outlet) => String(row.custom?.[field.key] ?? '–'),
+      show: (row: Outlet) => String(row.custom?.[field.name] ?? '–'),
     })),
   ];
 

@@ -7,13 +7,14 @@ import { useMay } from '../api/me';
 import { one } from '../api/queries';
 import type { CustomField, Outlet } from '../api/types';
 import { MapFrame } from '../map/map-frame';
-import { useNames } from '../parts/choice';
+import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { Approval } from './approval';
 import { Coverage } from './coverage';
+import { labelOf } from './custom-words';
 import { MergeForm } from './merge';
 import { OutletForm } from './outlet-form';
 import { statusTone, weekdays } from './outlet-words';
@@ -97,9 +98,9 @@ function Shown({ outlet }: { outlet: Outlet }) {
 }
 
 function Facts({ outlet }: { outlet: Outlet }) {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
   const area = [outlet.village, outlet.district, outlet.regency, outlet.province].filter(Boolean).join(', ');
   const hours = weekdays
@@ -118,12 +119,14 @@ function Facts({ outlet }: { outlet: Outlet }) {
     [say('field.area'), area],
     [say('word.salesman'), outlet.salesmanId ? nameOf(outlet.salesmanId) : null],
     [say('field.creditLimit'), outlet.creditLimit ? forms.money(outlet.creditLimit) : null],
+    [say('field.owes'), outlet.owes ? forms.money(outlet.owes) : null],
     [say('field.openingHours'), hours.join('; ')],
     [say('field.registeredOn'), outlet.registeredOn ? forms.date(outlet.registeredOn) : null],
     [say('field.tags'), outlet.tags?.join(', ')],
+    [say('field.note'), outlet.note],
     ...(custom.data ?? []).map((field): [string, string | null] => {
-      const value = outlet.custom?.[field.key];
-      return [field.label, value === null || value === undefined ? null : String(value)];
+      const value = outlet.custom?.[field.name];
+      return [labelOf(field, language), value === null || value === undefined ? null : String(value)];
     }),
   ];
   return (

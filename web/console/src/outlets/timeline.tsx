@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { pages } from '../api/queries';
 import type { TimelineEntry } from '../api/types';
-import { Choice } from '../parts/choice';
+import { Choice, usePeopleNames } from '../parts/choice';
 import { Broken, Empty, Loading } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Pill, type Tone } from '../parts/page';
@@ -23,6 +23,15 @@ const tones: Record<string, Tone> = {
 export function OutletTimeline({ id }: { id: string }) {
   const { say, word } = useWords();
   const forms = useForms();
+  const nameOf = usePeopleNames();
+  const titleOf = (entry: TimelineEntry) => {
+    const total = entry.data?.total;
+    const title =
+      word('timelineTitle', entry.title) === entry.title
+        ? word('result', entry.title)
+        : word('timelineTitle', entry.title);
+    return typeof total === 'number' ? `${title} · ${forms.money(total)}` : title;
+  };
   const [filters, change] = useFilters(['kind']);
   const asked = useInfiniteQuery(
     pages<TimelineEntry>(`/api/outlets/${id}/timeline`, { kind: filters.kind, limit: 40 }),
@@ -46,21 +55,21 @@ export function OutletTimeline({ id }: { id: string }) {
       ) : (
         <ol className="timeline">
           {entries.map((entry) => (
-            <li key={`${entry.at}${entry.kind}${entry.title}`}>
+            <li key={entry.id}>
               <Pill tone={tones[entry.kind.toLowerCase()] ?? 'planned'}>
                 {word('timelineKind', entry.kind.toLowerCase())}
               </Pill>
               <div>
                 {entry.link ? (
                   <Link className="linkish" to={entry.link}>
-                    {entry.title}
+                    {titleOf(entry)}
                   </Link>
                 ) : (
-                  entry.title
+                  titleOf(entry)
                 )}
                 <div className="quiet small">
                   {forms.moment(entry.at)}
-                  {entry.who && ` · ${entry.who}`}
+                  {entry.personId && ` · ${nameOf(entry.personId)}`}
                 </div>
               </div>
             </li>

@@ -1,6 +1,6 @@
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { salesmen, teams } from '../api/queries';
+import { people, salesmen, teams } from '../api/queries';
 import { useWords } from '../texts';
 
 type Option = { value: string; label: string };
@@ -70,8 +70,9 @@ export function TeamChoice({
   );
 }
 
-export function useNames(): (id: string | null | undefined) => string {
-  const asked = useQuery(salesmen);
+/** Names by id, of everybody the reader may see. */
+export function usePeopleNames(): (id: string | null | undefined) => string {
+  const asked = useQuery(people);
   const found = new Map((asked.data ?? []).map((one) => [one.id, one.name]));
   return (id) => (id ? (found.get(id) ?? '–') : '–');
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import type { Absence } from '../api/types';
-import { SalesmanChoice, useNames } from '../parts/choice';
+import { SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
@@ -25,7 +25,7 @@ const blank = (today: string): Absence => ({
 export function Absences() {
   const { say } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const client = useQueryClient();
   const notes = useNotes();
   const [draft, setDraft] = useState(() => blank(forms.today()));

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { one } from '../api/queries';
 import type { CoverageRow, Page } from '../api/types';
 import { classes } from '../outlets/outlet-words';
-import { Choice, SalesmanChoice, useNames } from '../parts/choice';
+import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Pill } from '../parts/page';
@@ -14,7 +14,7 @@ import { useForms } from '../texts/forms';
 export function CoverageScreen() {
   const { say } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const [filters, change] = useFilters(['class', 'salesman']);
   const asked = useQuery(one<CoverageRow[] | Page<CoverageRow>>('/api/coverage', { ...filters, limit: 200 }));
   return (

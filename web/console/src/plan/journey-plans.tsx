@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { pages } from '../api/queries';
 import type { JourneyPlan } from '../api/types';
-import { SalesmanChoice, useNames } from '../parts/choice';
+import { SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { type Column, RowList } from '../parts/row-list';
@@ -16,7 +16,7 @@ import { PlanForm } from './plan-form';
 export function JourneyPlans() {
   const { say, word } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const navigate = useNavigate();
   const [filters, change] = useFilters(['salesman']);
   const [open, setOpen] = useState<JourneyPlan | 'new' | null>(null);

@@ -108,10 +108,9 @@ function Items({ id }: { id: string }) {
               </thead>
               <tbody>
                 {(Array.isArray(data) ? data : data.items).map((item) => (
-                  <tr key={item.productId + item.unit}>
+                  <tr key={item.id}>
                     <td>
-                      {item.productName ?? item.productId}{' '}
-                      <span className="quiet small">{item.productCode}</span>
+                      {item.productName} <span className="quiet small">{item.productCode}</span>
                     </td>
                     <td>{item.unit}</td>
                     <td className="number">{forms.money(item.price)}</td>

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { pages } from '../api/queries';
 import type { Quarantined } from '../api/types';
-import { useNames } from '../parts/choice';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
@@ -21,7 +20,6 @@ const tones: Record<string, Tone> = { OPEN: 'problem', REPAIRED: 'done', DISCARD
 export function QuarantineScreen() {
   const { say, word } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
   const [filters, change] = useFilters(['state']);
   const state = filters.state ?? 'OPEN';
   const [open, setOpen] = useState<Quarantined | null>(null);
@@ -38,19 +36,19 @@ export function QuarantineScreen() {
       key: 'person',
       title: say('word.person'),
       width: 'minmax(140px, 1fr)',
-      show: (row) => row.personName ?? nameOf(row.personId),
+      show: (row) => row.personName ?? '–',
     },
     {
       key: 'received',
       title: say('quarantine.received'),
       width: '150px',
-      show: (row) => forms.moment(row.receivedAt),
+      show: () => forms.moment(row.receivedAt),
     },
     {
       key: 'state',
       title: say('field.state'),
       width: '130px',
-      show: (row) => <Pill tone={tones[row.state] ?? 'late'}>{word('quarantineState', row.state)}</Pill>,
+      show: () => <Pill tone={tones[state] ?? 'late'}>{word('quarantineState', state)}</Pill>,
     },
   ];
   return (
@@ -135,9 +133,9 @@ function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
         maxRows={18}
         error={valid ? undefined : say('quarantine.notJson')}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-        readOnly={event.state !== 'OPEN'}
+        readOnly={!event.repairable}
       />
-      {event.state === 'OPEN' && (
+      {event.repairable && (
         <>
           <TextInput
             label={say('quarantine.reason')}

@@ -1,30 +1,29 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { rememberedTiles, rememberTiles, type Tiles } from '../map/tiles';
-import { useNotes } from '../parts/notes';
+import { useMe } from '../api/me';
+import { type Ground, groundOf } from '../map/tiles';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
+import { useSaveOrganisation } from './save-organisation';
 
 export function MapSettings() {
   const { say } = useWords();
-  const notes = useNotes();
-  const [kept] = useState(rememberedTiles);
-  const [kind, setKind] = useState<Tiles['kind']>(kept.kind);
-  const [url, setUrl] = useState(kept.kind === 'own' ? (kept.url ?? '') : '');
+  const { organisation } = useMe();
+  const [ground, setGround] = useState<Ground>(() => groundOf(organisation.settings));
+  const save = useSaveOrganisation(say('settings.mapSaved'));
   return (
     <Card title={say('settings.map')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          rememberTiles(kind, url);
-          notes.tell(say('settings.mapSaved'));
+          save.mutate({ settings: { map: ground } });
         }}
       >
         <Stack maw={560}>
           <Radio.Group
             label={say('settings.ground')}
-            value={kind}
-            onChange={(value) => setKind(value as Tiles['kind'])}
+            value={ground.kind}
+            onChange={(kind) => setGround({ ...ground, kind: kind as Ground['kind'] })}
           >
             <Stack gap="sm" mt="xs">
               <Radio
@@ -40,16 +39,16 @@ export function MapSettings() {
               />
             </Stack>
           </Radio.Group>
-          {kind === 'own' && (
+          {ground.kind === 'own' && (
             <TextInput
               label={say('settings.styleUrl')}
               type="url"
               required
-              value={url}
-              onChange={(event) => setUrl(event.currentTarget.value)}
+              value={ground.url}
+              onChange={(event) => setGround({ ...ground, url: event.currentTarget.value })}
             />
           )}
-          <Button type="submit" style={{ alignSelf: 'flex-start' }}>
+          <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>
             {say('act.save')}
           </Button>
         </Stack>

@@ -63,7 +63,7 @@ export function DeviceList() {
               <tbody>
                 {all.map((device) => (
                   <tr key={device.id}>
-                    <td>{nameOf(device.personId)}</td>
+                    <td>{nameOf(device.person)}</td>
                     <td>{device.label}</td>
                     <td>{device.appVersion ?? '–'}</td>
                     <td>{forms.moment(device.lastSeenAt)}</td>
@@ -126,7 +126,7 @@ export function DeviceList() {
           <>
             <p style={{ marginTop: 0 }}>
               {say(`device.${sure.act}Text`, {
-                name: nameOf(sure.device.personId),
+                name: nameOf(sure.device.person),
                 label: sure.device.label,
               })}
             </p>

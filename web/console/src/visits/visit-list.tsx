@@ -3,7 +3,7 @@ import { IconRoute } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '../api/queries';
 import type { VisitRow } from '../api/types';
-import { Choice, SalesmanChoice, useNames } from '../parts/choice';
+import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
@@ -19,7 +19,7 @@ const KEYS = ['from', 'until', 'salesman', 'outlet', 'result'] as const;
 export function VisitList() {
   const { say, word } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const [filters, change] = useFilters(KEYS);
   const asked = useInfiniteQuery(pages<VisitRow>('/api/visits', filters));
   const filtered = KEYS.some((key) => filters[key]);

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { one } from '../api/queries';
 import type { Visit } from '../api/types';
 import { MapFrame } from '../map/map-frame';
-import { useNames } from '../parts/choice';
+import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
@@ -19,7 +19,7 @@ export function VisitPage() {
 function Shown({ visit }: { visit: Visit }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const nameOf = useNames();
+  const nameOf = usePeopleNames();
   const trust = visit.trust;
   return (
     <Page
