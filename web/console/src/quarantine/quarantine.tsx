@@ -42,7 +42,7 @@ export function QuarantineScreen() {
       key: 'received',
       title: say('quarantine.received'),
       width: '150px',
-      show: () => forms.moment(row.receivedAt),
+      show: (row) => forms.moment(row.receivedAt),
     },
     {
       key: 'state',
