@@ -234,6 +234,14 @@ class PlanStore {
                 .execute();
     }
 
+    void underWay(OrganisationId organisation, Condition which, UUID visit) {
+        sql.update(CALL)
+                .set(CALL.VISIT_ID, visit)
+                .where(CALL.ORGANISATION_ID.eq(organisation.value()))
+                .and(which)
+                .execute();
+    }
+
     static Condition call(UUID id) {
         return CALL.ID.eq(id);
     }

@@ -1,0 +1,357 @@
+package io.selaras.metrics;
+
+import io.selaras.customers.Outlet;
+import io.selaras.customers.OutletFilter;
+import io.selaras.customers.Outlets;
+import io.selaras.identity.People;
+import io.selaras.identity.Person;
+import io.selaras.identity.Team;
+import io.selaras.planning.Call;
+import io.selaras.planning.Plans;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.Role;
+import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The front door to the board of the day: who is out, how far, against the same hour of last week. */
+@Service
+public class Board {
+    /** Longer without a word than this, and he is idle; longer than {@link #SILENT}, and nothing is known. */
+    private static final Duration FRESH = Duration.ofMinutes(45);
+
+    private static final Duration SILENT = Duration.ofHours(2);
+    private static final int MOST_EXCEPTIONS = 10;
+
+    private final Work work;
+    private final MetricsStore store;
+    private final People people;
+    private final Plans plans;
+    private final Outlets outlets;
+    private final InstantSource clock;
+
+    Board(Work work, MetricsStore store, People people, Plans plans, Outlets outlets, InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.people = people;
+        this.plans = plans;
+        this.outlets = outlets;
+        this.clock = clock;
+    }
+
+    public record Totals(int planned, int visited, int effective, long value, int orders, int out) {}
+
+    public record Done(int visited, int effective, long value) {}
+
+    public record Hour(int hour, int visited, int effective, long value, Done lastWeek) {}
+
+    public enum State {
+        OUT,
+        IDLE,
+        OFF,
+        NO_DATA
+    }
+
+    public record Place(double latitude, double longitude) {}
+
+    public record Salesman(
+            PersonId id,
+            String name,
+            @Nullable String team,
+            State state,
+            int planned,
+            int visited,
+            int effective,
+            long value,
+            @Nullable Instant lastAt,
+            @Nullable Place lastPlace,
+            @Nullable String next) {}
+
+    /** Something worth acting on; {@code action} names the one button. */
+    public record Notice(
+            String id,
+            String kind,
+            String severity,
+            long valueAtRisk,
+            String text,
+            Map<String, Object> data,
+            String link,
+            String action) {}
+
+    public record Day(
+            Instant asOf,
+            LocalDate day,
+            Totals totals,
+            Totals lastWeek,
+            List<Hour> hours,
+            List<Salesman> people,
+            List<Notice> exceptions) {}
+
+    public Day day(Actor actor, @Nullable LocalDate asked) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var now = clock.instant();
+            var zone = people.organisation(organisation).timeZone();
+            var today = LocalDate.ofInstant(now, zone);
+            var day = asked == null ? today : asked;
+            var salesmen = people.everybody(organisation).stream()
+                    .filter(person -> person.active() && person.roles().contains(Role.SALESMAN))
+                    .filter(person -> actor.sees(person.id()))
+                    .toList();
+            var calls = plans.calls(actor, day, day, null);
+            var hours = store.hours(organisation, day);
+            var before = store.hours(organisation, day.minusWeeks(1));
+            var rows = salesmen(actor, salesmen, calls, hours, day, day.equals(today), now);
+            var sees = salesmen.stream().map(person -> person.id().value()).collect(Collectors.toSet());
+            int out = (int) rows.stream().filter(row -> row.state() == State.OUT).count();
+            // The running hour of last week counts by the minutes that have passed of it.
+            var local = now.atZone(zone);
+            double partOfHour = day.equals(today) ? local.getMinute() / 60.0 : 1;
+            int lastHour = day.equals(today) ? local.getHour() : 23;
+            var lastWeek = lastWeek(before, sees, lastHour, partOfHour, plannedOn(actor, day.minusWeeks(1)));
+            var totals = new Totals(
+                    calls.size(),
+                    rows.stream().mapToInt(Salesman::visited).sum(),
+                    rows.stream().mapToInt(Salesman::effective).sum(),
+                    rows.stream().mapToLong(Salesman::value).sum(),
+                    hours.stream()
+                            .filter(row -> sees.contains(row.salesman()))
+                            .mapToInt(MetricsStore.HourRow::transactions)
+                            .sum(),
+                    out);
+            return new Day(
+                    now,
+                    day,
+                    totals,
+                    lastWeek,
+                    byHour(hours, before, sees),
+                    rows,
+                    day.equals(today) ? exceptions(actor, rows, calls, day, local.getHour()) : List.of());
+        });
+    }
+
+    private int plannedOn(Actor actor, LocalDate day) {
+        return plans.calls(actor, day, day, null).size();
+    }
+
+    private static Totals lastWeek(
+            List<MetricsStore.HourRow> rows, java.util.Set<UUID> sees, int lastHour, double part, int planned) {
+        double visited = 0;
+        double effective = 0;
+        double value = 0;
+        double orders = 0;
+        for (var row : rows) {
+            if (!sees.contains(row.salesman()) || row.hour() > lastHour) {
+                continue;
+            }
+            double weight = row.hour() == lastHour ? part : 1;
+            visited += weight * row.visits();
+            effective += weight * row.effective();
+            value += weight * row.value();
+            orders += weight * row.transactions();
+        }
+        return new Totals(
+                planned,
+                (int) Math.round(visited),
+                (int) Math.round(effective),
+                Math.round(value),
+                (int) Math.round(orders),
+                0);
+    }
+
+    private static List<Hour> byHour(
+            List<MetricsStore.HourRow> now, List<MetricsStore.HourRow> before, java.util.Set<UUID> sees) {
+        var hours = new ArrayList<Hour>();
+        for (int hour = 6; hour < 22; hour++) {
+            var done = done(now, sees, hour);
+            hours.add(new Hour(hour, done.visited, done.effective, done.value, done(before, sees, hour)));
+        }
+        return hours;
+    }
+
+    private static Done done(List<MetricsStore.HourRow> rows, java.util.Set<UUID> sees, int hour) {
+        int visited = 0;
+        int effective = 0;
+        long value = 0;
+        for (var row : rows) {
+            if (row.hour() == hour && sees.contains(row.salesman())) {
+                visited += row.visits();
+                effective += row.effective();
+                value += row.value();
+            }
+        }
+        return new Done(visited, effective, value);
+    }
+
+    private List<Salesman> salesmen(
+            Actor actor,
+            List<Person> salesmen,
+            List<Plans.NamedCall> calls,
+            List<MetricsStore.HourRow> hours,
+            LocalDate day,
+            boolean today,
+            Instant now) {
+        var teams = people.teams(actor.organisation()).stream()
+                .collect(Collectors.toMap(Team::id, Team::name));
+        var seen = store.lastSeen(actor.organisation());
+        var callsOf = calls.stream().collect(Collectors.groupingBy(named -> named.call().salesmanId()));
+        var rows = new ArrayList<Salesman>();
+        for (var person : salesmen) {
+            var own = callsOf.getOrDefault(person.id(), List.of());
+            var last = seen.get(person.id().value());
+            var onDay = last != null && last.day().equals(day) ? last : null;
+            var mine = hours.stream()
+                    .filter(row -> row.salesman().equals(person.id().value()))
+                    .toList();
+            var next = own.stream()
+                    .filter(named -> named.call().state() == Call.State.PLANNED)
+                    .findFirst()
+                    .map(Plans.NamedCall::outletName)
+                    .orElse(null);
+            rows.add(new Salesman(
+                    person.id(),
+                    person.name(),
+                    person.teamId() == null ? null : teams.get(person.teamId()),
+                    state(own, onDay, today, now),
+                    own.size(),
+                    mine.stream().mapToInt(MetricsStore.HourRow::visits).sum(),
+                    mine.stream().mapToInt(MetricsStore.HourRow::effective).sum(),
+                    mine.stream().mapToLong(MetricsStore.HourRow::value).sum(),
+                    onDay == null ? null : onDay.at(),
+                    onDay == null || onDay.latitude() == null || onDay.longitude() == null
+                            ? null
+                            : new Place(onDay.latitude(), onDay.longitude()),
+                    next));
+        }
+        return rows;
+    }
+
+    private static State state(
+            List<Plans.NamedCall> calls, MetricsStore.@Nullable Seen seen, boolean today, Instant now) {
+        if (seen == null) {
+            return calls.isEmpty() ? State.OFF : State.NO_DATA;
+        }
+        var silence = Duration.between(seen.at(), now);
+        if (!today || silence.compareTo(SILENT) > 0) {
+            return State.NO_DATA;
+        }
+        return silence.compareTo(FRESH) > 0 ? State.IDLE : State.OUT;
+    }
+
+    /** At most ten, by rupiah at risk. */
+    private List<Notice> exceptions(
+            Actor actor, List<Salesman> rows, List<Plans.NamedCall> calls, LocalDate day, int hour) {
+        var usual = store.usualDay(actor.organisation(), day);
+        var notices = new ArrayList<Notice>();
+        for (var row : rows) {
+            long risk = usual.getOrDefault(row.id().value(), 0L);
+            if (row.planned() > 0 && row.visited() == 0 && row.lastAt() == null && hour >= 9) {
+                notices.add(notice("not-started", row, risk, "%s has %d calls and has not begun.".formatted(row.name(), row.planned())));
+            } else if (row.planned() > 0 && hour >= 14 && row.visited() * 2 < row.planned()) {
+                long open = risk * (row.planned() - row.visited()) / row.planned();
+                notices.add(notice("behind", row, open, "%s has made %d of %d calls.".formatted(row.name(), row.visited(), row.planned())));
+            }
+        }
+        var filter = new OutletFilter(null, null, null, Outlet.Status.PROSPECT, null, null, null, null);
+        for (var outlet : outlets.list(actor, filter, null, MOST_EXCEPTIONS).items()) {
+            notices.add(new Notice(
+                    "new-outlet-" + outlet.id(),
+                    "new-outlet",
+                    "INFORMATION",
+                    0,
+                    "%s waits for approval.".formatted(outlet.name()),
+                    Map.of("outletId", outlet.id(), "outletName", outlet.name()),
+                    "/outlets/" + outlet.id(),
+                    "approve"));
+        }
+        notices.sort(Comparator.comparingLong(Notice::valueAtRisk).reversed());
+        return notices.stream().limit(MOST_EXCEPTIONS).toList();
+    }
+
+    private static Notice notice(String kind, Salesman row, long risk, String text) {
+        return new Notice(
+                kind + "-" + row.id(),
+                kind,
+                kind.equals("not-started") ? "PROBLEM" : "LATE",
+                risk,
+                text,
+                Map.of(
+                        "personId",
+                        row.id(),
+                        "personName",
+                        row.name(),
+                        "planned",
+                        row.planned(),
+                        "visited",
+                        row.visited()),
+                "/map?person=" + row.id(),
+                "call");
+    }
+
+    public record MapOutlet(UUID id, String name, double latitude, double longitude, String state) {}
+
+    public record MapSalesman(PersonId id, String name, double latitude, double longitude, @Nullable Instant at, State state) {}
+
+    public record OutletMap(Instant asOf, List<MapOutlet> outlets, List<MapSalesman> salesmen, List<Trail> trails) {}
+
+    public record Trail(PersonId personId, List<double[]> points) {}
+
+    /** Outlets with their state of the day, salesmen where they were last heard of. */
+    public OutletMap map(Actor actor, @Nullable LocalDate asked) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var board = day(actor, asked);
+            var states = states(actor, board.day());
+            var points = new ArrayList<MapOutlet>();
+            String cursor = null;
+            do {
+                Page<Outlet> page = outlets.list(actor, OutletFilter.ALL, cursor, Page.LIMIT);
+                for (var outlet : page.items()) {
+                    var place = outlet.place();
+                    if (place != null) {
+                        points.add(new MapOutlet(
+                                outlet.id().value(),
+                                outlet.name(),
+                                place.latitude(),
+                                place.longitude(),
+                                states.getOrDefault(outlet.id().value(), "NONE")));
+                    }
+                }
+                cursor = page.next();
+            } while (cursor != null);
+            var salesmen = board.people().stream()
+                    .filter(row -> row.lastPlace() != null)
+                    .map(row -> new MapSalesman(
+                            row.id(),
+                            row.name(),
+                            row.lastPlace() == null ? 0 : row.lastPlace().latitude(),
+                            row.lastPlace() == null ? 0 : row.lastPlace().longitude(),
+                            row.lastAt(),
+                            row.state()))
+                    .toList();
+            return new OutletMap(board.asOf(), points, salesmen, List.of());
+        });
+    }
+
+    private Map<UUID, String> states(Actor actor, LocalDate day) {
+        var states = new HashMap<UUID, String>();
+        for (var named : plans.calls(actor, day, day, null)) {
+            states.put(named.call().outletId(), named.call().state().name());
+        }
+        store.visitedOn(actor, day).forEach((outlet, effective) -> states.put(outlet, effective ? "EFFECTIVE" : "DONE"));
+        return states;
+    }
+}

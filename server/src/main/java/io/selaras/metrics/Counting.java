@@ -1,0 +1,101 @@
+package io.selaras.metrics;
+
+import io.selaras.customers.OutletId;
+import io.selaras.customers.OutletRegistered;
+import io.selaras.customers.Outlets;
+import io.selaras.identity.People;
+import io.selaras.orders.Order;
+import io.selaras.orders.OrderChanged;
+import io.selaras.orders.OrderPlaced;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import io.selaras.visits.VisitCompleted;
+import io.selaras.visits.VisitStarted;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Counts each fact once, in the transaction that makes it one. */
+@Component
+class Counting {
+    private final MetricsStore store;
+    private final Outlets outlets;
+    private final People people;
+
+    Counting(MetricsStore store, Outlets outlets, People people) {
+        this.store = store;
+        this.outlets = outlets;
+        this.people = people;
+    }
+
+    @EventListener
+    void on(VisitStarted visit) {
+        store.seen(visit.organisation(), visit.salesman().value(), visit.day(), visit.at(), visit.where());
+    }
+
+    @EventListener
+    void on(VisitCompleted visit) {
+        if (!store.first(visit.organisation(), "visit", visit.visit().value())) {
+            return;
+        }
+        int effective = visit.result() == VisitCompleted.Result.ORDERED ? 1 : 0;
+        var group = group(visit.organisation(), visit.day(), visit.endedAt(), visit.salesman(), visit.outlet());
+        store.add(group, new MetricsStore.Delta(0, 0, 0, 1, effective));
+        store.seen(visit.organisation(), visit.salesman().value(), visit.day(), visit.endedAt(), null);
+    }
+
+    @EventListener
+    void on(OrderPlaced placed) {
+        if (store.first(placed.organisation(), "order", placed.order().id().value())) {
+            count(placed.organisation(), placed.order(), 1);
+        }
+    }
+
+    @EventListener
+    void on(OrderChanged changed) {
+        // A replaced order counts for nothing any more; its successor is said on its own.
+        if (changed.after().state() == Order.State.REPLACED
+                && changed.before().state() != Order.State.REPLACED
+                && store.first(
+                        changed.organisation(), "replaced", changed.before().id().value())) {
+            count(changed.organisation(), changed.before(), -1);
+        }
+    }
+
+    private void count(OrganisationId organisation, Order order, int sign) {
+        var group = group(organisation, order.day(), order.placedAt(), order.salesmanId(), order.outletId());
+        store.add(
+                group,
+                new MetricsStore.Delta(
+                        sign, sign * order.total(), sign * order.lines().size(), 0, 0));
+        // Lines in the order of their products: two orders at once never wait for each other in a circle.
+        order.lines().stream()
+                .sorted(java.util.Comparator.comparing(Order.Line::productId))
+                .forEach(line ->
+                        store.addProduct(group, line.productId(), sign, sign * line.net(), sign * line.pieces()));
+        store.seen(organisation, order.salesmanId().value(), order.day(), order.placedAt(), null);
+    }
+
+    @EventListener
+    void on(OutletRegistered outlet) {
+        var by = outlet.by();
+        if (by != null && store.first(outlet.organisation(), "outlet", outlet.outlet().value())) {
+            var group = new MetricsStore.Group(
+                    outlet.organisation(), outlet.day(), 0, by.value(), outlet.outlet().value(), "", MetricsStore.NONE);
+            store.addDay(group, new MetricsStore.Delta(0, 0, 0, 0, 0), 1);
+        }
+    }
+
+    private MetricsStore.Group group(
+            OrganisationId organisation, LocalDate day, Instant at, PersonId salesman, UUID outletId) {
+        var outlet = outlets.byId(organisation, List.of(new OutletId(outletId))).get(new OutletId(outletId));
+        var zone = people.organisation(organisation).timeZone();
+        var outletClass = outlet == null || outlet.outletClass() == null ? "" : outlet.outletClass();
+        var territory = outlet == null || outlet.territoryId() == null ? MetricsStore.NONE : outlet.territoryId();
+        return new MetricsStore.Group(
+                organisation, day, at.atZone(zone).getHour(), salesman.value(), outletId, outletClass, territory);
+    }
+}

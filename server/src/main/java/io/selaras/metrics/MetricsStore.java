@@ -1,0 +1,345 @@
+package io.selaras.metrics;
+
+import static io.selaras.metrics.db.Tables.COUNTED;
+import static io.selaras.metrics.db.Tables.DAY;
+import static io.selaras.metrics.db.Tables.HOUR;
+import static io.selaras.metrics.db.Tables.LAST_SEEN;
+import static io.selaras.metrics.db.Tables.OUTLET_DAY;
+import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
+
+import io.selaras.platform.Actor;
+import io.selaras.platform.GeoPoint;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The summary rows. */
+@Repository
+class MetricsStore {
+    static final UUID NONE = new UUID(0, 0);
+
+    private final DSLContext sql;
+
+    MetricsStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** @return false when this fact was counted before */
+    boolean first(OrganisationId organisation, String kind, UUID id) {
+        return sql.insertInto(COUNTED)
+                        .set(COUNTED.ORGANISATION_ID, organisation.value())
+                        .set(COUNTED.KIND, kind)
+                        .set(COUNTED.ID, id)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** Which group a fact belongs to, as things were on that day. */
+    record Group(
+            OrganisationId organisation,
+            LocalDate day,
+            int hour,
+            UUID salesman,
+            UUID outlet,
+            String outletClass,
+            UUID territory) {}
+
+    /** What to add; corrections take away with negative numbers. */
+    record Delta(int transactions, long value, int lines, int visits, int effective) {}
+
+    void add(Group group, Delta delta) {
+        sql.insertInto(OUTLET_DAY)
+                .set(OUTLET_DAY.ORGANISATION_ID, group.organisation.value())
+                .set(OUTLET_DAY.DAY, group.day)
+                .set(OUTLET_DAY.SALESMAN_ID, group.salesman)
+                .set(OUTLET_DAY.OUTLET_ID, group.outlet)
+                .set(OUTLET_DAY.CLASS, group.outletClass)
+                .set(OUTLET_DAY.TERRITORY_ID, group.territory)
+                .set(OUTLET_DAY.TRANSACTIONS, delta.transactions)
+                .set(OUTLET_DAY.VALUE, delta.value)
+                .set(OUTLET_DAY.LINES, delta.lines)
+                .set(OUTLET_DAY.VISITS, delta.visits)
+                .set(OUTLET_DAY.EFFECTIVE, delta.effective)
+                .onConflict(
+                        OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.DAY, OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.OUTLET_ID)
+                .doUpdate()
+                .set(OUTLET_DAY.TRANSACTIONS, OUTLET_DAY.TRANSACTIONS.plus(delta.transactions))
+                .set(OUTLET_DAY.VALUE, OUTLET_DAY.VALUE.plus(delta.value))
+                .set(OUTLET_DAY.LINES, OUTLET_DAY.LINES.plus(delta.lines))
+                .set(OUTLET_DAY.VISITS, OUTLET_DAY.VISITS.plus(delta.visits))
+                .set(OUTLET_DAY.EFFECTIVE, OUTLET_DAY.EFFECTIVE.plus(delta.effective))
+                .execute();
+        addDay(group, delta, 0);
+        sql.insertInto(HOUR)
+                .set(HOUR.ORGANISATION_ID, group.organisation.value())
+                .set(HOUR.DAY, group.day)
+                .set(HOUR.HOUR_, group.hour)
+                .set(HOUR.SALESMAN_ID, group.salesman)
+                .set(HOUR.TRANSACTIONS, delta.transactions)
+                .set(HOUR.VALUE, delta.value)
+                .set(HOUR.VISITS, delta.visits)
+                .set(HOUR.EFFECTIVE, delta.effective)
+                .onConflict(HOUR.ORGANISATION_ID, HOUR.DAY, HOUR.HOUR_, HOUR.SALESMAN_ID)
+                .doUpdate()
+                .set(HOUR.TRANSACTIONS, HOUR.TRANSACTIONS.plus(delta.transactions))
+                .set(HOUR.VALUE, HOUR.VALUE.plus(delta.value))
+                .set(HOUR.VISITS, HOUR.VISITS.plus(delta.visits))
+                .set(HOUR.EFFECTIVE, HOUR.EFFECTIVE.plus(delta.effective))
+                .execute();
+    }
+
+    void addDay(Group group, Delta delta, int newOutlets) {
+        sql.insertInto(DAY)
+                .set(DAY.ORGANISATION_ID, group.organisation.value())
+                .set(DAY.DAY_, group.day)
+                .set(DAY.SALESMAN_ID, group.salesman)
+                .set(DAY.CLASS, group.outletClass)
+                .set(DAY.TERRITORY_ID, group.territory)
+                .set(DAY.TRANSACTIONS, delta.transactions)
+                .set(DAY.VALUE, delta.value)
+                .set(DAY.LINES, delta.lines)
+                .set(DAY.VISITS, delta.visits)
+                .set(DAY.EFFECTIVE, delta.effective)
+                .set(DAY.NEW_OUTLETS, newOutlets)
+                .onConflict(DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.CLASS, DAY.TERRITORY_ID)
+                .doUpdate()
+                .set(DAY.TRANSACTIONS, DAY.TRANSACTIONS.plus(delta.transactions))
+                .set(DAY.VALUE, DAY.VALUE.plus(delta.value))
+                .set(DAY.LINES, DAY.LINES.plus(delta.lines))
+                .set(DAY.VISITS, DAY.VISITS.plus(delta.visits))
+                .set(DAY.EFFECTIVE, DAY.EFFECTIVE.plus(delta.effective))
+                .set(DAY.NEW_OUTLETS, DAY.NEW_OUTLETS.plus(newOutlets))
+                .execute();
+    }
+
+    void addProduct(Group group, UUID product, int transactions, long value, long pieces) {
+        sql.insertInto(PRODUCT_DAY)
+                .set(PRODUCT_DAY.ORGANISATION_ID, group.organisation.value())
+                .set(PRODUCT_DAY.DAY, group.day)
+                .set(PRODUCT_DAY.PRODUCT_ID, product)
+                .set(PRODUCT_DAY.SALESMAN_ID, group.salesman)
+                .set(PRODUCT_DAY.TRANSACTIONS, transactions)
+                .set(PRODUCT_DAY.VALUE, value)
+                .set(PRODUCT_DAY.PIECES, pieces)
+                .onConflict(
+                        PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.DAY, PRODUCT_DAY.PRODUCT_ID, PRODUCT_DAY.SALESMAN_ID)
+                .doUpdate()
+                .set(PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.TRANSACTIONS.plus(transactions))
+                .set(PRODUCT_DAY.VALUE, PRODUCT_DAY.VALUE.plus(value))
+                .set(PRODUCT_DAY.PIECES, PRODUCT_DAY.PIECES.plus(pieces))
+                .execute();
+    }
+
+    void seen(OrganisationId organisation, UUID salesman, LocalDate day, Instant at, @Nullable GeoPoint where) {
+        var moment = at.atOffset(ZoneOffset.UTC);
+        var latitude = where == null ? null : where.latitude();
+        var longitude = where == null ? null : where.longitude();
+        sql.insertInto(LAST_SEEN)
+                .set(LAST_SEEN.ORGANISATION_ID, organisation.value())
+                .set(LAST_SEEN.SALESMAN_ID, salesman)
+                .set(LAST_SEEN.DAY, day)
+                .set(LAST_SEEN.AT, moment)
+                .set(LAST_SEEN.LATITUDE, latitude)
+                .set(LAST_SEEN.LONGITUDE, longitude)
+                .onConflict(LAST_SEEN.ORGANISATION_ID, LAST_SEEN.SALESMAN_ID)
+                .doUpdate()
+                .set(LAST_SEEN.DAY, day)
+                .set(LAST_SEEN.AT, moment)
+                .set(LAST_SEEN.LATITUDE, DSL.coalesce(DSL.val(latitude), LAST_SEEN.LATITUDE))
+                .set(LAST_SEEN.LONGITUDE, DSL.coalesce(DSL.val(longitude), LAST_SEEN.LONGITUDE))
+                // Late news of the morning do not move him back.
+                .where(LAST_SEEN.AT.le(moment))
+                .execute();
+    }
+
+    record Seen(UUID salesman, LocalDate day, Instant at, @Nullable Double latitude, @Nullable Double longitude) {}
+
+    Map<UUID, Seen> lastSeen(OrganisationId organisation) {
+        var seen = new HashMap<UUID, Seen>();
+        sql.selectFrom(LAST_SEEN)
+                .where(LAST_SEEN.ORGANISATION_ID.eq(organisation.value()))
+                .forEach(row -> seen.put(
+                        row.getSalesmanId(),
+                        new Seen(
+                                row.getSalesmanId(),
+                                row.getDay(),
+                                row.getAt().toInstant(),
+                                row.getLatitude(),
+                                row.getLongitude())));
+        return seen;
+    }
+
+    record HourRow(int hour, UUID salesman, int transactions, long value, int visits, int effective) {}
+
+    List<HourRow> hours(OrganisationId organisation, LocalDate day) {
+        return sql.selectFrom(HOUR)
+                .where(HOUR.ORGANISATION_ID.eq(organisation.value()))
+                .and(HOUR.DAY.eq(day))
+                .fetch(row -> new HourRow(
+                        row.get(HOUR.HOUR_),
+                        row.getSalesmanId(),
+                        row.getTransactions(),
+                        row.getValue(),
+                        row.getVisits(),
+                        row.getEffective()));
+    }
+
+    /** Which outlets had what on a day: the map's colours. */
+    Map<UUID, Boolean> visitedOn(Actor actor, LocalDate day) {
+        var effective = new HashMap<UUID, Boolean>();
+        sql.select(OUTLET_DAY.OUTLET_ID, DSL.sum(OUTLET_DAY.EFFECTIVE), DSL.sum(OUTLET_DAY.TRANSACTIONS))
+                .from(OUTLET_DAY)
+                .where(mine(actor, OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.SALESMAN_ID))
+                .and(OUTLET_DAY.DAY.eq(day))
+                .groupBy(OUTLET_DAY.OUTLET_ID)
+                .forEach(row -> effective.put(
+                        row.value1(), row.value2().signum() > 0 || row.value3().signum() > 0));
+        return effective;
+    }
+
+    /** Average value of a working day per salesman over the last weeks, for "rupiah at risk". */
+    Map<UUID, Long> usualDay(OrganisationId organisation, LocalDate today) {
+        var usual = new HashMap<UUID, Long>();
+        sql.select(DAY.SALESMAN_ID, DSL.sum(DAY.VALUE), DSL.countDistinct(DAY.DAY_))
+                .from(DAY)
+                .where(DAY.ORGANISATION_ID.eq(organisation.value()))
+                .and(DAY.DAY_.between(today.minusDays(28), today.minusDays(1)))
+                .groupBy(DAY.SALESMAN_ID)
+                .forEach(row -> usual.put(row.value1(), row.value2().longValue() / Math.max(1, row.value3())));
+        return usual;
+    }
+
+    private static Condition mine(Actor actor, Field<UUID> organisation, Field<UUID> salesman) {
+        var own = organisation.eq(actor.organisation().value());
+        return actor.seesAll()
+                ? own
+                : own.and(salesman.in(actor.reach().stream().map(PersonId::value).toList()));
+    }
+
+    /** Sums per group over summary rows; distinct outlets only when asked, because they cost the most. */
+    Map<String, Measure.Sums> sums(Actor actor, FigureQuery query, boolean outlets) {
+        return query.by() == FigureQuery.By.PRODUCT ? byProduct(actor, query) : byDay(actor, query, outlets);
+    }
+
+    private Map<String, Measure.Sums> byProduct(Actor actor, FigureQuery query) {
+        var where = mine(actor, PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.SALESMAN_ID)
+                .and(PRODUCT_DAY.DAY.between(query.from(), query.until()));
+        if (query.salesmen() != null) {
+            where = where.and(PRODUCT_DAY.SALESMAN_ID.in(query.salesmen()));
+        }
+        var sums = new HashMap<String, Measure.Sums>();
+        sql.select(PRODUCT_DAY.PRODUCT_ID, DSL.sum(PRODUCT_DAY.TRANSACTIONS), DSL.sum(PRODUCT_DAY.VALUE))
+                .from(PRODUCT_DAY)
+                .where(where)
+                .groupBy(PRODUCT_DAY.PRODUCT_ID)
+                .forEach(row -> sums.put(
+                        row.value1().toString(),
+                        new Measure.Sums(number(row.value2()), number(row.value3()), 0, 0, 0, 0, 0)));
+        return sums;
+    }
+
+    private Map<String, Measure.Sums> byDay(Actor actor, FigureQuery query, boolean outlets) {
+        var key = key(query.by(), DAY.SALESMAN_ID, DAY.CLASS, DAY.TERRITORY_ID, DAY.DAY_);
+        var counts = new HashMap<String, Long>();
+        if (outlets) {
+            var outletKey = key(
+                    query.by(), OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.CLASS, OUTLET_DAY.TERRITORY_ID, OUTLET_DAY.DAY);
+            sql.select(outletKey, DSL.countDistinct(OUTLET_DAY.OUTLET_ID))
+                    .from(OUTLET_DAY)
+                    .where(filter(
+                            query,
+                            mine(actor, OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.SALESMAN_ID),
+                            OUTLET_DAY.DAY,
+                            OUTLET_DAY.SALESMAN_ID,
+                            OUTLET_DAY.CLASS,
+                            OUTLET_DAY.TERRITORY_ID))
+                    .and(OUTLET_DAY.TRANSACTIONS.gt(0))
+                    .groupBy(outletKey)
+                    .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+        }
+        var sums = new HashMap<String, Measure.Sums>();
+        sql.select(
+                        key,
+                        DSL.sum(DAY.TRANSACTIONS),
+                        DSL.sum(DAY.VALUE),
+                        DSL.sum(DAY.LINES),
+                        DSL.sum(DAY.VISITS),
+                        DSL.sum(DAY.EFFECTIVE),
+                        DSL.sum(DAY.NEW_OUTLETS))
+                .from(DAY)
+                .where(filter(
+                        query,
+                        mine(actor, DAY.ORGANISATION_ID, DAY.SALESMAN_ID),
+                        DAY.DAY_,
+                        DAY.SALESMAN_ID,
+                        DAY.CLASS,
+                        DAY.TERRITORY_ID))
+                .groupBy(key)
+                .forEach(row -> sums.put(
+                        row.value1(),
+                        new Measure.Sums(
+                                number(row.value2()),
+                                number(row.value3()),
+                                number(row.value4()),
+                                number(row.value5()),
+                                number(row.value6()),
+                                counts.getOrDefault(row.value1(), 0L),
+                                number(row.value7()))));
+        return sums;
+    }
+
+    private static Condition filter(
+            FigureQuery query,
+            Condition mine,
+            Field<LocalDate> day,
+            Field<UUID> salesman,
+            Field<String> outletClass,
+            Field<UUID> territory) {
+        var where = mine.and(day.between(query.from(), query.until()));
+        if (query.salesmen() != null) {
+            where = where.and(salesman.in(query.salesmen()));
+        }
+        if (query.outletClass() != null) {
+            where = where.and(outletClass.eq(query.outletClass()));
+        }
+        if (query.territory() != null) {
+            where = where.and(territory.eq(query.territory()));
+        }
+        return where;
+    }
+
+    private static Field<String> key(
+            FigureQuery.By by,
+            Field<UUID> salesman,
+            Field<String> outletClass,
+            Field<UUID> territory,
+            Field<LocalDate> day) {
+        return switch (by) {
+            case SALESMAN, TEAM, PRODUCT -> salesman.cast(String.class);
+            case CLASS -> outletClass;
+            case TERRITORY -> territory.cast(String.class);
+            case DAY -> day.cast(String.class);
+            case WEEK -> DSL.field("to_char({0}, 'IYYY-\"W\"IW')", String.class, day);
+            case MONTH -> DSL.field("to_char({0}, 'YYYY-MM')", String.class, day);
+            case ALL -> DSL.inline("all");
+        };
+    }
+
+    private static long number(@Nullable BigDecimal sum) {
+        return sum == null ? 0 : sum.longValueExact();
+    }
+}

@@ -1,0 +1,134 @@
+package io.selaras.metrics.web;
+
+import io.selaras.identity.People;
+import io.selaras.identity.Person;
+import io.selaras.metrics.Board;
+import io.selaras.metrics.FigureQuery;
+import io.selaras.metrics.Figures;
+import io.selaras.metrics.Measure;
+import io.selaras.metrics.Replay;
+import io.selaras.orders.Orders;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Allowed;
+import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.ProblemException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MetricsController {
+    private final Board board;
+    private final Figures figures;
+    private final Replay replay;
+    private final Orders orders;
+    private final People people;
+
+    MetricsController(Board board, Figures figures, Replay replay, Orders orders, People people) {
+        this.board = board;
+        this.figures = figures;
+        this.replay = replay;
+        this.orders = orders;
+        this.people = people;
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/board")
+    Board.Day board(Actor actor, @RequestParam(required = false) @Nullable LocalDate day) {
+        return board.day(actor, day);
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/board/map")
+    Board.OutletMap map(Actor actor, @RequestParam(required = false) @Nullable LocalDate day) {
+        return board.map(actor, day);
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/definitions")
+    List<Measure.Definition> definitions() {
+        return Arrays.stream(Measure.values()).map(Measure::definition).toList();
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/figures")
+    Figures.Table figures(
+            Actor actor,
+            @RequestParam(required = false) @Nullable List<String> measures,
+            @RequestParam(required = false, defaultValue = "salesman") String by,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false, name = "class") @Nullable String outletClass,
+            @RequestParam(required = false) @Nullable UUID territory) {
+        if (until.isBefore(from)) {
+            throw ProblemException.invalid("/until", "The period ends before it starts.");
+        }
+        var query = new FigureQuery(
+                grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
+        return figures.table(actor, query, measures(measures));
+    }
+
+    private static FigureQuery.By grouping(String word) {
+        try {
+            return FigureQuery.By.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw ProblemException.invalid(
+                    "/by", "One of salesman, team, territory, product, class, day, week, month, all.");
+        }
+    }
+
+    private static List<Measure> measures(@Nullable List<String> words) {
+        if (words == null || words.isEmpty()) {
+            return List.of(Measure.values());
+        }
+        return words.stream()
+                .map(word -> Measure.of(word)
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "/measures", "\"" + word + "\" is no measure; /api/definitions lists them.")))
+                .toList();
+    }
+
+    private @Nullable List<UUID> salesmen(Actor actor, @Nullable UUID salesman, @Nullable UUID team) {
+        if (salesman != null) {
+            return List.of(salesman);
+        }
+        return team == null
+                ? null
+                : people.everybody(actor.organisation()).stream()
+                        .filter(person -> team.equals(person.teamId()))
+                        .map(Person::id)
+                        .map(PersonId::value)
+                        .toList();
+    }
+
+    /** The orders behind a figure. */
+    @Allowed.Anyone
+    @GetMapping("/api/figures/records")
+    Page<Orders.Row> records(
+            Actor actor,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID outlet,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var filter = new Orders.Filter(from, until, salesman, outlet, null, null);
+        return orders.list(actor, filter, cursor, Page.limit(limit));
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/replay/{person}/{day}")
+    Replay.Told replay(Actor actor, @PathVariable UUID person, @PathVariable LocalDate day) {
+        return replay.day(actor, new PersonId(person), day).orElseThrow(ProblemException::notFound);
+    }
+}

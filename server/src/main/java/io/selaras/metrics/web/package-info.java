@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.metrics.web;
+
+import org.jspecify.annotations.NullMarked;
