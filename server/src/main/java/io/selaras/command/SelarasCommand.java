@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         description = "Field sales and marketing, in tune.",
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,

@@ -1,0 +1,183 @@
+package io.selaras.tools.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** Puts the made-up company into a database, in one transaction. */
+public final class DemoCompany {
+    public static final UUID ORGANISATION = Company.ORGANISATION;
+    public static final String NAME = "PT Sumber Berkah Bekasi (demo)";
+
+    private DemoCompany() {}
+
+    /**
+     * @param owner connections of the tables' owner
+     * @param today the last day of its history is the day before
+     * @param passwordHash what every account signs in with, hashed as the server stores it
+     * @param progress told in words what is being done
+     */
+    public static void load(
+            DataSource owner, LocalDate today, long seed, String passwordHash, Consumer<String> progress)
+            throws SQLException {
+        var company = new Company(seed, today);
+        try (var connection = owner.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("set local selaras.organisation = '" + ORGANISATION + "'");
+                statement.execute("insert into identity.organisation (organisation_id, name, demo) values ('%s', '%s', true)"
+                        .formatted(ORGANISATION, NAME));
+            }
+            progress.accept("people, teams and 1,500 outlets");
+            people(connection, company, passwordHash);
+            outlets(connection, company);
+            progress.accept("300 products and their prices");
+            products(connection, company);
+            progress.accept("journey plans");
+            plans(connection, company);
+            connection.commit();
+        }
+    }
+
+    private static void people(Connection connection, Company company, String passwordHash) throws SQLException {
+        try (var teams = new Copy(connection, "identity.team", "organisation_id, id, name, parent_id, supervisor_id")) {
+            for (var team : company.teams) {
+                teams.row(ORGANISATION, team.id(), team.name(), team.parent(), team.supervisor());
+            }
+        }
+        try (var people = new Copy(
+                connection,
+                "identity.person",
+                "organisation_id, id, code, name, email, phone, roles, team_id, password_hash")) {
+            for (var person : company.people) {
+                people.row(
+                        ORGANISATION,
+                        person.id(),
+                        person.code(),
+                        person.name(),
+                        person.email(),
+                        person.phone(),
+                        "{" + person.role() + "}",
+                        person.team(),
+                        passwordHash);
+            }
+        }
+    }
+
+    private static void outlets(Connection connection, Company company) throws SQLException {
+        try (var territories = new Copy(connection, "customers.territory", "organisation_id, id, name")) {
+            for (var territory : company.territories) {
+                territories.row(ORGANISATION, territory.id(), territory.name());
+            }
+        }
+        try (var outlets = new Copy(connection, "customers.outlet", """
+                organisation_id, id, code, name, class, channel, address, village_code, village, district, regency,
+                province, latitude, longitude, accuracy, phones, contact_name, loyalty_tier, credit_limit, territory_id,
+                salesman_id, registered_on""")) {
+            for (var o : company.outlets) {
+                outlets.row(
+                        ORGANISATION,
+                        o.id(),
+                        o.code(),
+                        o.name(),
+                        o.outletClass(),
+                        o.channel(),
+                        o.address(),
+                        o.village().code(),
+                        o.village().name(),
+                        o.village().district(),
+                        o.village().regency(),
+                        "Jawa Barat",
+                        o.latitude(),
+                        o.longitude(),
+                        12,
+                        "{" + o.phone() + "}",
+                        o.contact(),
+                        o.loyalty(),
+                        o.creditLimit(),
+                        o.territory(),
+                        o.salesman(),
+                        o.registered());
+            }
+        }
+        try (var coverage = new Copy(
+                connection, "customers.coverage", "organisation_id, outlet_id, from_day, salesman_id")) {
+            for (var o : company.outlets) {
+                coverage.row(ORGANISATION, o.id(), o.registered(), o.salesman());
+            }
+        }
+    }
+
+    private static void products(Connection connection, Company company) throws SQLException {
+        try (var products = new Copy(
+                connection,
+                "catalog.product",
+                "organisation_id, id, code, name, group_name, brand, barcode, base_unit")) {
+            for (var p : company.products) {
+                products.row(ORGANISATION, p.id(), p.code(), p.name(), p.group(), p.brand(), p.barcode(), "PCS");
+            }
+        }
+        try (var units = new Copy(connection, "catalog.unit", "organisation_id, product_id, code, size")) {
+            for (var p : company.products) {
+                units.row(ORGANISATION, p.id(), "PCS", 1);
+                units.row(ORGANISATION, p.id(), "PAK", p.pack());
+                units.row(ORGANISATION, p.id(), "KTN", p.carton());
+            }
+        }
+        try (var lists = new Copy(connection, "catalog.price_list", "organisation_id, id, name, outlet_class")) {
+            for (var list : company.priceLists) {
+                lists.row(ORGANISATION, list.id(), list.name(), list.outletClass());
+            }
+        }
+        try (var prices =
+                new Copy(connection, "catalog.price", "organisation_id, list_id, product_id, unit, price")) {
+            for (var list : company.priceLists) {
+                for (var p : company.products) {
+                    prices.row(ORGANISATION, list.id(), p.id(), "PCS", Discounts.price(p, list, 1));
+                    prices.row(ORGANISATION, list.id(), p.id(), "KTN", Discounts.price(p, list, p.carton()));
+                }
+            }
+        }
+        try (var discounts = new Copy(
+                connection,
+                "catalog.discount",
+                "organisation_id, id, kind, name, group_name, minimum, percent_bp, loyalty_tier")) {
+            for (var d : Discounts.of(company)) {
+                discounts.row(
+                        ORGANISATION,
+                        UUID.fromString(d.id()),
+                        d.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        d.name(),
+                        d.group(),
+                        d.minimum(),
+                        d.percentBp(),
+                        d.loyaltyTier());
+            }
+        }
+        try (var revision = new Copy(connection, "catalog.revision", "organisation_id, number")) {
+            revision.row(ORGANISATION, 1);
+        }
+    }
+
+    private static void plans(Connection connection, Company company) throws SQLException {
+        try (var rules = new Copy(
+                connection,
+                "planning.journey_plan",
+                "organisation_id, id, outlet_id, salesman_id, weekdays, weeks, from_day, sequence")) {
+            for (var rule : company.rules) {
+                rules.row(
+                        ORGANISATION,
+                        rule.id(),
+                        rule.outlet(),
+                        rule.salesman(),
+                        rule.weekdays(),
+                        rule.weeks(),
+                        rule.from(),
+                        rule.sequence());
+            }
+        }
+    }
+}
