@@ -136,9 +136,10 @@ public class Orders {
                     line.quantity()));
         }
         var buyer = new io.selaras.engines.pricing.Outlet(outlet.outletClass(), outlet.loyaltyTier());
-        var quote = catalog.priceBook(actor.organisation()).quote(new Basket(buyer, wish.day().toString(), basket));
+        var quote = catalog.priceBook(actor.organisation())
+                .quote(new Basket(buyer, wish.day().toString(), basket));
         for (int i = 0; i < products.size(); i++) {
-            if (quote.lines().get(i) instanceof Quote.Unpriced(_, var reason)) {
+            if (quote.lines().get(i) instanceof Quote.Unpriced(var line, var reason)) {
                 return new Computed.Refused(new Outcome.Unpriced(products.get(i).name(), reason.name()));
             }
         }

@@ -87,7 +87,7 @@ class VisitIntake implements Intake, Feed {
                 event.at(),
                 body.fix("at"));
         return switch (visits.checkOut(actor, wish)) {
-            case Visits.CheckOut.Outcome.Completed(_) -> Answer.applied();
+            case Visits.CheckOut.Outcome.Completed(var visit) -> Answer.applied();
             case Visits.CheckOut.Outcome.UnknownVisit() ->
                 new Answer.Rejected("visit-unknown", "There is no such visit of yours.");
             case Visits.CheckOut.Outcome.AlreadyCompleted() ->
@@ -151,6 +151,8 @@ class VisitIntake implements Intake, Feed {
     public Map<String, Object> settings(Actor actor) {
         return Map.of(
                 "reasons",
-                reasons.all(actor.organisation()).stream().filter(Reason::active).toList());
+                reasons.all(actor.organisation()).stream()
+                        .filter(Reason::active)
+                        .toList());
     }
 }

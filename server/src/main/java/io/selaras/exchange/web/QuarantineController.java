@@ -78,7 +78,7 @@ class QuarantineController {
     private static Quarantine.Item answer(Optional<Repair> repair) {
         return switch (repair.orElseThrow(ProblemException::notFound)) {
             case Repair.Done(var item) -> item;
-            case Repair.StillRefused(_, var message) ->
+            case Repair.StillRefused(var code, var message) ->
                 throw new ProblemException(STILL_REFUSED, message == null ? "The reason did not change." : message);
             case Repair.Closed() -> throw new ProblemException(CLOSED, "It was applied, put aside, or is no event.");
         };

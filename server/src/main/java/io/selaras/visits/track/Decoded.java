@@ -10,7 +10,19 @@ import tools.jackson.databind.JsonNode;
 /** What an adapter made of a request: fixes, and parts it could not read. */
 public record Decoded(List<Position> positions, List<Refused> refused) {
     /** @param raw as it came, for somebody to look at */
-    public record Refused(String reason, String raw) {}
+    public record Refused(String reason, String raw) {
+        private static final int LONGEST = 4_000;
+
+        public Refused {
+            reason = storable(reason);
+            raw = storable(raw);
+        }
+
+        /** Short enough, and without NUL, which PostgreSQL's text has not; the reason quotes what came, too. */
+        private static String storable(String text) {
+            return text.substring(0, Math.min(text.length(), LONGEST)).replace('\u0000', '\uFFFD');
+        }
+    }
 
     static Decoded nothing() {
         return new Decoded(List.of(), List.of());
@@ -18,8 +30,6 @@ public record Decoded(List<Position> positions, List<Refused> refused) {
 
     /** Collects fixes one by one; one that cannot be read holds up no other. */
     static final class Collector {
-        private static final int LONGEST_RAW = 4_000;
-
         private final List<Position> positions = new ArrayList<>();
         private final List<Refused> refused = new ArrayList<>();
 
@@ -27,10 +37,7 @@ public record Decoded(List<Position> positions, List<Refused> refused) {
             try {
                 positions.add(valid(reading.get()));
             } catch (RuntimeException unreadable) {
-                var text = raw.toString();
-                refused.add(new Refused(
-                        String.valueOf(unreadable.getMessage()),
-                        text.substring(0, Math.min(text.length(), LONGEST_RAW)).replace('\u0000', '\uFFFD')));
+                refused.add(new Refused(String.valueOf(unreadable.getMessage()), raw.toString()));
             }
         }
 

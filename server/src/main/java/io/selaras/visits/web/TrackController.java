@@ -150,12 +150,8 @@ class TrackController {
         try {
             return adapter.read(json.readTree(body));
         } catch (JacksonException notJson) {
-            return new Decoded(List.of(), List.of(new Decoded.Refused("not JSON", cut(body))));
+            return new Decoded(List.of(), List.of(new Decoded.Refused("not JSON", body)));
         }
-    }
-
-    private static String cut(String body) {
-        return body.substring(0, Math.min(body.length(), 4_000)).replace('\u0000', '\uFFFD');
     }
 
     private static String body(HttpServletRequest request) throws IOException {

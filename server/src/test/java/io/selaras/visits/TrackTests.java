@@ -1,0 +1,231 @@
+package io.selaras.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.selaras.Companies;
+import io.selaras.HouseTest;
+import io.selaras.platform.Work;
+import io.selaras.visits.track.Trackers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Random;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Three tracker apps, one ingest: rules G1 to G8. Experiment E19. */
+@HouseTest
+class TrackTests {
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Companies companies;
+
+    @Autowired
+    Trackers trackers;
+
+    @Autowired
+    Work work;
+
+    @Autowired
+    DSLContext sql;
+
+    private Companies.Company company;
+    private String token;
+
+    @BeforeEach
+    void aPersonWithATracker() {
+        company = companies.company();
+        token = trackers.switchOn(company.salesman(), new Trackers.Consent("Ya, saya setuju.", "1"));
+    }
+
+    /** Ten in the morning of the last working day but one. */
+    private static Instant working(int plusSeconds) {
+        var day = LocalDate.now(ZoneId.of("Asia/Jakarta")).minusDays(2);
+        while (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            day = day.minusDays(1);
+        }
+        return day.atTime(LocalTime.of(10, 0))
+                .atZone(ZoneId.of("Asia/Jakarta"))
+                .toInstant()
+                .plusSeconds(plusSeconds);
+    }
+
+    private HttpResponse<String> post(String path, String authorization, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString(("budi:" + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> T one(String query, Class<T> type) {
+        return work.in(company.id(), () -> sql.fetchSingle(query).get(0, type));
+    }
+
+    private int positions() {
+        return one("select count(*) from visits.position", Integer.class);
+    }
+
+    private String overland(int fixes) {
+        var features = new ArrayList<String>();
+        for (int i = 0; i < fixes; i++) {
+            features.add("""
+                    {"type":"Feature","geometry":{"type":"Point","coordinates":[107.001,-6.2%03d]},"properties":{
+                    "timestamp":"%s","speed":4,"horizontal_accuracy":8,"vertical_accuracy":-1,"battery_level":0.5,
+                    "motion":["driving"],"device_id":"x"}}""".formatted(i, working(i * 10)));
+        }
+        return "{\"locations\":[" + String.join(",", features) + "]}";
+    }
+
+    @Test
+    void eachAppsUnitsBecomeOurs() throws Exception {
+        long second = working(0).getEpochSecond();
+        assertThat(post(
+                                "/track/osmand/" + token + "?id=1&lat=-6.2&lon=107&timestamp=" + second
+                                        + "&speed=10&batt=50&accuracy=-1",
+                                "",
+                                "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(one("select speed from visits.position", Double.class)).isCloseTo(5.1444, within());
+        assertThat(one("select battery from visits.position", Double.class)).isEqualTo(0.5);
+        assertThat(one("select accuracy is null from visits.position", Boolean.class))
+                .isTrue();
+
+        var modern = """
+                {"location":{"timestamp":"%s","coords":{"latitude":-6.21,"longitude":107.0,"accuracy":5,"speed":-1,
+                "heading":90,"altitude":20},"is_moving":true,"battery":{"level":0.8,"is_charging":false},"mock":true},
+                "device_id":"1","_":"&x=y"}""".formatted(working(60));
+        assertThat(post("/track/osmand/" + token, "", modern).statusCode()).isEqualTo(200);
+        assertThat(one("select mock and speed is null from visits.position where latitude = -6.21", Boolean.class))
+                .isTrue();
+
+        var own =
+                "{\"_type\":\"location\",\"lat\":-6.22,\"lon\":107.0,\"tst\":%d,\"acc\":10,\"vel\":36,\"batt\":40,\"cog\":10}"
+                        .formatted(second + 120);
+        var answer = post("/track/owntracks", basic(), own);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("[]");
+        assertThat(one("select speed from visits.position where latitude = -6.22", Double.class))
+                .isEqualTo(10.0);
+
+        assertThat(post("/track/overland", "Bearer " + token, overland(1)).body())
+                .isEqualTo("{\"result\":\"ok\"}");
+        assertThat(positions()).isEqualTo(4);
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(0.001);
+    }
+
+    @Test
+    void aBatchSentAgainAddsNothingAndDisorderDoesNotMatter() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(post("/track/overland", "Bearer " + token, overland(200)).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(positions()).isEqualTo(200);
+    }
+
+    @Test
+    void strangersAreRefusedAndARevokedTrackerIsOne() throws Exception {
+        assertThat(post("/track/osmand/nobody?lat=1&lon=1", "", "").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/track/overland", "", overland(1)).statusCode()).isEqualTo(401);
+        assertThat(post("/track/owntracks", "Basic !!!", "{}").statusCode()).isEqualTo(401);
+        trackers.switchOff(company.salesman());
+        assertThat(post("/track/overland", "Bearer " + token, overland(1)).statusCode())
+                .isEqualTo(401);
+        assertThat(positions()).isZero();
+    }
+
+    @Test
+    void outsideWorkingHoursNothingIsStoredAndSwappedCoordinatesAreTurned() throws Exception {
+        var night = working(0).plusSeconds(12 * 3600);
+        post("/track/osmand/" + token + "?lat=-6.2&lon=107&timestamp=" + night.getEpochSecond(), "", "");
+        assertThat(positions()).isZero();
+        post(
+                "/track/osmand/" + token + "?lat=107&lon=-6.2&timestamp="
+                        + working(0).getEpochSecond(),
+                "",
+                "");
+        assertThat(one("select latitude = -6.2 and flag = 'swapped' from visits.position", Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeReadIsTakenPutAsideAndBlocksNothing() throws Exception {
+        for (var body : java.util.List.of(
+                "",
+                "{",
+                "{\"_type\":\"lwt\"}",
+                "{\"_type\":\"encrypted\",\"data\":\"x\"}",
+                "{\"_type\":\"location\",\"lat\":\"x\"}",
+                "[]",
+                "null",
+                "{\"_type\":\"dump\"}")) {
+            assertThat(post("/track/owntracks", basic(), body).statusCode())
+                    .as(body)
+                    .isEqualTo(200);
+        }
+        assertThat(post("/track/overland", "Bearer " + token, overland(10)).statusCode())
+                .isEqualTo(200);
+        assertThat(positions()).isEqualTo(10);
+        assertThat(one("select count(*) from visits.refused_position", Integer.class))
+                .isEqualTo(2);
+    }
+
+    /** E19's mutations: whatever arrives, never a 5xx, and the next good fix gets through. */
+    @Test
+    void mutationsNeverBreakTheServer() throws Exception {
+        var random = new Random(19);
+        var samples = java.util.List.of(
+                overland(2),
+                "{\"_type\":\"location\",\"lat\":-6.22,\"lon\":107.0,\"tst\":%d,\"vel\":3}"
+                        .formatted(working(0).getEpochSecond()),
+                "id=1&lat=-6.2&lon=107&timestamp=%d&speed=3&batt=20"
+                        .formatted(working(0).getEpochSecond()));
+        for (int i = 0; i < 1_200; i++) {
+            var sample = new StringBuilder(samples.get(i % 3));
+            for (int cuts = 1 + random.nextInt(4); cuts > 0; cuts--) {
+                int at = random.nextInt(sample.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> sample.deleteCharAt(at);
+                    case 1 -> sample.insert(at, (char) random.nextInt(256));
+                    case 2 -> sample.setCharAt(at, "0123456789-.e{}[]\"\u0000&=%".charAt(random.nextInt(22)));
+                    default -> sample.insert(at, "9".repeat(random.nextInt(30)));
+                }
+            }
+            var answer = switch (i % 3) {
+                case 0 -> post("/track/overland", "Bearer " + token, sample.toString());
+                case 1 -> post("/track/owntracks", basic(), sample.toString());
+                default -> post("/track/osmand/" + token, "", sample.toString());
+            };
+            assertThat(answer.statusCode()).as(sample.toString()).isLessThan(500);
+        }
+        assertThat(post("/track/overland", "Bearer " + token, overland(5)).statusCode())
+                .isEqualTo(200);
+        assertThat(positions()).isGreaterThanOrEqualTo(5);
+    }
+}

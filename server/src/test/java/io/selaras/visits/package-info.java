@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.visits;
+
+import org.jspecify.annotations.NullMarked;
