@@ -1,0 +1,106 @@
+import type { Outbox } from '../outbox/outbox';
+import type { Transport } from '../sync/transport';
+import type { Database } from './database';
+
+export const APP_VERSION = '0.1.0';
+
+/** Who this phone belongs to, as the server said when it was paired. */
+export type Phone = {
+  installId: string;
+  credential: string;
+  deviceId: string;
+  deviceNumber: string;
+  personId: string;
+  name: string;
+  organisation: string;
+  currency: string;
+  timeZone: string;
+  language: 'id' | 'en';
+};
+
+/** Lies beside the database, in another store of the browser: if only one of the two is there, something was lost. */
+type Marker = { dbEpoch: string; phone: Phone };
+
+const MARKER = 'selaras.phone';
+
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export type Start =
+  | { kind: 'unpaired' }
+  | { kind: 'ready'; phone: Phone; dbEpoch: string }
+  /** The browser lost the database; `rebuilt` events came back from the second copy. */
+  | { kind: 'vanished'; phone: Phone; dbEpoch: string; rebuilt: number };
+
+function marker(store: Store): Marker | undefined {
+  try {
+    return JSON.parse(store.getItem(MARKER) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function start(db: Database, outbox: Outbox, store: Store): Promise<Start> {
+  const dbEpoch = await db.value<string>('dbEpoch');
+  const phone = await db.value<Phone>('phone');
+  if (phone && dbEpoch) {
+    store.setItem(MARKER, JSON.stringify({ dbEpoch, phone } satisfies Marker));
+    return { kind: 'ready', phone, dbEpoch };
+  }
+  const before = marker(store);
+  if (!before) return { kind: 'unpaired' };
+  const fresh = await settle(db, store, before.phone);
+  const rebuilt = await outbox.rebuild();
+  await db.meta.put({ at: Date.now(), rebuilt }, 'vanished');
+  return { kind: 'vanished', phone: before.phone, dbEpoch: fresh, rebuilt };
+}
+
+async function settle(db: Database, store: Store, phone: Phone): Promise<string> {
+  const dbEpoch = crypto.randomUUID();
+  await db.transaction('rw', db.meta, async () => {
+    await db.meta.put(dbEpoch, 'dbEpoch');
+    await db.meta.put(phone, 'phone');
+  });
+  store.setItem(MARKER, JSON.stringify({ dbEpoch, phone } satisfies Marker));
+  return dbEpoch;
+}
+
+/** "DEMO-0001", " demo 0001" and a whole link with `?pair=` mean the same. */
+export function cleanCode(typed: string): string {
+  const link = /[?&]pair=([^&\s]+)/.exec(typed);
+  return (link ? decodeURIComponent(link[1]!) : typed).trim().toUpperCase().replaceAll(/\s+/g, '');
+}
+
+export async function pair(db: Database, store: Store, transport: Transport, code: string): Promise<Phone> {
+  const installId = (await db.value<string>('installId')) ?? crypto.randomUUID();
+  await db.meta.put(installId, 'installId');
+  const answer = await transport.pair({ code: cleanCode(code), installId, label: label(), appVersion: APP_VERSION });
+  const phone: Phone = {
+    installId,
+    credential: String(answer.credential),
+    deviceId: String(answer.deviceId),
+    deviceNumber: String(answer.deviceNumber ?? String(answer.deviceId).slice(-4)),
+    personId: String(answer.personId),
+    name: String(answer.name),
+    organisation: String(answer.organisation),
+    currency: String(answer.currency ?? 'IDR'),
+    timeZone: String(answer.timeZone ?? 'Asia/Jakarta'),
+    language: answer.language === 'en' ? 'en' : 'id',
+  };
+  await settle(db, store, phone);
+  return phone;
+}
+
+function label(): string {
+  const agent = navigator.userAgent;
+  const model = /Android [^;]+; ([^;)]+)/.exec(agent)?.[1];
+  return (model ?? /(iPhone|iPad|Windows|Macintosh|Linux)/.exec(agent)?.[1] ?? 'Phone').slice(0, 60);
+}
+
+/** Takes the phone out of service. Whoever calls this has made sure that nothing unsent is lost, or said so. */
+export async function unpair(db: Database, store: Store): Promise<void> {
+  store.removeItem(MARKER);
+  await db.delete();
+  const root = await navigator.storage?.getDirectory?.().catch(() => undefined);
+  await root?.removeEntry('selaras', { recursive: true }).catch(() => undefined);
+  await globalThis.caches?.delete('selaras-journal').catch(() => false);
+}

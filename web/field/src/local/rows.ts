@@ -1,0 +1,144 @@
+/* What the server feeds, as the contract says; a field that may be missing is written so. */
+import type { Line } from '../pricing/price';
+
+export type Place = { latitude: number; longitude: number };
+export type Fix = Place & { accuracy: number; fixTime: string };
+
+type Fed = { id: string; version?: number };
+
+export type Reason = { id?: string; code?: string; kind?: string; text?: string; textEn?: string; name?: string; active?: boolean };
+
+export type CustomField = { id: string; key?: string; name: string; kind?: string; options?: string[] };
+
+export type Settings = Fed & {
+  name: string;
+  currency: string;
+  timeZone: string;
+  geofenceMetres?: number;
+  businessDate?: string;
+  reasons?: Reason[];
+  customFields?: CustomField[];
+  target?: { value?: number; achieved?: number; visits?: number; effective?: number; incentive?: number } | null;
+  consentText?: string;
+  consentVersion?: string;
+};
+
+export type Outlet = Fed & {
+  code?: string | null;
+  name: string;
+  class?: string | null;
+  channel?: string | null;
+  status?: string;
+  address?: string | null;
+  village?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  phone?: string | null;
+  contactName?: string | null;
+  loyaltyTier?: string | null;
+  creditLimit?: number | null;
+  openingHours?: Record<string, [string, string][]> | null;
+  tags?: string[];
+  custom?: Record<string, unknown>;
+  owes?: number | { total?: number; overdue?: number } | null;
+  notes?: (string | { text: string; at?: string })[] | null;
+};
+
+export type Unit = { code: string; name?: string; size: number; barcode?: string | null };
+
+export type Product = Fed & {
+  code: string;
+  name: string;
+  group?: string | null;
+  brand?: string | null;
+  barcode?: string | null;
+  units: Unit[];
+  baseUnit: string;
+  active?: boolean;
+};
+
+export type Price = Fed & {
+  list: string;
+  outletClass?: string | null;
+  productId: string;
+  unit: string;
+  price: number;
+  listVersion?: number;
+};
+
+export type Discount = Fed & {
+  kind: 'tier' | 'loyal';
+  name: string;
+  productId?: string | null;
+  group?: string | null;
+  minimum: number;
+  percentBp: number;
+  loyaltyTier?: string | null;
+  from?: string | null;
+  until?: string | null;
+};
+
+export type Call = Fed & {
+  day: string;
+  outletId: string;
+  sequence?: number | null;
+  state?: 'PLANNED' | 'DONE' | 'SKIPPED' | 'MISSED';
+};
+
+export type OrderLine = {
+  productId?: string;
+  product?: string;
+  name?: string;
+  unit: string;
+  quantity: number;
+  unitPrice?: number;
+  net?: number;
+};
+
+export type Order = Fed & {
+  outletId: string;
+  number?: string;
+  placedAt?: string;
+  day?: string;
+  total: number;
+  state?: string;
+  lines?: OrderLine[];
+};
+
+export type InboxRow = Fed & {
+  kind?: string;
+  at?: string;
+  visit?: string;
+  visitId?: string;
+  outletId?: string;
+  score?: number;
+  evidence?: { code?: string; points?: number; text?: string }[];
+  answer?: string | null;
+  text?: string;
+  message?: string;
+  data?: Record<string, unknown>;
+};
+
+export type OwnVisit = {
+  id: string;
+  outletId: string;
+  callId?: string;
+  event: string;
+  day: string;
+  startedAt: number;
+  endedAt?: number;
+  state: 'open' | 'done';
+  extra: boolean;
+  metres?: number;
+  accuracy?: number;
+  far?: boolean;
+  orderId?: string;
+  orderEvent?: string;
+  result?: 'ordered' | 'no_order' | 'closed';
+  photos: number;
+  signals: number;
+};
+
+export type Skip = { call: string; outletId: string; day: string; reason: string };
+
+export type OwnOrder = Order & { event: string; visitId?: string; lines: (OrderLine & Partial<Line>)[]; replaces?: string };
