@@ -15,10 +15,16 @@ export function whole(value: number, language: Language = 'id'): string {
 /** "Sen, 23 Nov" */
 export function shortDay(day: string | Date, language: Language = 'id'): string {
   const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T00:00:00`) : day;
-  return new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short' }).format(date);
+  return new Intl.DateTimeFormat(locale(language), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  }).format(date);
 }
 
 /** "11:42" (with a colon in both languages, as people write it in chats). */
 export function clock(at: string | number | Date, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(at),
+  );
 }

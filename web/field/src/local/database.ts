@@ -26,7 +26,16 @@ export type FileRow = {
   trouble?: string;
 };
 
-export const COLLECTIONS = ['settings', 'products', 'prices', 'discounts', 'outlets', 'calls', 'orders', 'inbox'] as const;
+export const COLLECTIONS = [
+  'settings',
+  'products',
+  'prices',
+  'discounts',
+  'outlets',
+  'calls',
+  'orders',
+  'inbox',
+] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
 /** Everything the phone holds: the outbox and what was pulled share a database, so that one transaction writes both. */
@@ -59,11 +68,11 @@ export class Database extends Dexie {
       staging: '',
       visits: 'id, day, outletId, state',
       skips: 'call, day',
-      ownOrders: 'id, outletId, day',
+      ownOrders: 'id, outletId, day, visitId',
       ownOutlets: 'id',
       settings: 'id',
       products: 'id',
-      prices: 'id, productId',
+      prices: 'id, product',
       discounts: 'id',
       outlets: 'id',
       calls: 'id, day, outletId',

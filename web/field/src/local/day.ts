@@ -2,7 +2,12 @@ import type { Call, Outlet, OwnVisit, Skip } from './rows';
 
 /** The business day in the organisation's zone; the phone may be set to another. */
 export function today(timeZone: string, now = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now);
 }
 
 export type Stop = {
@@ -14,9 +19,15 @@ export type Stop = {
 };
 
 /** The day in the order of the plan, extra calls at the end; what this phone did counts before what the server knows. */
-export function stops(calls: Call[], outlets: Map<string, Outlet>, visits: OwnVisit[], skips: Skip[]): Stop[] {
+export function stops(
+  calls: Call[],
+  outlets: Map<string, Outlet>,
+  visits: OwnVisit[],
+  skips: Skip[],
+): Stop[] {
   const byOutlet = new Map<string, OwnVisit>();
-  for (const visit of [...visits].sort((a, b) => a.startedAt - b.startedAt)) byOutlet.set(visit.outletId, visit);
+  for (const visit of [...visits].sort((a, b) => a.startedAt - b.startedAt))
+    byOutlet.set(visit.outletId, visit);
   const skipped = new Set(skips.map((skip) => skip.call));
   const planned = [...calls]
     .sort((a, b) => (a.sequence ?? 999) - (b.sequence ?? 999) || (a.id < b.id ? -1 : 1))
@@ -25,7 +36,12 @@ export function stops(calls: Call[], outlets: Map<string, Outlet>, visits: OwnVi
       if (!outlet) return [];
       const visit = byOutlet.get(call.outletId);
       const base = { call, outlet, extra: false, ...(visit ? { visit } : {}) };
-      return [{ ...base, state: stateOf(visit, skipped.has(call.id) || call.state === 'SKIPPED', call.state === 'DONE') }];
+      return [
+        {
+          ...base,
+          state: stateOf(visit, skipped.has(call.id) || call.state === 'SKIPPED', call.state === 'DONE'),
+        },
+      ];
     });
   const inPlan = new Set(calls.map((call) => call.outletId));
   const extra = [...byOutlet.values()].flatMap((visit): Stop[] => {

@@ -45,7 +45,12 @@ export function alike(a: string, b: string): number {
 }
 
 export type Candidate = { name: string; phone?: string | undefined; place?: Place | undefined };
-export type Match = { outlet: Outlet; reasons: ('phone' | 'name' | 'distance')[]; metres?: number; score: number };
+export type Match = {
+  outlet: Outlet;
+  reasons: ('phone' | 'name' | 'distance')[];
+  metres?: number;
+  score: number;
+};
 
 /** Outlets on this phone that may be the one just typed: same number, or a name alike, or a name somewhat alike nearby. */
 export function duplicates(candidate: Candidate, outlets: Outlet[]): Match[] {

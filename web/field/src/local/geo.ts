@@ -12,7 +12,9 @@ export function metres(a: Place, b: Place): number {
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
-export function placeOf(row: { latitude?: number | null; longitude?: number | null } | undefined): Place | undefined {
+export function placeOf(
+  row: { latitude?: number | null; longitude?: number | null } | undefined,
+): Place | undefined {
   return row?.latitude == null || row.longitude == null
     ? undefined
     : { latitude: row.latitude, longitude: row.longitude };

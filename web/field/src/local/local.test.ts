@@ -11,7 +11,7 @@ import type { Product } from './rows';
 import { ProductIndex } from './search';
 
 describe('pull', () => {
-  it('E1: ends with the server\'s rows wherever the line or the app is cut', async () => {
+  it("E1: ends with the server's rows wherever the line or the app is cut", async () => {
     const change = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), deleted: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(
@@ -37,7 +37,10 @@ describe('pull', () => {
             if (index % 3 === 0) await pullCollection(db, 'outlets', pull).catch(() => undefined);
           }
           for (let i = 0; i < 60; i++) {
-            const ended = await pullCollection(db, 'outlets', pull).then(() => true, () => false);
+            const ended = await pullCollection(db, 'outlets', pull).then(
+              () => true,
+              () => false,
+            );
             if (ended) break;
           }
           const rows = await db.outlets.toArray();
@@ -82,7 +85,10 @@ describe('the phone on its own', () => {
     code: `SKU${String(n).padStart(4, '0')}`,
     name: `${['Mie goreng', 'Kopi susu', 'Sabun cuci', 'Teh melati'][n % 4]} rasa ${n}`,
     barcode: `899${String(n).padStart(10, '0')}`,
-    units: [{ code: 'PCS', size: 1 }, { code: 'CTN', size: 40, barcode: `199${n}` }],
+    units: [
+      { code: 'PCS', size: 1 },
+      { code: 'CTN', size: 40, barcode: `199${n}` },
+    ],
     baseUnit: 'PCS',
   });
 
@@ -90,7 +96,18 @@ describe('the phone on its own', () => {
     const index = new ProductIndex(Array.from({ length: 2000 }, (_, n) => product(n)));
     index.find('kopi');
     const started = performance.now();
-    for (const typed of ['k', 'ko', 'kop', 'kopi', 'kopi 12', 'sku0123', 'susu 77', 'zzz', 'rasa', '8990000000042']) {
+    for (const typed of [
+      'k',
+      'ko',
+      'kop',
+      'kopi',
+      'kopi 12',
+      'sku0123',
+      'susu 77',
+      'zzz',
+      'rasa',
+      '8990000000042',
+    ]) {
       index.find(typed);
     }
     expect((performance.now() - started) / 10).toBeLessThan(50);
@@ -119,7 +136,9 @@ describe('the phone on its own', () => {
     ];
     expect(plainPhone('0812 3456 7890')).toBe(plainPhone('+6281234567890'));
     const ids = (name: string, phone?: string) =>
-      duplicates({ name, phone, place: { latitude: -6.2005, longitude: 107 } }, outlets).map((match) => match.outlet.id);
+      duplicates({ name, phone, place: { latitude: -6.2005, longitude: 107 } }, outlets).map(
+        (match) => match.outlet.id,
+      );
     expect(ids('TK. Sumber Rezeki')).toContain('1');
     expect(ids('Nama lain', '081234567890')).toContain('1');
     expect(ids('Wr Tini')).toContain('2');
@@ -130,11 +149,23 @@ describe('the phone on its own', () => {
     const outlet = (id: string) => [id, { id, name: id }] as const;
     const outlets = new Map([outlet('a'), outlet('b'), outlet('c')]);
     const call = (id: string, sequence: number) => ({ id: `c${id}`, outletId: id, day: 'd', sequence });
-    const visit = { id: 'v', outletId: 'b', event: 'e', day: 'd', startedAt: 1, photos: 0, signals: 0, extra: false };
+    const visit = {
+      id: 'v',
+      outletId: 'b',
+      event: 'e',
+      day: 'd',
+      startedAt: 1,
+      photos: 0,
+      signals: 0,
+      extra: false,
+    };
     const all = stops(
       [call('b', 2), call('a', 1)],
       outlets,
-      [{ ...visit, state: 'done', result: 'ordered' }, { ...visit, id: 'w', outletId: 'c', state: 'open', extra: true }],
+      [
+        { ...visit, state: 'done', result: 'ordered' },
+        { ...visit, id: 'w', outletId: 'c', state: 'open', extra: true },
+      ],
       [{ call: 'ca', outletId: 'a', day: 'd', reason: 'x' }],
     );
     expect(all.map((stop) => [stop.outlet.id, stop.state])).toEqual([

@@ -73,7 +73,12 @@ export function cleanCode(typed: string): string {
 export async function pair(db: Database, store: Store, transport: Transport, code: string): Promise<Phone> {
   const installId = (await db.value<string>('installId')) ?? crypto.randomUUID();
   await db.meta.put(installId, 'installId');
-  const answer = await transport.pair({ code: cleanCode(code), installId, label: label(), appVersion: APP_VERSION });
+  const answer = await transport.pair({
+    code: cleanCode(code),
+    installId,
+    label: label(),
+    appVersion: APP_VERSION,
+  });
   const phone: Phone = {
     installId,
     credential: String(answer.credential),

@@ -15,7 +15,11 @@ export class StrangeRow extends Error {
  * Brings one collection up to date. Rows and cursor go into one transaction: a phone that dies between pages goes on
  * exactly where its rows end. A first load is staged and swapped in whole.
  */
-export async function pullCollection(db: Database, collection: Collection, pull: Pull): Promise<{ feedEpoch: string }> {
+export async function pullCollection(
+  db: Database,
+  collection: Collection,
+  pull: Pull,
+): Promise<{ feedEpoch: string }> {
   const key = `cursor:${collection}`;
   let cursor = await db.value<string>(key);
   while (cursor !== undefined) {
@@ -75,7 +79,8 @@ async function clearStage(db: Database, collection: Collection): Promise<void> {
 }
 
 function check(collection: Collection, rows: Row[]): void {
-  if (!Array.isArray(rows) || rows.some((row) => typeof row?.id !== 'string')) throw new StrangeRow(collection);
+  if (!Array.isArray(rows) || rows.some((row) => typeof row?.id !== 'string'))
+    throw new StrangeRow(collection);
 }
 
 async function apply(db: Database, collection: Collection, rows: Row[]): Promise<void> {

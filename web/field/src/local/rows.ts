@@ -1,14 +1,10 @@
-/* What the server feeds, as the contract says; a field that may be missing is written so. */
-import type { Line } from '../pricing/price';
-
+/* What the server feeds, and what the phone keeps of its own day beside it. */
 export type Place = { latitude: number; longitude: number };
 export type Fix = Place & { accuracy: number; fixTime: string };
 
 type Fed = { id: string; version?: number };
 
-export type Reason = { id?: string; code?: string; kind?: string; text?: string; textEn?: string; name?: string; active?: boolean };
-
-export type CustomField = { id: string; key?: string; name: string; kind?: string; options?: string[] };
+export type Reason = { code: string; kind: 'NO_ORDER' | 'SKIP'; textId: string; textEn: string };
 
 export type Settings = Fed & {
   name: string;
@@ -17,10 +13,13 @@ export type Settings = Fed & {
   geofenceMetres?: number;
   businessDate?: string;
   reasons?: Reason[];
-  customFields?: CustomField[];
-  target?: { value?: number; achieved?: number; visits?: number; effective?: number; incentive?: number } | null;
-  consentText?: string;
-  consentVersion?: string;
+  target?: {
+    value?: number;
+    achieved?: number;
+    visits?: number;
+    effective?: number;
+    incentive?: number;
+  } | null;
 };
 
 export type Outlet = Fed & {
@@ -40,8 +39,10 @@ export type Outlet = Fed & {
   openingHours?: Record<string, [string, string][]> | null;
   tags?: string[];
   custom?: Record<string, unknown>;
-  owes?: number | { total?: number; overdue?: number } | null;
-  notes?: (string | { text: string; at?: string })[] | null;
+  owes?: number | null;
+  note?: string | null;
+  /** Only of an outlet registered on this phone: its event, which later events name as needed. */
+  event?: string;
 };
 
 export type Unit = { code: string; name?: string; size: number; barcode?: string | null };
@@ -60,10 +61,10 @@ export type Product = Fed & {
 export type Price = Fed & {
   list: string;
   outletClass?: string | null;
-  productId: string;
+  product: string;
   unit: string;
   price: number;
-  listVersion?: number;
+  listVersion: number;
 };
 
 export type Discount = Fed & {
@@ -86,13 +87,14 @@ export type Call = Fed & {
 };
 
 export type OrderLine = {
-  productId?: string;
-  product?: string;
-  name?: string;
+  productId: string;
+  name: string;
   unit: string;
   quantity: number;
-  unitPrice?: number;
-  net?: number;
+  unitPrice: number;
+  gross: number;
+  discount: number;
+  net: number;
 };
 
 export type Order = Fed & {
@@ -106,17 +108,14 @@ export type Order = Fed & {
 };
 
 export type InboxRow = Fed & {
-  kind?: string;
-  at?: string;
-  visit?: string;
-  visitId?: string;
-  outletId?: string;
-  score?: number;
-  evidence?: { code?: string; points?: number; text?: string }[];
-  answer?: string | null;
-  text?: string;
-  message?: string;
-  data?: Record<string, unknown>;
+  kind: string;
+  at: string;
+  data: {
+    visit?: string;
+    outletName?: string;
+    score?: number;
+    evidence?: { code: string; points: number; text: string }[];
+  };
 };
 
 export type OwnVisit = {
@@ -141,4 +140,10 @@ export type OwnVisit = {
 
 export type Skip = { call: string; outletId: string; day: string; reason: string };
 
-export type OwnOrder = Order & { event: string; visitId?: string; lines: (OrderLine & Partial<Line>)[]; replaces?: string };
+export type OwnOrder = Order & {
+  event: string;
+  visitId: string;
+  number: string;
+  lines: OrderLine[];
+  note?: string;
+};

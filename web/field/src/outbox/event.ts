@@ -19,7 +19,15 @@ export type State = 'pending' | 'sending' | 'acked' | 'attention';
 /** What the server said of one event. */
 export type Answer = {
   id: string;
-  status: 'applied' | 'duplicate' | 'conflict_id' | 'deferred' | 'rejected' | 'quarantined' | 'repaired' | 'discarded';
+  status:
+    | 'applied'
+    | 'duplicate'
+    | 'conflict_id'
+    | 'deferred'
+    | 'rejected'
+    | 'quarantined'
+    | 'repaired'
+    | 'discarded';
   code?: string | null;
   message?: string | null;
   result?: Json;
@@ -61,7 +69,13 @@ export function mono(): { ms: number; boot: string } {
   return { ms: Math.round(performance.now()), boot };
 }
 
-export type Draft = { type: string; body: Event['body']; deps?: string[]; attachments?: string[]; id?: string };
+export type Draft = {
+  type: string;
+  body: Event['body'];
+  deps?: string[];
+  attachments?: string[];
+  id?: string;
+};
 
 export async function compose(draft: Draft, now = new Date()): Promise<Omit<Event, 'seq'>> {
   const signed = {

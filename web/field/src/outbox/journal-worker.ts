@@ -4,12 +4,19 @@ import { parse, unsettled } from './journal-lines';
 /* The only place that may use synchronous file handles, whose flush() reaches the disk. */
 type Ask = { number: number; verb: string; args: unknown[] };
 
-const folder = navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('selaras', { create: true }));
+const folder = navigator.storage
+  .getDirectory()
+  .then((root) => root.getDirectoryHandle('selaras', { create: true }));
 
 /** A synchronous handle is exclusive, also between tabs: each use is short and inside one lock. */
-const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('selaras-journal', work) as Promise<T>;
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('selaras-journal', work) as Promise<T>;
 
-async function withFile<T>(name: string, create: boolean, use: (file: FileSystemSyncAccessHandle) => T): Promise<T> {
+async function withFile<T>(
+  name: string,
+  create: boolean,
+  use: (file: FileSystemSyncAccessHandle) => T,
+): Promise<T> {
   const handle = await (await folder).getFileHandle(name, { create });
   const file = await handle.createSyncAccessHandle();
   try {
@@ -57,7 +64,8 @@ const verbs: Record<string, (...args: never[]) => Promise<unknown>> = {
     await withFile(LINES, true, (file) => overwrite(file, encode(open)));
     await withFile(NEXT, true, (file) => overwrite(file, new Uint8Array()));
   },
-  keep: (name: string, bytes: Uint8Array<ArrayBuffer>) => withFile(name, true, (file) => overwrite(file, bytes)),
+  keep: (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+    withFile(name, true, (file) => overwrite(file, bytes)),
   kept: (name: string) => withFile(name, false, readAll).catch(() => undefined),
   drop: async (name: string) => (await folder).removeEntry(name).catch(() => undefined),
 };

@@ -32,7 +32,10 @@ type Ask = { verb: keyof Journal; args: unknown[] };
 
 class OpfsJournal implements Journal {
   private readonly worker = new Worker(new URL('./journal-worker.ts', import.meta.url), { type: 'module' });
-  private readonly waiting = new Map<number, { good: (value: unknown) => void; bad: (error: Error) => void }>();
+  private readonly waiting = new Map<
+    number,
+    { good: (value: unknown) => void; bad: (error: Error) => void }
+  >();
   private next = 0;
 
   constructor() {
@@ -79,7 +82,9 @@ class CacheJournal implements Journal {
 
   private async entries(): Promise<Request[]> {
     const all = await (await this.cache).keys();
-    return all.filter((request) => request.url.includes('/.journal/line-')).sort((a, b) => (a.url < b.url ? -1 : 1));
+    return all
+      .filter((request) => request.url.includes('/.journal/line-'))
+      .sort((a, b) => (a.url < b.url ? -1 : 1));
   }
 
   async lines(): Promise<string[]> {
@@ -90,7 +95,9 @@ class CacheJournal implements Journal {
   async tidy(): Promise<void> {
     const cache = await this.cache;
     const entries = await this.entries();
-    const lines = parse(await Promise.all(entries.map(async (entry) => (await cache.match(entry))?.text() ?? '')));
+    const lines = parse(
+      await Promise.all(entries.map(async (entry) => (await cache.match(entry))?.text() ?? '')),
+    );
     const open = new Set(unsettled(lines).map((event) => event.id));
     for (const entry of entries) {
       const [line] = parse([(await (await cache.match(entry))?.text()) ?? '']);

@@ -33,11 +33,15 @@ function fresh(journal = new MemoryJournal(), now: () => number = Date.now) {
 }
 
 function senderOf(outbox: Outbox, server: FakeServer) {
-  return new Sender(outbox, (request) => server.push(request), async () => ({
-    installId: 'install',
-    dbEpoch: 'epoch',
-    appVersion: 'test',
-  }));
+  return new Sender(
+    outbox,
+    (request) => server.push(request),
+    async () => ({
+      installId: 'install',
+      dbEpoch: 'epoch',
+      appVersion: 'test',
+    }),
+  );
 }
 
 afterEach(async () => {
@@ -87,7 +91,8 @@ describe('the outbox', () => {
           let current = outbox;
           const written: string[] = [];
           for (const step of steps) {
-            if (step === 'write') written.push((await current.put({ type: 'note', body: { n: written.length } })).id);
+            if (step === 'write')
+              written.push((await current.put({ type: 'note', body: { n: written.length } })).id);
             else if (step === 'kill') {
               current = new Outbox(db, journal);
               sender = senderOf(current, server);
@@ -121,7 +126,11 @@ describe('the outbox', () => {
     const sent = await first.outbox.put({ type: 'note', body: { n: 1 } });
     await senderOf(first.outbox, server).once();
     const lost = await first.outbox.put({ type: 'note', body: { n: 2 } });
-    const pictured = await first.outbox.put({ type: 'photo', body: {}, attachments: ['ab'] }, undefined, photo);
+    const pictured = await first.outbox.put(
+      { type: 'photo', body: {}, attachments: ['ab'] },
+      undefined,
+      photo,
+    );
     journal.text += '{"event":{"id":"cut o';
     await first.db.delete();
 

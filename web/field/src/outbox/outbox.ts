@@ -75,7 +75,10 @@ export class Outbox {
   }
 
   async sending(batch: Item[]): Promise<void> {
-    await this.db.outbox.where('id').anyOf(batch.map((item) => item.id)).modify({ state: 'sending' });
+    await this.db.outbox
+      .where('id')
+      .anyOf(batch.map((item) => item.id))
+      .modify({ state: 'sending' });
   }
 
   /** An event leaves only by its own answer; the others of the batch wait on. */
@@ -187,7 +190,14 @@ export class Outbox {
         await this.db.outbox.add({ ...event, seq, state: 'pending', journalled: true, savedAt: this.now() });
         for (const [sha256, bytes] of photos) {
           const kind = String(event.body.kind ?? 'other');
-          await this.db.files.put({ sha256, event: event.id, kind, type: 'image/jpeg', bytes, state: 'waiting' });
+          await this.db.files.put({
+            sha256,
+            event: event.id,
+            kind,
+            type: 'image/jpeg',
+            bytes,
+            state: 'waiting',
+          });
         }
         count++;
       });

@@ -78,27 +78,29 @@ export function request(
     outlet: { outletClass: outlet.class ?? null, loyaltyTier: outlet.loyaltyTier ?? null },
     day,
     prices: prices
-      .filter((price) => wanted.has(price.productId))
-      .map(({ list, outletClass, listVersion, productId, unit, price }) => ({
+      .filter((price) => wanted.has(price.product))
+      .map(({ list, outletClass, listVersion, product, unit, price }) => ({
         list,
         outletClass: outletClass ?? null,
-        version: listVersion ?? 0,
-        product: productId,
+        version: listVersion,
+        product,
         unit,
         price,
       })),
-    discounts: discounts.map(({ id, kind, name, productId, group, minimum, percentBp, loyaltyTier, from, until }) => ({
-      id,
-      kind,
-      name,
-      product: productId ?? null,
-      group: group ?? null,
-      minimum,
-      percentBp,
-      loyaltyTier: loyaltyTier ?? null,
-      from: from ?? null,
-      until: until ?? null,
-    })),
+    discounts: discounts.map(
+      ({ id, kind, name, productId, group, minimum, percentBp, loyaltyTier, from, until }) => ({
+        id,
+        kind,
+        name,
+        product: productId ?? null,
+        group: group ?? null,
+        minimum,
+        percentBp,
+        loyaltyTier: loyaltyTier ?? null,
+        from: from ?? null,
+        until: until ?? null,
+      }),
+    ),
     lines: basket.flatMap(({ line, productId, unit, quantity }) => {
       const product = products.get(productId);
       const sold = product?.units.find((each) => each.code === unit);

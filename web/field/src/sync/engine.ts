@@ -48,11 +48,15 @@ export class Engine {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly transport: Transport,
-    private readonly phone: Phone,
+    phone: Phone,
     private readonly dbEpoch: string,
     private readonly around: Surroundings,
   ) {
-    const identity = async () => ({ installId: phone.installId, dbEpoch: this.dbEpoch, appVersion: APP_VERSION });
+    const identity = async () => ({
+      installId: phone.installId,
+      dbEpoch: this.dbEpoch,
+      appVersion: APP_VERSION,
+    });
     this.sender = new Sender(outbox, (request) => transport.push(request), identity, around.now);
   }
 
@@ -149,7 +153,13 @@ export class Engine {
   private async heard({ answer, roundTrip }: Extract<Sent, { kind: 'answered' }>): Promise<void> {
     const now = this.around.now();
     const offset = new Date(answer.serverNow).getTime() - (now - roundTrip / 2);
-    await this.say({ lastContact: now, offline: false, stopped: undefined, outdated: false, clockOffset: offset });
+    await this.say({
+      lastContact: now,
+      offline: false,
+      stopped: undefined,
+      outdated: false,
+      clockOffset: offset,
+    });
     await this.meetEpoch(answer.feedEpoch);
     if (answer.commands?.some((command) => command.kind === 'resnapshot')) await forgetCursors(this.db);
   }
@@ -171,7 +181,9 @@ export class Engine {
   private async pullAll(): Promise<void> {
     for (const collection of COLLECTIONS) {
       try {
-        const { feedEpoch } = await pullCollection(this.db, collection, (name, cursor) => this.transport.pull(name, cursor));
+        const { feedEpoch } = await pullCollection(this.db, collection, (name, cursor) =>
+          this.transport.pull(name, cursor),
+        );
         await this.meetEpoch(feedEpoch);
       } catch (error) {
         // A collection this server does not feed (yet) must not keep the others away.

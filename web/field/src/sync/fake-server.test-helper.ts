@@ -15,7 +15,8 @@ export class FakeServer {
       const asked = event.body.answer as Answer['status'] | undefined;
       if (asked && asked !== 'applied') return { id: event.id, status: asked };
       const before = this.inbox.get(event.id);
-      if (before !== undefined) return { id: event.id, status: before === event.sha256 ? 'duplicate' : 'conflict_id' };
+      if (before !== undefined)
+        return { id: event.id, status: before === event.sha256 ? 'duplicate' : 'conflict_id' };
       this.inbox.set(event.id, event.sha256);
       this.effects.set(event.id, (this.effects.get(event.id) ?? 0) + 1);
       return { id: event.id, status: 'applied' };

@@ -58,7 +58,12 @@ export class Transport {
     private readonly base = '',
   ) {}
 
-  async call(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  async call(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const credential = this.credential();
     let response: Response;
     try {
@@ -108,7 +113,10 @@ export class Transport {
     return this.json('GET', `/sync/v1/pull?${asked}`);
   }
 
-  digest(dbEpoch: string, collections: Record<string, { count: number; hash: string }>): Promise<{ differences: string[] }> {
+  digest(
+    dbEpoch: string,
+    collections: Record<string, { count: number; hash: string }>,
+  ): Promise<{ differences: string[] }> {
     return this.json('POST', '/sync/v1/digest', { dbEpoch, collections });
   }
 
@@ -120,13 +128,22 @@ export class Transport {
     return this.json('POST', '/sync/v1/report', health);
   }
 
-  pair(asked: { code: string; installId: string; label: string; appVersion: string }): Promise<Record<string, unknown>> {
+  pair(asked: {
+    code: string;
+    installId: string;
+    label: string;
+    appVersion: string;
+  }): Promise<Record<string, unknown>> {
     return this.json('POST', '/sync/v1/pair', asked);
   }
 }
 
 async function refusal(response: Response): Promise<Refused> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; items?: Answer[] };
+  const problem = (await response.json().catch(() => ({}))) as {
+    code?: string;
+    detail?: string;
+    items?: Answer[];
+  };
   const after = Number(response.headers.get('Retry-After'));
   return new Refused(
     response.status,

@@ -1,0 +1,81 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { TodayScreen } from '../today/today-screen';
+import { useWords } from './context';
+
+const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: TodayScreen });
+
+function Broken({ error }: { error: unknown }) {
+  const { t } = useWords();
+  return (
+    <div className="empty" role="alert">
+      <h1>{t('app.broken')}</h1>
+      <p>{t('app.brokenSafe')}</p>
+      <p className="quiet">{String(error)}</p>
+      <button type="button" className="main" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </button>
+    </div>
+  );
+}
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen });
+const outlets = createRoute({
+  getParentRoute: () => root,
+  path: '/outlets',
+  component: lazyRouteComponent(() => import('../outlet/outlet-list'), 'OutletList'),
+});
+const outlet = createRoute({
+  getParentRoute: () => root,
+  path: '/outlet/$id',
+  component: lazyRouteComponent(() => import('../outlet/outlet-screen'), 'OutletScreen'),
+});
+const newOutlet = createRoute({
+  getParentRoute: () => root,
+  path: '/new-outlet',
+  component: lazyRouteComponent(() => import('../outlet/new-outlet'), 'NewOutlet'),
+});
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/visit/$id',
+  component: lazyRouteComponent(() => import('../visit/visit-screen'), 'VisitScreen'),
+});
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/visit/$id/order',
+  component: lazyRouteComponent(() => import('../order/order-screen'), 'OrderScreen'),
+});
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../settings/outbox-screen'), 'OutboxScreen'),
+});
+const trust = createRoute({
+  getParentRoute: () => root,
+  path: '/trust',
+  component: lazyRouteComponent(() => import('../visit/trust-screen'), 'TrustScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-screen'), 'SettingsScreen'),
+});
+
+/** Addresses after the `#`: the shell is one file, also offline and whatever the server does with unknown paths. */
+export const router = createRouter({
+  routeTree: root.addChildren([today, outlets, outlet, newOutlet, visit, order, outbox, trust, settings]),
+  history: createHashHistory(),
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Map as Chart } from 'maplibre-gl';
+import { useEffect, useRef, useState } from 'react';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { useWords } from '../app/context';
+import type { Stop } from '../local/day';
+import { placeOf } from '../local/geo';
+
+const COLOUR: Record<Stop['state'], string> = {
+  planned: '#6b7280',
+  open: '#1d4ed8',
+  done: '#15803d',
+  effective: '#15803d',
+  skipped: '#b45309',
+};
+
+/** The day's outlets and their order. No tiles: nothing is asked of the network, and it is the same without signal. */
+export default function DayMap({ stops }: { stops: Stop[] }) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const [broken, setBroken] = useState(false);
+  const placed = stops.flatMap((stop, index) => {
+    const place = placeOf(stop.outlet);
+    return place
+      ? [{ stop, number: index + 1, at: [place.longitude, place.latitude] as [number, number] }]
+      : [];
+  });
+  const print = JSON.stringify(placed.map(({ stop, at }) => [stop.outlet.id, stop.state, at]));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `print` stands for the stops' content
+  useEffect(() => {
+    if (!box.current || placed.length === 0) return;
+    let map: Chart | undefined;
+    let gone = false;
+    draw(box.current, placed).then(
+      (drawn) => {
+        if (gone) drawn.remove();
+        else map = drawn;
+      },
+      () => setBroken(true),
+    );
+    return () => {
+      gone = true;
+      map?.remove();
+    };
+  }, [print]);
+
+  if (broken) return <p className="trouble">{t('map.broken')}</p>;
+  if (placed.length === 0) return <p>{t('map.none')}</p>;
+  return (
+    <>
+      <div ref={box} className="map" role="img" aria-label={t('map.label')} />
+      <p className="quiet">{t('map.noTiles')}</p>
+    </>
+  );
+}
+
+type Placed = { stop: Stop; number: number; at: [number, number] };
+
+async function draw(box: HTMLElement, placed: Placed[]): Promise<Chart> {
+  const { LngLatBounds, Map: ChartMap, Marker, NavigationControl } = await import('maplibre-gl');
+  const bounds = placed.reduce((all, { at }) => all.extend(at), new LngLatBounds());
+  const line = placed.filter(({ stop }) => !stop.extra).map(({ at }) => at);
+  const map = new ChartMap({
+    container: box,
+    attributionControl: false,
+    bounds,
+    fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    style: {
+      version: 8,
+      sources: {
+        route: {
+          type: 'geojson',
+          data: { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: line } },
+        },
+      },
+      layers: [
+        { id: 'ground', type: 'background', paint: { 'background-color': '#e8ece6' } },
+        {
+          id: 'route',
+          type: 'line',
+          source: 'route',
+          paint: { 'line-color': '#475569', 'line-width': 2, 'line-dasharray': [2, 2] },
+        },
+      ],
+    },
+  });
+  map.addControl(new NavigationControl({ showCompass: false }));
+  for (const { stop, number, at } of placed) {
+    const pin = document.createElement('a');
+    pin.className = 'pin';
+    pin.href = `#/outlet/${stop.outlet.id}`;
+    pin.textContent = String(number);
+    pin.title = stop.outlet.name;
+    pin.style.backgroundColor = COLOUR[stop.state];
+    new Marker({ element: pin }).setLngLat(at).addTo(map);
+  }
+  return map;
+}

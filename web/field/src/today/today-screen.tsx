@@ -1,0 +1,173 @@
+import { rupiah, shortDay } from '@selaras/shared/format';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useHealth, useSettings, useToday, useWords } from '../app/context';
+import { Empty, Screen, Skeleton } from '../app/parts';
+import { nextStop, type Stop } from '../local/day';
+import { CheckIn } from '../outlet/check-in';
+import { type Day, useDay } from './use-day';
+
+const DayMap = lazy(() => import('./day-map'));
+
+export function TodayScreen() {
+  const { t, language } = useWords();
+  const today = useToday();
+  const day = useDay();
+  const [map, setMap] = useState(false);
+  const next = day && nextStop(day.stops);
+  return (
+    <Screen title={`${t('today.title')}, ${shortDay(today, language)}`}>
+      {!day && <Skeleton rows={6} />}
+      {day && (
+        <>
+          {next ? <Next stop={next} /> : <Nothing day={day} />}
+          <Strip day={day} />
+          {day.stops.length > 0 && (
+            <>
+              <div className="row between">
+                <h2>{t('today.rest')}</h2>
+                <fieldset className="switch">
+                  <legend className="hidden">{t('today.rest')}</legend>
+                  <button type="button" aria-pressed={!map} onClick={() => setMap(false)}>
+                    {t('today.list')}
+                  </button>
+                  <button type="button" aria-pressed={map} onClick={() => setMap(true)}>
+                    {t('today.map')}
+                  </button>
+                </fieldset>
+              </div>
+              {map ? (
+                <Suspense fallback={<Skeleton rows={3} />}>
+                  <DayMap stops={day.stops} />
+                </Suspense>
+              ) : (
+                <ol className="cards">
+                  {day.stops.map((stop) => (
+                    <StopRow key={stop.call?.id ?? stop.outlet.id} stop={stop} />
+                  ))}
+                </ol>
+              )}
+            </>
+          )}
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Next({ stop }: { stop: Stop }) {
+  const { t } = useWords();
+  const { outlet, visit, call } = stop;
+  return (
+    <section className="next" aria-label={t(stop.state === 'open' ? 'today.open' : 'today.next')}>
+      <p className="eyebrow">{t(stop.state === 'open' ? 'today.open' : 'today.next')}</p>
+      <h2>
+        <Link to="/outlet/$id" params={{ id: outlet.id }}>
+          {outlet.name}
+        </Link>
+      </h2>
+      <p>
+        {[outlet.address ?? outlet.village, outlet.class && `${t('outlet.class')} ${outlet.class}`]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {visit && stop.state === 'open' ? (
+        <Link to="/visit/$id" params={{ id: visit.id }} className="main">
+          {t('today.goOn')}
+        </Link>
+      ) : (
+        <CheckIn outlet={outlet} {...(call ? { call: call.id } : {})} />
+      )}
+    </section>
+  );
+}
+
+function Nothing({ day }: { day: Day }) {
+  const { t } = useWords();
+  const health = useHealth();
+  if (day.stops.length > 0) {
+    return (
+      <Empty title={t('today.allDone')} hint={t('today.allDoneHint')}>
+        <Link to="/outlets" className="main">
+          {t('today.toOutlets')}
+        </Link>
+      </Empty>
+    );
+  }
+  if (day.outlets === 0 && !health.lastPull) {
+    return health.offline ? (
+      <Empty title={t('today.firstOffline')} />
+    ) : (
+      <>
+        <p>{t('today.first')}</p>
+        <Skeleton rows={5} />
+      </>
+    );
+  }
+  return (
+    <Empty title={t('today.empty')} hint={t('today.emptyHint')}>
+      <Link to="/outlets" className="main">
+        {t('today.toOutlets')}
+      </Link>
+    </Empty>
+  );
+}
+
+function Strip({ day }: { day: Day }) {
+  const { t, language } = useWords();
+  const target = useSettings()?.target;
+  const planned = day.stops.filter((stop) => !stop.extra);
+  const visited = day.stops.filter((stop) => stop.state === 'done' || stop.state === 'effective').length;
+  const effective = day.stops.filter((stop) => stop.state === 'effective').length;
+  const share = planned.length === 0 ? 0 : Math.min(1, visited / planned.length);
+  return (
+    <section className="strip">
+      <dl>
+        <div>
+          <dt>{t('today.visited')}</dt>
+          <dd>
+            {visited}
+            <small> / {planned.length}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('today.effective')}</dt>
+          <dd>{effective}</dd>
+        </div>
+        <div className="wide">
+          <dt>{t('today.value')}</dt>
+          <dd>{rupiah(day.value, language)}</dd>
+          {target?.value ? (
+            <small>{t('today.ofTarget', { target: rupiah(target.value, language) })}</small>
+          ) : null}
+        </div>
+        {target?.incentive ? (
+          <div>
+            <dt>{t('today.incentive')}</dt>
+            <dd>{rupiah(target.incentive, language)}</dd>
+          </div>
+        ) : null}
+      </dl>
+      <progress max={1} value={share} aria-label={t('today.visited')} />
+    </section>
+  );
+}
+
+function StopRow({ stop }: { stop: Stop }) {
+  const { t } = useWords();
+  const { outlet } = stop;
+  return (
+    <li>
+      <Link to="/outlet/$id" params={{ id: outlet.id }} className="card">
+        <span>
+          <strong>{outlet.name}</strong>
+          <small>{outlet.address ?? outlet.village ?? outlet.code}</small>
+        </span>
+        <span className={`badge ${stop.state}`}>
+          {t(`state.${stop.state}`)}
+          {stop.extra && ` · ${t('state.extra')}`}
+        </span>
+      </Link>
+    </li>
+  );
+}

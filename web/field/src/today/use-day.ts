@@ -1,0 +1,26 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useField, useToday } from '../app/context';
+import { type Stop, stops } from '../local/day';
+import { allOutlets } from '../local/work';
+
+export type Day = { stops: Stop[]; value: number; outlets: number };
+
+/** The day as this phone knows it; undefined while the database is being read. */
+export function useDay(): Day | undefined {
+  const { db } = useField();
+  const day = useToday();
+  return useLiveQuery(async () => {
+    const [calls, outlets, visits, skips, orders] = await Promise.all([
+      db.calls.where('day').equals(day).toArray(),
+      allOutlets(db),
+      db.visits.where('day').equals(day).toArray(),
+      db.skips.where('day').equals(day).toArray(),
+      db.ownOrders.where('day').equals(day).toArray(),
+    ]);
+    return {
+      stops: stops(calls, new Map(outlets.map((outlet) => [outlet.id, outlet])), visits, skips),
+      value: orders.reduce((sum, order) => sum + order.total, 0),
+      outlets: outlets.length,
+    };
+  }, [db, day]);
+}
