@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,
+            ImportCommand.class,
             PlanCommand.class
         })
 public final class SelarasCommand {
