@@ -73,7 +73,8 @@ class DraftTests {
 
     @Test
     void keepsTheFirstOfTwoRowsWithOneCode() throws IOException {
-        var draft = read(Kind.OUTLETS, "a.csv", "kode,nama\nA,Satu\na,Dua\n,Tiga\n,Empat\n".getBytes(StandardCharsets.UTF_8));
+        var draft = read(
+                Kind.OUTLETS, "a.csv", "kode,nama\nA,Satu\na,Dua\n,Tiga\n,Empat\n".getBytes(StandardCharsets.UTF_8));
         var report = Report.of(new RowReader(draft, draft.mapping(), null).read(), "en");
         assertThat(report.rejected()).containsExactly(new Report.Line(2, "Code a is used by row 1 already."));
         assertThat(report.accepted()).isEqualTo(3);

@@ -31,7 +31,8 @@ class MessyFilesTests {
         var draft = ((Draft.Read.Done) Draft.read(kind, messy(file))).draft();
         var report = Report.of(new RowReader(draft, draft.mapping(), null).read(), "id");
         assertThat(report.rows()).isEqualTo(rows);
-        var expected = Arrays.stream(faulty.split(" ")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        var expected =
+                Arrays.stream(faulty.split(" ")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
         assertThat(reported(report)).isEqualTo(expected);
     }
 
