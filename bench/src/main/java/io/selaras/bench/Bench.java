@@ -1,6 +1,7 @@
 package io.selaras.bench;
 
 import io.selaras.bench.planning.PlanningBench;
+import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures an engine.",
-        subcommands = {PlanningBench.class, TerritoryBench.class})
+        subcommands = {PlanningBench.class, ReplanBench.class, TerritoryBench.class})
 public final class Bench {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench())

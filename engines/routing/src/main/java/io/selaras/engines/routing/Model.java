@@ -75,7 +75,7 @@ final class Model {
         routes = men * days;
         visits = outlets * days;
         slots = visits + 2 * routes;
-        kept = problem.keeping() != Keeping.ANYONE && days > 1;
+        kept = problem.keeping() == Keeping.SAME_SALESMAN || problem.keeping() == Keeping.SAME_START && days > 1;
         oneSalesman = problem.keeping() == Keeping.SAME_SALESMAN;
         travel = problem.travel();
         places = travel.places();

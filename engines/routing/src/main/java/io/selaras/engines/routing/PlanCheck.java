@@ -59,6 +59,13 @@ public final class PlanCheck {
         };
     }
 
+    /** What is wrong with one tour alone: salesman, load, windows, hours, duration. */
+    static List<Fault> tourFaults(Problem problem, Plan.Tour tour) {
+        var faults = new ArrayList<Fault>();
+        checkTour(problem, tour, faults);
+        return faults;
+    }
+
     /** Length of all tours. */
     public static long distance(Problem problem, Plan plan) {
         var sum = 0L;

@@ -18,6 +18,8 @@ public final class Planner {
     private static final int SLICES = 50;
     private static final int WORTH_SPLITTING = 300;
     private static final int FOLLOW_EVERY = 10;
+    /** How much dearer a broken limit is while the first plan is built, so that it is feasible where that is easy. */
+    private static final double STRICT = 100;
     /** Rounds per visit from which the full heat pays. */
     private static final double PATIENT = Double.parseDouble(System.getProperty("patient", "1000"));
     /** Where the temperature starts after an earlier plan. */
@@ -160,7 +162,6 @@ public final class Planner {
         var space = new Workspace(model, tours, terms, new Rng(seed));
         ownAll(space);
         var meanArc = firstGuessOfArc();
-        setPrices(space, meanArc);
         var probe = new Search(space, neighbours, new int[model.slots], tuning, meanArc);
         space.begin();
         if (warm != null) {
@@ -169,8 +170,10 @@ public final class Planner {
         var order = IntStream.range(0, model.outlets)
                 .filter(i -> tours.days[i] == 0)
                 .toArray();
+        setPrices(space, STRICT);
         probe.recreate.outlets(order, order.length);
         space.settle();
+        setPrices(space, 1);
         space.begin();
         probe.restart();
         return probe;
@@ -214,7 +217,7 @@ public final class Planner {
     private Search another(Search first, Tours tours, long seed) {
         var space = new Workspace(model, tours, terms, new Rng(seed));
         ownAll(space);
-        setPrices(space, firstGuessOfArc());
+        setPrices(space, 1);
         var next = tours == first.space.tours ? first.bestNext : new int[model.slots];
         var search = new Search(space, neighbours, next, tuning, firstGuessOfArc());
         search.restart();
@@ -235,12 +238,13 @@ public final class Planner {
         return Math.max(1, sum / Math.max(1, count));
     }
 
-    private void setPrices(Workspace space, double meanArc) {
+    private void setPrices(Workspace space, double strict) {
         var weights = problem.weights();
         var demand = Arrays.stream(model.demand).average().orElse(1);
-        space.perWarp = weights.lateness() < 0 ? 1 : weights.lateness();
-        space.perOver = weights.overtime() < 0 ? 1 : weights.overtime();
-        space.perExcess = weights.overload() < 0 ? 2 * meanArc / Math.max(1e-9, demand) : weights.overload();
+        space.perWarp = weights.lateness() < 0 ? strict : weights.lateness();
+        space.perOver = weights.overtime() < 0 ? strict : weights.overtime();
+        space.perExcess =
+                weights.overload() < 0 ? 2 * strict * firstGuessOfArc() / Math.max(1e-9, demand) : weights.overload();
     }
 
     /** Gives every search the tours of one side: sorted by how much nearer they are to one random place than another. */
