@@ -2,7 +2,9 @@ package io.selaras.tools.demo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -16,14 +18,14 @@ public final class DemoCompany {
 
     /**
      * @param owner connections of the tables' owner
-     * @param today the last day of its history is the day before
+     * @param now its history ends with this minute
      * @param passwordHash what every account signs in with, hashed as the server stores it
      * @param progress told in words what is being done
      */
     public static void load(
-            DataSource owner, LocalDate today, long seed, String passwordHash, Consumer<String> progress)
+            DataSource owner, Instant now, long seed, String passwordHash, Consumer<String> progress)
             throws SQLException {
-        var company = new Company(seed, today);
+        var company = new Company(seed, LocalDate.ofInstant(now, ZoneId.of("Asia/Jakarta")));
         try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
@@ -38,7 +40,17 @@ public final class DemoCompany {
             products(connection, company);
             progress.accept("journey plans");
             plans(connection, company);
+            progress.accept("a year of visits and orders");
+            try (var history = new History(connection, company, seed, now)) {
+                history.write();
+            }
+            progress.accept("adding up");
+            History.addUp(connection);
             connection.commit();
+            try (var statement = connection.createStatement()) {
+                connection.setAutoCommit(true);
+                statement.execute("analyze");
+            }
         }
     }
 
