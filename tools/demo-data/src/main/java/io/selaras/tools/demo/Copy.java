@@ -15,10 +15,17 @@ final class Copy implements AutoCloseable {
     private final Connection connection;
     private final String statement;
     private final StringBuilder rows = new StringBuilder();
+    private @Nullable Copy parent;
 
     Copy(Connection connection, String table, String columns) {
         this.connection = connection;
         this.statement = "copy " + table + " (" + columns + ") from stdin";
+    }
+
+    /** Rows of this table refer to rows of the other, which therefore go first. */
+    Copy after(Copy other) {
+        parent = other;
+        return this;
     }
 
     void row(@Nullable Object... values) throws SQLException {
@@ -56,6 +63,9 @@ final class Copy implements AutoCloseable {
     }
 
     private void flush() throws SQLException {
+        if (parent != null && !parent.rows.isEmpty()) {
+            parent.flush();
+        }
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(rows.toString()));
         } catch (IOException broken) {
