@@ -32,10 +32,13 @@ export function SyncLine() {
     const sending = health.busy && !health.offline;
     parts.push(t(sending ? 'sync.sending' : 'sync.waiting', { n: counts.waiting }));
     if (tone === 'good') tone = health.stuck ? 'late' : 'waiting';
+  } else if (health.busy && !health.lastPull) {
+    parts.push(t('sync.loading'));
+    tone = 'waiting';
   } else if (health.lastContact && counts.attention === 0) {
     parts.push(t('sync.arrived', { at: clock(health.lastContact) }));
   } else if (!health.lastContact) {
-    parts.push(t(health.busy ? 'sync.loading' : 'sync.never'));
+    parts.push(t('sync.never'));
     tone = 'waiting';
   }
   if (health.stuck) parts.push(t('sync.stuck'));

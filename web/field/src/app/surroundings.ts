@@ -12,10 +12,17 @@ async function alone(work: () => Promise<void>): Promise<boolean> {
   });
 }
 
+async function storage() {
+  const persisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+  return { persisted, usage: estimate?.usage ?? null, quota: estimate?.quota ?? null };
+}
+
 export function surroundings(): Surroundings {
   return {
     online: () => navigator.onLine,
     alone,
+    storage,
     setTimer: (work, ms) => setTimeout(work, ms),
     clearTimer: (timer) => clearTimeout(timer as number),
     now: Date.now,

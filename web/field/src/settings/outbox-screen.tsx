@@ -90,7 +90,10 @@ function Row({ item, outlet, visit }: Named) {
   const { copies } = useField();
   const key = `event.${item.type}`;
   const title = isKey(key) ? t(key) : item.type;
-  const total = typeof item.body.total === 'number' ? rupiah(item.body.total, language) : undefined;
+  const total =
+    typeof item.body.total === 'number'
+      ? rupiah(item.body.total, language).replace(' ', '\u00a0')
+      : undefined;
   const number = typeof item.body.number === 'string' ? item.body.number : undefined;
   return (
     <li>

@@ -27,6 +27,8 @@ export type Health = {
 
 export type Surroundings = {
   online: () => boolean;
+  /** What the browser says of the room and whether it promised to keep the data. */
+  storage: () => Promise<{ persisted: boolean; usage: number | null; quota: number | null }>;
   /** Runs the work if no other tab is at it; answers false otherwise. */
   alone: (work: () => Promise<void>) => Promise<boolean>;
   setTimer: (work: () => void, ms: number) => unknown;
@@ -211,15 +213,12 @@ export class Engine {
     await this.say({ stuck });
     const last = (await this.db.value<number>('lastReport')) ?? 0;
     if (this.around.now() - last < (stuck ? WATCHDOG : DIGEST_EVERY)) return;
-    const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
     const report = {
       appVersion: APP_VERSION,
       waiting: waiting.length,
       oldestPendingSeconds: waiting.length === 0 ? 0 : Math.round((this.around.now() - oldest) / 1000),
       attention: await this.db.outbox.where('state').equals('attention').count(),
-      persisted: (await navigator.storage?.persisted?.().catch(() => false)) ?? false,
-      usage: estimate?.usage ?? null,
-      quota: estimate?.quota ?? null,
+      ...(await this.around.storage()),
       repairs: (await this.db.value<number>('repairs')) ?? 0,
       vanished: (await this.db.value('vanished')) ?? null,
     };

@@ -5,10 +5,20 @@ import { type PushAnswer, type PushRequest, Refused, Unreachable } from './trans
 /** The server's side of the protocol in memory, with a line that fails on demand. For tests. */
 export class FakeServer {
   mood = 'send';
+  epoch = 'one';
+  refusal: Refused | undefined;
   readonly effects = new Map<string, number>();
   private readonly inbox = new Map<string, string>();
 
+  /** Back to an empty backup: the feed says so with another epoch. */
+  restore(epoch: string): void {
+    this.epoch = epoch;
+    this.inbox.clear();
+    this.effects.clear();
+  }
+
   async push(request: PushRequest): Promise<PushAnswer> {
+    if (this.refusal) throw this.refusal;
     if (this.mood === 'cut-before') throw new Unreachable(false);
     if (this.mood === 'too-large' && request.events.length > 1) throw new Refused(413, 'too-large', '');
     const items = request.events.map((event): Answer => {
@@ -23,7 +33,7 @@ export class FakeServer {
     });
     if (this.mood === 'cut-after') throw new Unreachable(true);
     const answered = this.mood === 'half' ? items.filter((_, index) => index % 2 === 0) : items;
-    return { items: answered, serverNow: new Date().toISOString(), feedEpoch: 'one' };
+    return { items: answered, serverNow: new Date().toISOString(), feedEpoch: this.epoch };
   }
 }
 

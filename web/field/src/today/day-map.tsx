@@ -1,6 +1,7 @@
 import type { Map as Chart } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useWords } from '../app/context';
 import type { Stop } from '../local/day';
 import { placeOf } from '../local/geo';
@@ -57,7 +58,14 @@ export default function DayMap({ stops }: { stops: Stop[] }) {
 type Placed = { stop: Stop; number: number; at: [number, number] };
 
 async function draw(box: HTMLElement, placed: Placed[]): Promise<Chart> {
-  const { LngLatBounds, Map: ChartMap, Marker, NavigationControl } = await import('maplibre-gl');
+  const {
+    LngLatBounds,
+    Map: ChartMap,
+    Marker,
+    NavigationControl,
+    setWorkerUrl,
+  } = await import('maplibre-gl');
+  setWorkerUrl(worker);
   const bounds = placed.reduce((all, { at }) => all.extend(at), new LngLatBounds());
   const line = placed.filter(({ stop }) => !stop.extra).map(({ at }) => at);
   const map = new ChartMap({

@@ -5,6 +5,7 @@ import { useField, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
 import type { InboxRow } from '../local/rows';
 import { answerTrust } from '../local/work';
+import { isKey, type Key } from '../texts/text';
 
 export function TrustScreen() {
   const { t } = useWords();
@@ -50,7 +51,7 @@ function Score({ notice, answered }: { notice: InboxRow; answered: string | unde
       <ul>
         {evidence?.map((each) => (
           <li key={each.code}>
-            {each.text}{' '}
+            {isKey(`evidence.${each.code}`) ? t(`evidence.${each.code}` as Key) : each.text}{' '}
             <small>
               {t('trust.points', { n: each.points > 0 ? `−${each.points}` : `+${-each.points}` })}
             </small>

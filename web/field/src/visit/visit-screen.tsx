@@ -130,7 +130,7 @@ function SignalButton({ visit }: { visit: OwnVisit }) {
   const [words, setWords] = useState('');
   return (
     <>
-      <button type="button" onClick={() => setAsking(true)}>
+      <button type="button" className="wide" onClick={() => setAsking(true)}>
         {t('visit.signal')}
       </button>
       {asking && (
