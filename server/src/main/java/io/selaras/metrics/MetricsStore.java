@@ -335,7 +335,8 @@ class MetricsStore {
             case DAY -> day.cast(String.class);
             case WEEK -> DSL.field("to_char({0}, 'IYYY-\"W\"IW')", String.class, day);
             case MONTH -> DSL.field("to_char({0}, 'YYYY-MM')", String.class, day);
-            case ALL -> DSL.inline("all");
+            // A bare constant cannot be grouped by.
+            case ALL -> DSL.field("cast('all' as text)", String.class);
         };
     }
 

@@ -290,7 +290,7 @@ final class History implements AutoCloseable {
     }
 
     private void signal(Company.Person salesman, Company.Outlet outlet, Instant at, UUID visit) throws SQLException {
-        var kind = dice.of("price", "stock", "competitor", "request");
+        var kind = dice.of("PRICE", "STOCK", "COMPETITOR", "REQUEST");
         var product = dice.of(company.products);
         signals.row(
                 Company.ORGANISATION,
@@ -302,9 +302,9 @@ final class History implements AutoCloseable {
                 kind,
                 product.id(),
                 switch (kind) {
-                    case "price" -> "Toko sebelah lebih murah";
-                    case "stock" -> "Stok kosong sejak minggu lalu";
-                    case "competitor" -> "Merek lain memberi bonus";
+                    case "PRICE" -> "Toko sebelah lebih murah";
+                    case "STOCK" -> "Stok kosong sejak minggu lalu";
+                    case "COMPETITOR" -> "Merek lain memberi bonus";
                     default -> "Minta ukuran kecil";
                 },
                 at);
