@@ -1,12 +1,15 @@
 package io.selaras.bench.planning;
 
+import io.selaras.bench.planning.peers.Peer;
 import io.selaras.engines.routing.Budget;
 import io.selaras.engines.routing.PlanCheck;
 import io.selaras.engines.routing.Planner;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code bench planning}: gaps to the best known costs over a whole set. */
 @Command(name = "planning", mixinStandardHelpOptions = true, description = "Gaps of the visit planner on a set.")
 public final class PlanningBench implements Callable<Integer> {
+    private final Map<String, List<Double>> peerGaps = new TreeMap<>();
     private static final double[] CURVE = {1, 3, 10, 30, 60, 300};
 
     @Option(names = "--set", required = true, description = "One of: ${COMPLETION-CANDIDATES}")
@@ -31,6 +35,9 @@ public final class PlanningBench implements Callable<Integer> {
 
     @Option(names = "--instances", defaultValue = "1000", description = "At most so many, spread over the set by size.")
     private int instances;
+
+    @Option(names = "--peers", description = "Also OR-Tools and jsprit, where they know the problem.")
+    private boolean peers;
 
     @Override
     public Integer call() throws IOException {
@@ -74,6 +81,9 @@ public final class PlanningBench implements Callable<Integer> {
                     planner.iterations() / took,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     faults.isEmpty() ? "" : "INFEASIBLE " + faults.getFirst());
+            if (peers && Peer.understood(instance.problem())) {
+                Peer.all().forEach(peer -> compare(peer, known));
+            }
         }
         var solved = gaps.stream().filter(g -> !g.isNaN()).toList();
         System.out.printf(
@@ -88,7 +98,24 @@ public final class PlanningBench implements Callable<Integer> {
                 solved.stream().mapToDouble(g -> g).max().orElse(Double.NaN));
         curve.forEach((at, sum) ->
                 System.out.printf(Locale.ROOT, "  after %3.0f s: %.2f %%%n", at, sum / Math.max(1, gaps.size())));
+        peerGaps.forEach((name, all) -> System.out.printf(
+                Locale.ROOT,
+                "  %s: %d plans, mean gap %.2f %%%n",
+                name,
+                all.size(),
+                all.stream().mapToDouble(g -> g).average().orElse(Double.NaN)));
         return 0;
+    }
+
+    private void compare(Peer peer, InstanceSet.Known known) {
+        var problem = known.instance().problem();
+        var plan = peer.solve(problem, seconds);
+        var sound = plan.isPresent() && PlanCheck.faults(problem, plan.get()).isEmpty();
+        var gap = sound ? 100 * (known.instance().cost(plan.orElseThrow()) / known.best() - 1) : Double.NaN;
+        System.out.printf(Locale.ROOT, "    %-10s gap %6.2f %%%n", peer.name(), gap);
+        if (sound) {
+            peerGaps.computeIfAbsent(peer.name(), n -> new ArrayList<>()).add(gap);
+        }
     }
 
     /** How many of the problem's units make one of the set's cost. */

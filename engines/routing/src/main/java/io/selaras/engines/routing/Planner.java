@@ -21,7 +21,7 @@ public final class Planner {
     /** How much dearer a broken limit is while the first plan is built, so that it is feasible where that is easy. */
     private static final double STRICT = 100;
     /** Rounds per visit from which the full heat pays. */
-    private static final double PATIENT = Double.parseDouble(System.getProperty("patient", "1000"));
+    private static final double PATIENT = 1000;
     /** Where the temperature starts after an earlier plan. */
     private static final double WARM = 0.1;
 

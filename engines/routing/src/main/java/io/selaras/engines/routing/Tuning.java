@@ -12,12 +12,8 @@ package io.selaras.engines.routing;
  */
 record Tuning(double ruined, int width, double hot, double cold, double sameDays, double circles) {
     static Tuning of(Model model) {
-        return new Tuning(
-                Double.parseDouble(System.getProperty("ruined", "10")),
-                Integer.getInteger("width", 40),
-                Double.parseDouble(System.getProperty("hot", "3")),
-                Double.parseDouble(System.getProperty("cold", "0.05")),
-                Double.parseDouble(System.getProperty("same", "0.5")),
-                Double.parseDouble(System.getProperty("circles", "0.15")));
+        var several = model.days > 1;
+        // Windows and days make deep valleys that need more heat than distance alone.
+        return new Tuning(10, 40, model.timed || several ? 3 : 1, several ? 0.05 : 0.02, 0.5, 0.15);
     }
 }
