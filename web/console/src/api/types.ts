@@ -200,10 +200,13 @@ export type OrderLine = {
 };
 export type Order = Omit<OrderRow, 'lines'> & {
   lines: OrderLine[];
-  note?: string | null;
-  visitId?: string | null;
-  deliveryOn?: string | null;
-  flags?: string[];
+  note: string | null;
+  visitId: string | null;
+  deliverOn: string | null;
+  variance: number;
+  outOfScope: boolean;
+  replaces: string | null;
+  replacedBy: string | null;
 };
 export type Quarantined = {
   id: string;
@@ -218,7 +221,15 @@ export type Quarantined = {
   body: unknown;
   repairable: boolean;
 };
-export type Reason = { id: string; kind: string; text?: string; label?: string; active: boolean };
+export type Reason = {
+  id: string;
+  code: string;
+  kind: 'NO_ORDER' | 'SKIP';
+  textId: string;
+  textEn: string;
+  position: number;
+  active: boolean;
+};
 
 export type JourneyPlan = {
   id: string;
@@ -241,7 +252,7 @@ export type Call = {
   state: 'PLANNED' | 'DONE' | 'SKIPPED' | 'MISSED';
   result: string | null;
 };
-export type Holiday = { date: string; name: string; working?: boolean };
+export type Holiday = { date: string; name: string; working: boolean };
 export type Absence = {
   id: string;
   personId: string;
@@ -257,8 +268,8 @@ export type CoverageRow = {
   salesmanId: string | null;
   asked: number;
   planned: number;
-  visited?: number;
-  lastVisit?: string | null;
+  visited: number;
+  lastVisit: string | null;
 };
 
 export type Totals = {
@@ -293,17 +304,18 @@ export type BoardException = {
   action: string | null;
 };
 type Done = { visited: number; effective: number; value: number };
-export type Hour = Done & { hour: number; lastWeek?: Done };
+export type Hour = Done & { hour: number; lastWeek: Done };
 export type Board = {
   asOf: string;
   day: string;
   totals: Totals;
   lastWeek: Totals;
-  hours?: Hour[];
+  hours: Hour[];
   people: BoardPerson[];
   exceptions: BoardException[];
 };
 export type BoardMap = {
+  asOf: string;
   outlets: { id: string; name: string; latitude: number; longitude: number; state: string }[];
   salesmen: {
     id: string;
@@ -323,13 +335,15 @@ export type Figures = {
 export type Definition = {
   measure: string;
   name: string;
+  nameEn: string;
   text: string;
   formula: string;
   version: number;
   since: string;
 };
 export type Replay = {
-  fixes: [string | number, number, number, number | null][];
+  /** Seconds since 1970, latitude, longitude, accuracy in metres. */
+  fixes: [number, number, number, number][];
   events: {
     at: string;
     kind: string;
@@ -340,41 +354,32 @@ export type Replay = {
   }[];
   story: string[];
 };
-export type VisitRow = {
+export type Fix = { point: Place; accuracy: number | null };
+export type Trust = {
+  score: number;
+  evidence: { code: string; points: number; text: string }[];
+  answer: string | null;
+};
+export type Visit = {
   id: string;
-  outletId: string;
-  outletName?: string | null;
   salesmanId: string;
-  salesmanName?: string | null;
+  outletId: string;
+  outletName: string;
+  extra: boolean;
+  day: string;
   startedAt: string;
-  completedAt: string | null;
-  result: string | null;
-  reason?: string | null;
-  trust?: number | null;
+  endedAt: string | null;
+  result: 'ORDERED' | 'NO_ORDER' | 'CLOSED' | null;
+  reason: string | null;
+  note: string | null;
+  start: Fix | null;
+  end: Fix | null;
+  distance: number | null;
+  allowed: number | null;
+  outOfScope: boolean;
+  trust: Trust | null;
 };
-export type Visit = Omit<VisitRow, 'trust'> & {
-  latitude?: number | null;
-  longitude?: number | null;
-  note?: string | null;
-  photos?: { id: string; fileId?: string; kind?: string }[];
-  trust?: {
-    score: number;
-    evidence: { code: string; points: number; text: string }[];
-    answer: string | null;
-  } | null;
-};
-export type FigureRecord = {
-  id: string;
-  kind?: string;
-  label?: string | null;
-  number?: string | null;
-  at?: string | null;
-  day?: string | null;
-  outletName?: string | null;
-  salesmanName?: string | null;
-  value?: number | null;
-  link?: string | null;
-};
+export type Photo = { id: string; kind: string; takenAt: string; fileId: string | null };
 export type OrganisationSettings = {
   name: string;
   timeZone: string;

@@ -1,7 +1,7 @@
 import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useMay } from '../api/me';
 import { one } from '../api/queries';
@@ -50,7 +50,7 @@ export function Palette() {
 
 function Choose({ close }: { close: () => void }) {
   const { say } = useWords();
-  const navigate = useNavigate();
+  const router = useRouter();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const targets = useTargets(text.trim());
@@ -58,7 +58,7 @@ function Choose({ close }: { close: () => void }) {
   const go = (target?: Target) => {
     if (!target) return;
     close();
-    navigate({ to: target.to });
+    router.history.push(target.to);
   };
   return (
     <div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../texts';
 
 export function EntryCard({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  const { say, language, choose } = useWords();
+  const { language, choose } = useWords();
   return (
     <main className="entry">
       <Paper withBorder p="xl" radius="lg" w="min(420px, 100%)">
@@ -14,12 +14,7 @@ export function EntryCard({ title, text, children }: { title: string; text: stri
         <p className="quiet">{text}</p>
         {children}
       </Paper>
-      <Button
-        variant="subtle"
-        color="gray"
-        onClick={() => choose(language === 'id' ? 'en' : 'id')}
-        aria-label={say('act.otherLanguage')}
-      >
+      <Button variant="subtle" color="gray" onClick={() => choose(language === 'id' ? 'en' : 'id')}>
         {language === 'id' ? 'English' : 'Bahasa Indonesia'}
       </Button>
     </main>

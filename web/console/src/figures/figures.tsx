@@ -12,7 +12,7 @@ import { Card, Page } from '../parts/page';
 import { SavedViews } from '../parts/saved-views';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
-import { dimensions, filterOf, measures, showMeasure } from './measures';
+import { dimensions, filterOf, measures, mondayOf, recordsOf, showMeasure } from './measures';
 import { Records } from './records';
 
 const Chart = lazy(() => import('../parts/chart'));
@@ -33,14 +33,14 @@ export function FiguresScreen() {
   });
   const definitions = useQuery({ ...one<Definition[]>('/api/definitions'), staleTime: 10 * 60_000 });
   const definition = definitions.data?.find((told) => told.measure === measure);
+  const kind = recordsOf(measure, by);
   const rows = asked.data?.rows;
   const overTime = by === 'day' || by === 'week' || by === 'month';
-  const nameOf = (row: { key: string; label: string }) =>
-    by === 'day' || by === 'week'
-      ? forms.day(row.key)
-      : by === 'class' && !row.label
-        ? '–'
-        : row.label || row.key;
+  const nameOf = (row: { key: string; label: string }) => {
+    if (by === 'day') return forms.day(row.key);
+    if (by === 'week') return forms.day(mondayOf(row.key));
+    return row.label || row.key;
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the rows and the language of `forms`
   const names = useMemo(() => rows?.map(nameOf) ?? [], [rows, by, forms]);
   const values = useMemo(() => rows?.map((row) => row.values[measure] ?? null) ?? [], [rows, measure]);
@@ -52,7 +52,7 @@ export function FiguresScreen() {
       actions={
         <>
           <SavedViews name="figures" />
-          <ExportMenu list="figures" filters={{ measures: measures.join(','), by, ...scope }} />
+          <ExportMenu list="orders" filters={{ from, until, salesman: filters.salesman }} />
         </>
       }
     >
@@ -116,7 +116,9 @@ export function FiguresScreen() {
                   names={names}
                   values={values}
                   show={show}
-                  onOpen={(index) => change({ row: rows?.[index]?.key, open: 'yes' })}
+                  onOpen={(index) =>
+                    recordsOf(measure, by) && change({ row: rows?.[index]?.key, open: 'yes' })
+                  }
                 />
               </Suspense>
             </Card>
@@ -140,14 +142,18 @@ export function FiguresScreen() {
                         <td>{nameOf(row)}</td>
                         {measures.map((name) => (
                           <td key={name} className="number">
-                            <button
-                              type="button"
-                              className="linklike"
-                              title={say('figures.openRecords')}
-                              onClick={() => change({ row: row.key, measure: name, open: 'yes' })}
-                            >
-                              {showMeasure(name, row.values[name], forms)}
-                            </button>
+                            {recordsOf(name, by) ? (
+                              <button
+                                type="button"
+                                className="linklike"
+                                title={say('figures.openRecords')}
+                                onClick={() => change({ row: row.key, measure: name, open: 'yes' })}
+                              >
+                                {showMeasure(name, row.values[name], forms)}
+                              </button>
+                            ) : (
+                              showMeasure(name, row.values[name], forms)
+                            )}
                           </td>
                         ))}
                       </tr>
@@ -174,9 +180,9 @@ export function FiguresScreen() {
           </>
         )}
       </Faces>
-      {filters.open && (
+      {filters.open && kind && (
         <Records
-          measure={measure}
+          kind={kind}
           filters={{ ...scope, ...filterOf(by, filters.row) }}
           title={[word('measure', measure), rows?.filter((row) => row.key === filters.row).map(nameOf)[0]]
             .filter(Boolean)

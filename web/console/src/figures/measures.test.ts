@@ -5,7 +5,7 @@ import { filterOf, showMeasure } from './measures';
 test('a row is narrowed to the records that make it', () => {
   expect(filterOf('salesman', 'x')).toEqual({ salesman: 'x' });
   expect(filterOf('day', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-23' });
-  expect(filterOf('week', '2026-11-23')).toEqual({ from: '2026-11-23', until: '2026-11-29' });
+  expect(filterOf('week', '2026-W48')).toEqual({ from: '2026-11-23', until: '2026-11-29' });
   expect(filterOf('month', '2026-02')).toEqual({ from: '2026-02-01', until: '2026-02-28' });
   expect(filterOf('salesman', undefined)).toEqual({});
 });

@@ -1,11 +1,12 @@
 import type { Params } from '../api/http';
 import type { Forms } from '../texts/forms';
-import { addDays } from '../texts/forms';
+import { addDays, weekday } from '../texts/forms';
 
 export const measures = [
   'transactions',
   'value',
-  'effectiveCalls',
+  'calls',
+  'effective',
   'strikeRate',
   'dropSize',
   'linesPerCall',
@@ -33,13 +34,30 @@ export function showMeasure(measure: Measure, value: number | null | undefined, 
   return forms.number(value);
 }
 
+/** Which records a measure is made of; none where one list cannot show it. */
+export function recordsOf(measure: Measure, by: Dimension): 'orders' | 'visits' | null {
+  if (by === 'team' || by === 'territory' || by === 'product' || by === 'class') return null;
+  if (measure === 'newOutlets') return null;
+  return measure === 'calls' || measure === 'effective' || measure === 'strikeRate' ? 'visits' : 'orders';
+}
+
 /** The filter that leaves exactly the records behind one row. */
 export function filterOf(by: Dimension, row: string | undefined): Params {
   if (!row) return {};
   if (by === 'day') return { from: row, until: row };
-  if (by === 'week') return { from: row, until: addDays(row, 6) };
+  if (by === 'week') {
+    const monday = mondayOf(row);
+    return { from: monday, until: addDays(monday, 6) };
+  }
   if (by === 'month') return { from: `${row.slice(0, 7)}-01`, until: lastOfMonth(row) };
   return { [by]: row };
+}
+
+/** The Monday of an ISO week such as 2026-W48: the week with the 4th of January is the first. */
+export function mondayOf(week: string): string {
+  const [year, number] = week.split('-W').map(Number);
+  const fourth = `${year}-01-04`;
+  return addDays(fourth, 1 - weekday(fourth) + 7 * ((number ?? 1) - 1));
 }
 
 function lastOfMonth(month: string): string {

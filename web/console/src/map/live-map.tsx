@@ -28,7 +28,7 @@ export function LiveMap() {
   const forms = useForms();
   const live = useLive();
   const navigate = useNavigate();
-  const [filters, change] = useFilters(['day', 'salesman', 'show', 'trail']);
+  const [filters, change] = useFilters(['day', 'person', 'show', 'trail']);
   const day = filters.day ?? forms.today();
   const asked = useQuery({
     ...one<BoardMap & { asOf?: string }>('/api/board/map', { day }),
@@ -44,13 +44,13 @@ export function LiveMap() {
         .filter((outlet) => show === 'all' || outlet.state !== 'NONE')
         .map((outlet) => ({ ...outlet, tone: tones[outlet.state] ?? 'off' })),
       flags: data.salesmen
-        .filter((one) => !filters.salesman || one.id === filters.salesman)
+        .filter((one) => !filters.person || one.id === filters.person)
         .map((one) => ({ ...one, tone: people[one.state] ?? 'off' })),
       trails: data.trails
-        .filter((one) => (filters.salesman ? one.personId === filters.salesman : filters.trail === 'yes'))
+        .filter((one) => (filters.person ? one.personId === filters.person : filters.trail === 'yes'))
         .map((one) => one.points),
     };
-  }, [asked.data, show, filters.salesman, filters.trail]);
+  }, [asked.data, show, filters.person, filters.trail]);
 
   return (
     <Page
@@ -72,7 +72,7 @@ export function LiveMap() {
               { value: 'all', label: say('map.allOutlets') },
             ]}
           />
-          <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+          <SalesmanChoice value={filters.person} onChoose={(person) => change({ person })} />
           <Switch
             label={say('map.trails')}
             checked={filters.trail === 'yes'}
@@ -94,7 +94,7 @@ export function LiveMap() {
             <MapFrame
               label={say('rail.map')}
               {...drawn}
-              fit={`${day} ${filters.salesman ?? ''} ${show}`}
+              fit={`${day} ${filters.person ?? ''} ${show}`}
               onDot={(id) => navigate({ to: '/outlets/$id', params: { id } })}
               onFlag={(person) => navigate({ to: '/replay/$person/$day', params: { person, day } })}
             />

@@ -1,6 +1,6 @@
 import type { Place, Replay } from '../api/types';
 
-const ms = (moment: string | number) => (typeof moment === 'number' ? moment : Date.parse(moment));
+const ms = (seconds: number) => seconds * 1000;
 
 /** All moments of the day in order, in milliseconds. */
 export function momentsOf(replay: Replay): number[] {

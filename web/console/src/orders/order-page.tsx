@@ -36,10 +36,10 @@ function Shown({ order }: { order: Order }) {
           <dd>{order.salesmanName}</dd>
           <dt>{say('order.placedAt')}</dt>
           <dd>{forms.moment(order.placedAt)}</dd>
-          {order.deliveryOn && (
+          {order.deliverOn && (
             <>
               <dt>{say('order.deliveryOn')}</dt>
-              <dd>{forms.date(order.deliveryOn)}</dd>
+              <dd>{forms.date(order.deliverOn)}</dd>
             </>
           )}
           {order.visitId && (
@@ -50,6 +50,32 @@ function Shown({ order }: { order: Order }) {
                   {say('act.open')}
                 </Link>
               </dd>
+            </>
+          )}
+          {order.replacedBy && (
+            <>
+              <dt>{say('order.replacedBy')}</dt>
+              <dd>
+                <Link className="linkish" to="/orders/$id" params={{ id: order.replacedBy }}>
+                  {say('act.open')}
+                </Link>
+              </dd>
+            </>
+          )}
+          {order.replaces && (
+            <>
+              <dt>{say('order.replaces')}</dt>
+              <dd>
+                <Link className="linkish" to="/orders/$id" params={{ id: order.replaces }}>
+                  {say('act.open')}
+                </Link>
+              </dd>
+            </>
+          )}
+          {order.variance !== 0 && (
+            <>
+              <dt>{say('order.variance')}</dt>
+              <dd>{say('order.varianceText', { amount: forms.money(order.variance) })}</dd>
             </>
           )}
           {order.note && (

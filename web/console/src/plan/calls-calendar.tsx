@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { one, salesmen } from '../api/queries';
-import type { Call, Holiday, Page } from '../api/types';
+import type { Call, Holiday } from '../api/types';
 import { SalesmanChoice } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
@@ -32,7 +32,7 @@ export function CallsCalendar() {
   const monday = filters.week ?? addDays(today, 1 - weekday(today));
   const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
   const asked = useQuery({
-    ...one<Call[] | Page<Call>>('/api/calls', { from: monday, until: days[6], salesman, limit: 500 }),
+    ...one<Call[]>('/api/calls', { from: monday, until: days[6], salesman }),
     enabled: salesman !== undefined,
   });
   const holidays = useQuery(one<Holiday[]>('/api/holidays', { year: monday.slice(0, 4) }));
@@ -70,58 +70,55 @@ export function CallsCalendar() {
         </ActionIcon>
       </div>
       <Faces of={asked}>
-        {(data) => {
-          const calls = Array.isArray(data) ? data : data.items;
-          return (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-            <div className="wide" tabIndex={0} role="region" aria-label={say('plan.calls')}>
-              <div className="week">
-                {days.map((day) => {
-                  const ofDay = calls
-                    .filter((call) => call.day === day)
-                    .sort((a, b) => a.sequence - b.sequence);
-                  const holiday = holidays.data?.find((one) => one.date === day);
-                  return (
-                    <section
-                      key={day}
-                      className="day"
-                      data-today={day === today}
-                      data-over={over === day}
-                      aria-label={forms.day(day)}
-                      onDragOver={(event) => {
-                        if (day < today) return;
-                        event.preventDefault();
-                        setOver(day);
-                      }}
-                      onDragLeave={() => setOver(null)}
-                      onDrop={(event) => {
-                        event.preventDefault();
-                        setOver(null);
-                        const call = calls.find((one) => one.id === event.dataTransfer.getData('text/plain'));
-                        if (call && call.day !== day) move.mutate({ call, day });
-                      }}
-                    >
-                      <header>
-                        <strong>{forms.day(day)}</strong>
-                        <span className="quiet small">{forms.number(ofDay.length)}</span>
-                      </header>
-                      {holiday && <div className="small holiday">{holiday.name}</div>}
-                      {ofDay.map((call) => (
-                        <CallCard
-                          key={call.id}
-                          call={call}
-                          days={days.filter((one) => one >= today && one !== day)}
-                          move={move.mutate}
-                        />
-                      ))}
-                      {!ofDay.length && !holiday && <p className="quiet small">{say('plan.noCalls')}</p>}
-                    </section>
-                  );
-                })}
-              </div>
+        {(calls) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+          <div className="wide" tabIndex={0} role="region" aria-label={say('plan.calls')}>
+            <div className="week">
+              {days.map((day) => {
+                const ofDay = calls
+                  .filter((call) => call.day === day)
+                  .sort((a, b) => a.sequence - b.sequence);
+                const holiday = holidays.data?.find((one) => one.date === day && !one.working);
+                return (
+                  <section
+                    key={day}
+                    className="day"
+                    data-today={day === today}
+                    data-over={over === day}
+                    aria-label={forms.day(day)}
+                    onDragOver={(event) => {
+                      if (day < today) return;
+                      event.preventDefault();
+                      setOver(day);
+                    }}
+                    onDragLeave={() => setOver(null)}
+                    onDrop={(event) => {
+                      event.preventDefault();
+                      setOver(null);
+                      const call = calls.find((one) => one.id === event.dataTransfer.getData('text/plain'));
+                      if (call && call.day !== day) move.mutate({ call, day });
+                    }}
+                  >
+                    <header>
+                      <strong>{forms.day(day)}</strong>
+                      <span className="quiet small">{forms.number(ofDay.length)}</span>
+                    </header>
+                    {holiday && <div className="small holiday">{holiday.name}</div>}
+                    {ofDay.map((call) => (
+                      <CallCard
+                        key={call.id}
+                        call={call}
+                        days={days.filter((one) => one >= today && one !== day)}
+                        move={move.mutate}
+                      />
+                    ))}
+                    {!ofDay.length && !holiday && <p className="quiet small">{say('plan.noCalls')}</p>}
+                  </section>
+                );
+              })}
             </div>
-          );
-        }}
+          </div>
+        )}
       </Faces>
     </div>
   );
@@ -135,7 +132,7 @@ function useMove() {
   const client = useQueryClient();
   const notes = useNotes();
   const send = ({ call, day }: Move) =>
-    http.post(`/api/calls/${call.id}/move`, { day, salesmanId: call.salesmanId });
+    http.post(`/api/calls/${call.id}/move`, { day, salesmanId: call.salesmanId, sequence: call.sequence });
   const wake = () => client.invalidateQueries({ queryKey: ['/api/calls'] });
   return useMutation({
     mutationFn: send,

@@ -11,6 +11,8 @@ import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
+const blank: Holiday = { date: '', name: '', working: false };
+
 export function Holidays() {
   const { say } = useWords();
   const forms = useForms();
@@ -18,27 +20,23 @@ export function Holidays() {
   const notes = useNotes();
   const [filters, change] = useFilters(['year']);
   const year = filters.year ?? forms.today().slice(0, 4);
-  const [draft, setDraft] = useState<Holiday>({ date: '', name: '' });
+  const [draft, setDraft] = useState<Holiday>(blank);
   const asked = useQuery(one<Holiday[]>('/api/holidays', { year }));
   const wake = () => client.invalidateQueries({ queryKey: ['/api/holidays'] });
-  const put = (holiday: Holiday) => http.put(`/api/holidays/${holiday.date}`, { name: holiday.name });
+  const put = (holiday: Holiday) =>
+    http.put(`/api/holidays/${holiday.date}`, { name: holiday.name, working: holiday.working });
   const save = useMutation({
     mutationFn: put,
     onSuccess: () => {
       wake();
       notes.tell(say('holiday.saved', { name: draft.name }));
-      setDraft({ date: '', name: '' });
+      setDraft(blank);
     },
     onError: notes.tellProblem,
   });
-  const remove = useMutation({
-    mutationFn: (holiday: Holiday) => http.remove(`/api/holidays/${holiday.date}`),
-    onSuccess: (_, holiday) => {
-      wake();
-      notes.tell(say('holiday.removed', { name: holiday.name }), () => {
-        put(holiday).then(wake, notes.tellProblem);
-      });
-    },
+  const turn = useMutation({
+    mutationFn: (holiday: Holiday) => put({ ...holiday, working: !holiday.working }),
+    onSuccess: wake,
     onError: notes.tellProblem,
   });
   return (
@@ -87,10 +85,13 @@ export function Holidays() {
               {all.map((holiday) => (
                 <tr key={holiday.date}>
                   <td style={{ width: 180 }}>{forms.day(holiday.date)}</td>
-                  <td>{holiday.name}</td>
+                  <td>
+                    {holiday.name}
+                    {holiday.working && <span className="quiet"> · {say('holiday.working')}</span>}
+                  </td>
                   <td className="number">
-                    <Button size="xs" variant="default" onClick={() => remove.mutate(holiday)}>
-                      {say('holiday.work')}
+                    <Button size="xs" variant="default" onClick={() => turn.mutate(holiday)}>
+                      {say(holiday.working ? 'holiday.rest' : 'holiday.work')}
                     </Button>
                   </td>
                 </tr>

@@ -11,40 +11,60 @@ import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 
-const kinds = ['no_order', 'skip', 'closed'];
+const kinds = ['NO_ORDER', 'SKIP'] as const;
+
+/** What the phone sends instead of the words, which may change. */
+function codeOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40);
+}
 
 /** Why there was no order, why a call was skipped: one managed list for the phone, the figures and marketing. */
 export function Reasons() {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const client = useQueryClient();
   const notes = useNotes();
   const [text, setText] = useState('');
-  const [kind, setKind] = useState('no_order');
+  const [english, setEnglish] = useState('');
+  const [kind, setKind] = useState<Reason['kind']>('NO_ORDER');
   const asked = useQuery(one<Reason[]>('/api/reasons'));
   const save = useMutation({
-    mutationFn: (reason: Reason) => http.put(`/api/reasons/${reason.id}`, reason),
+    mutationFn: ({ id, ...reason }: Reason) => http.put(`/api/reasons/${id}`, reason),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['/api/reasons'] });
       setText('');
+      setEnglish('');
     },
     onError: notes.tellProblem,
   });
-  const textOf = (reason: Reason) => reason.text ?? reason.label ?? reason.id;
+  const textOf = (reason: Reason) => (language === 'en' ? reason.textEn : reason.textId);
   return (
     <Card title={say('settings.reasons')} flush>
       <form
         style={{ padding: '0 16px 12px' }}
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ id: newId(), kind, text: text.trim(), active: true });
+          const textId = text.trim();
+          save.mutate({
+            id: newId(),
+            code: codeOf(textId),
+            kind,
+            textId,
+            textEn: english.trim() || textId,
+            position: (asked.data?.length ?? 0) + 1,
+            active: true,
+          });
         }}
       >
         <Group align="flex-end">
           <Choice
             label={say('reasons.kind')}
             value={kind}
-            options={kinds.map((value) => ({ value, label: word('reasonKind', value) }))}
-            onChoose={(value) => setKind(value ?? 'no_order')}
+            options={kinds.map((value) => ({ value, label: word('reasonKind', value.toLowerCase()) }))}
+            onChoose={(value) => setKind(value === 'SKIP' ? 'SKIP' : 'NO_ORDER')}
           />
           <TextInput
             label={say('reasons.text')}
@@ -52,6 +72,11 @@ export function Reasons() {
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             style={{ minWidth: 260 }}
+          />
+          <TextInput
+            label={say('reasons.textEn')}
+            value={english}
+            onChange={(event) => setEnglish(event.currentTarget.value)}
           />
           <Button type="submit" loading={save.isPending}>
             {say('reasons.add')}

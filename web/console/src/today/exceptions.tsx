@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import type { BoardException } from '../api/types';
 import { Pill, type Tone } from '../parts/page';
-import { useWords } from '../texts';
-import { fill } from '../texts';
+import { fill, useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
 /** What is worth acting on now, at most ten, each with the one thing to do about it. */
 export function Exceptions({ all }: { all: BoardException[] }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const navigate = useNavigate();
+  const router = useRouter();
   if (!all.length)
     return (
       <p className="quiet" style={{ margin: 0 }}>
@@ -33,7 +32,7 @@ export function Exceptions({ all }: { all: BoardException[] }) {
             <span className="quiet small number">{forms.money(one.valueAtRisk)}</span>
           ) : null}
           {one.link && (
-            <Button size="xs" variant="default" onClick={() => navigate({ to: one.link as string })}>
+            <Button size="xs" variant="default" onClick={() => router.history.push(one.link as string)}>
               {word('exceptionAction', one.action ?? 'open')}
             </Button>
           )}

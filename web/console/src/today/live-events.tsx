@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Change, useLive } from '../api/live';
+import { usePeopleNames } from '../parts/choice';
 import { Empty } from '../parts/faces';
 import { Pill, type Tone } from '../parts/page';
 import { fill, useWords } from '../texts';
@@ -18,6 +19,7 @@ const tones: Record<string, Tone> = {
 export function LiveEvents() {
   const { say, word } = useWords();
   const forms = useForms();
+  const nameOf = usePeopleNames();
   const { recent } = useLive();
   const lines = recent.filter((change) => change.topic !== 'tick');
   if (!lines.length) return <Empty title={say('live.empty')} text={say('live.emptyText')} />;
@@ -28,7 +30,7 @@ export function LiveEvents() {
           <span className="quiet small">{forms.clock(change.at)}</span>
           <div>
             <Pill tone={tones[change.topic] ?? 'planned'}>{word('topic', change.topic)}</Pill>
-            <LinkTo change={change}>{describe(change, word, forms.money)}</LinkTo>
+            <LinkTo change={change}>{describe(change, word, forms.money, nameOf)}</LinkTo>
           </div>
         </li>
       ))}
@@ -40,12 +42,14 @@ function describe(
   change: Change,
   word: (family: string, name: string) => string,
   money: (minor: number) => string,
+  nameOf: (id: string) => string,
 ): string {
   const { data } = change;
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : '');
-  const parts = [text('personName'), text('outletName') || text('name')].filter(Boolean);
+  const who = text('salesmanName') || text('personName') || nameOf(text('salesmanId') || text('personId'));
+  const parts = [who, text('outletName')].filter((part) => part && part !== '–');
   if (typeof data.total === 'number') parts.push(money(data.total));
-  const result = text('result') || text('state');
+  const result = text('result') || text('what');
   if (result) parts.push(word('result', result.toLowerCase()));
   if (text('kind')) parts.push(word('signal', text('kind').toLowerCase()));
   return parts.length ? parts.join(' · ') : fill(word('change', change.topic), {});

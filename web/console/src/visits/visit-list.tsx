@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '../api/queries';
-import type { VisitRow } from '../api/types';
+import type { Visit } from '../api/types';
 import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
@@ -21,20 +21,20 @@ export function VisitList() {
   const forms = useForms();
   const nameOf = usePeopleNames();
   const [filters, change] = useFilters(KEYS);
-  const asked = useInfiniteQuery(pages<VisitRow>('/api/visits', filters));
+  const asked = useInfiniteQuery(pages<Visit>('/api/visits', filters));
   const filtered = KEYS.some((key) => filters[key]);
-  const columns: Column<VisitRow>[] = [
+  const columns: Column<Visit>[] = [
     {
       key: 'outlet',
       title: say('word.outlet'),
       width: 'minmax(180px, 2fr)',
-      show: (row) => row.outletName ?? row.outletId,
+      show: (row) => row.outletName,
     },
     {
       key: 'salesman',
       title: say('word.salesman'),
       width: 'minmax(140px, 1fr)',
-      show: (row) => row.salesmanName ?? nameOf(row.salesmanId),
+      show: (row) => nameOf(row.salesmanId),
     },
     {
       key: 'started',
@@ -64,7 +64,11 @@ export function VisitList() {
       title: say('visit.trust'),
       width: '110px',
       show: (row) =>
-        row.trust == null ? '–' : <Pill tone={trustTone(row.trust)}>{forms.number(row.trust)}</Pill>,
+        row.trust === null ? (
+          '–'
+        ) : (
+          <Pill tone={trustTone(row.trust.score)}>{forms.number(row.trust.score)}</Pill>
+        ),
     },
   ];
   return (
@@ -96,7 +100,7 @@ export function VisitList() {
           aria-label={say('visit.result')}
           any={say('filter.everyResult')}
           value={filters.result}
-          options={results.map((value) => ({ value, label: word('result', value) }))}
+          options={results.map((value) => ({ value, label: word('result', value.toLowerCase()) }))}
           onChoose={(result) => change({ result })}
         />
       </div>
@@ -121,7 +125,7 @@ export function VisitList() {
   );
 }
 
-function minutesOf(row: VisitRow): number | null {
-  if (!row.completedAt) return null;
-  return Math.max(0, Math.round((Date.parse(row.completedAt) - Date.parse(row.startedAt)) / 60_000));
+function minutesOf(row: Visit): number | null {
+  if (!row.endedAt) return null;
+  return Math.max(0, Math.round((Date.parse(row.endedAt) - Date.parse(row.startedAt)) / 60_000));
 }

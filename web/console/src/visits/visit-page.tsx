@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { one } from '../api/queries';
-import type { Visit } from '../api/types';
+import type { Photo, Reason, Visit } from '../api/types';
 import { MapFrame } from '../map/map-frame';
 import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
@@ -12,18 +12,23 @@ import { resultTone, trustTone } from './visit-words';
 
 export function VisitPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const asked = useQuery(one<Visit>(`/api/visits/${id}`));
-  return <Faces of={asked}>{(visit) => <Shown visit={visit} />}</Faces>;
+  const asked = useQuery(one<{ visit: Visit; photos: Photo[] }>(`/api/visits/${id}`));
+  return <Faces of={asked}>{(told) => <Shown visit={told.visit} photos={told.photos} />}</Faces>;
 }
 
-function Shown({ visit }: { visit: Visit }) {
-  const { say, word } = useWords();
+function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
+  const { say, word, language } = useWords();
   const forms = useForms();
   const nameOf = usePeopleNames();
+  const reasons = useQuery({ ...one<Reason[]>('/api/reasons'), staleTime: 10 * 60_000 });
+  const reasonOf = (code: string) => {
+    const known = reasons.data?.find((one) => one.code === code);
+    return known ? (language === 'en' ? known.textEn : known.textId) : code;
+  };
   const trust = visit.trust;
   return (
     <Page
-      title={visit.outletName ?? say('word.visit')}
+      title={visit.outletName}
       beside={
         <Pill tone={resultTone(visit.result)}>
           {visit.result ? word('result', visit.result.toLowerCase()) : say('visit.open')}
@@ -37,19 +42,19 @@ function Shown({ visit }: { visit: Visit }) {
               <dt>{say('word.outlet')}</dt>
               <dd>
                 <Link className="linkish" to="/outlets/$id" params={{ id: visit.outletId }}>
-                  {visit.outletName ?? say('act.open')}
+                  {visit.outletName}
                 </Link>
               </dd>
               <dt>{say('word.salesman')}</dt>
-              <dd>{visit.salesmanName ?? nameOf(visit.salesmanId)}</dd>
+              <dd>{nameOf(visit.salesmanId)}</dd>
               <dt>{say('visit.startedAt')}</dt>
               <dd>{forms.moment(visit.startedAt)}</dd>
               <dt>{say('visit.completedAt')}</dt>
-              <dd>{forms.moment(visit.completedAt)}</dd>
+              <dd>{forms.moment(visit.endedAt)}</dd>
               {visit.reason && (
                 <>
                   <dt>{say('visit.reason')}</dt>
-                  <dd>{visit.reason}</dd>
+                  <dd>{reasonOf(visit.reason)}</dd>
                 </>
               )}
               {visit.note && (
@@ -60,21 +65,21 @@ function Shown({ visit }: { visit: Visit }) {
               )}
             </dl>
           </Card>
-          {visit.latitude != null && visit.longitude != null && (
+          {visit.start && (
             <div className="card flush">
               <MapFrame
                 label={say('field.place')}
                 height={220}
-                dots={[
-                  {
-                    id: visit.id,
-                    name: visit.outletName ?? '',
-                    latitude: visit.latitude,
-                    longitude: visit.longitude,
-                    tone: 'news',
-                  },
-                ]}
+                dots={[{ id: visit.id, name: visit.outletName, ...visit.start.point, tone: 'news' }]}
               />
+              {visit.distance !== null && (
+                <p className="quiet small" style={{ padding: '0 16px' }}>
+                  {say('visit.distance', {
+                    metres: forms.number(visit.distance),
+                    allowed: forms.number(visit.allowed),
+                  })}
+                </p>
+              )}
             </div>
           )}
         </div>
@@ -108,23 +113,20 @@ function Shown({ visit }: { visit: Visit }) {
               </p>
             )}
           </Card>
-          {visit.photos && visit.photos.length > 0 && (
+          {photos.length > 0 && (
             <Card title={say('visit.photos')}>
               <div className="photos">
-                {visit.photos.map((photo) => (
-                  <a
-                    key={photo.id}
-                    href={`/api/files/${photo.fileId ?? photo.id}`}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
-                    <img
-                      src={`/api/files/${photo.fileId ?? photo.id}`}
-                      alt={word('photoKind', photo.kind ?? 'other')}
-                      loading="lazy"
-                    />
-                  </a>
-                ))}
+                {photos
+                  .filter((photo) => photo.fileId)
+                  .map((photo) => (
+                    <a key={photo.id} href={`/api/files/${photo.fileId}`} target="_blank" rel="noreferrer">
+                      <img
+                        src={`/api/files/${photo.fileId}`}
+                        alt={word('photoKind', photo.kind)}
+                        loading="lazy"
+                      />
+                    </a>
+                  ))}
               </div>
             </Card>
           )}

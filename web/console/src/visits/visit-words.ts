@@ -1,6 +1,6 @@
 import type { Tone } from '../parts/page';
 
-export const results = ['ordered', 'no_order', 'closed'];
+export const results = ['ORDERED', 'NO_ORDER', 'CLOSED'];
 
 export function resultTone(result: string | null): Tone {
   if (!result) return 'news';
