@@ -33,18 +33,14 @@ export function Palette() {
       window.removeEventListener('keydown', press);
     };
   }, []);
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={() => setOpened(false)}
-      withCloseButton={false}
-      padding={0}
-      size="lg"
-      yOffset="12vh"
-      aria-label={say('palette.open')}
-    >
-      <Choose close={() => setOpened(false)} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={() => setOpened(false)} size="lg" yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={say('palette.open')}>
+        <Choose close={() => setOpened(false)} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -119,7 +119,7 @@ export function MapView({
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     made.touchZoomRotate.disableRotation();
     map.current = made;
-    made.on('load', () => {
+    made.on('style.load', () => {
       made.addSource('trails', { type: 'geojson', data: lines([]) });
       made.addSource('dots', { type: 'geojson', data: points([]) });
       made.addLayer({

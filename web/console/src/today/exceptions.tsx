@@ -1,15 +1,19 @@
 import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { BoardException } from '../api/types';
 import { Pill, type Tone } from '../parts/page';
 import { fill, useWords } from '../texts';
 import { useForms } from '../texts/forms';
+
+const FIRST = 4;
 
 /** What is worth acting on now, at most ten, each with the one thing to do about it. */
 export function Exceptions({ all }: { all: BoardException[] }) {
   const { say, word } = useWords();
   const forms = useForms();
   const router = useRouter();
+  const [every, setEvery] = useState(false);
   if (!all.length)
     return (
       <p className="quiet" style={{ margin: 0 }}>
@@ -24,7 +28,7 @@ export function Exceptions({ all }: { all: BoardException[] }) {
   };
   return (
     <ul className="exceptions">
-      {all.slice(0, 10).map((one) => (
+      {(every ? all : all.slice(0, FIRST)).map((one) => (
         <li key={one.id}>
           <Pill tone={tone(one.severity)}>{word('severity', one.severity)}</Pill>
           <span style={{ flex: 1, minWidth: 160 }}>{textOf(one)}</span>
@@ -38,6 +42,13 @@ export function Exceptions({ all }: { all: BoardException[] }) {
           )}
         </li>
       ))}
+      {!every && all.length > FIRST && (
+        <li>
+          <Button size="xs" variant="subtle" onClick={() => setEvery(true)}>
+            {say('today.more', { n: all.length - FIRST })}
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

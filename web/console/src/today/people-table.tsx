@@ -20,15 +20,14 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
       : word('boardState', person.state);
   return (
     <div className="wide">
-      <table className="plain">
+      <table className="plain close">
         <thead>
           <tr>
             <th>{say('word.salesman')}</th>
             <th>{say('field.state')}</th>
-            <th className="number">{say('tile.planned')}</th>
-            <th className="number">{say('tile.visited')}</th>
-            <th className="number">{say('tile.effective')}</th>
-            <th className="number">{say('tile.value')}</th>
+            <th className="number">{say('board.visitedOfPlanned')}</th>
+            <th className="number">EC</th>
+            <th className="number">{say('board.value')}</th>
             <th>{say('board.last')}</th>
             <th>{say('board.next')}</th>
           </tr>
@@ -45,10 +44,9 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               <td>
                 <Pill tone={tones[person.state] ?? 'off'}>{state(person)}</Pill>
               </td>
-              <td className="number">{forms.number(person.planned)}</td>
               <td className="number">
                 <Progress done={person.visited} of={person.planned} />
-                {forms.number(person.visited)}
+                {forms.number(person.visited)} / {forms.number(person.planned)}
               </td>
               <td className="number">{forms.number(person.effective)}</td>
               <td className="number">{forms.money(person.value)}</td>

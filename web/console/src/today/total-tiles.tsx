@@ -49,7 +49,7 @@ export function TotalTiles({ board }: { board: Board }) {
                 />
               )}
             </div>
-            <span className="small quiet">
+            <span className="small quiet" title={say('tile.beforeHint')}>
               {before === null
                 ? say('tile.noBefore')
                 : say('tile.before', { value: tile.show(forms, before) })}{' '}
