@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { Refusal } from './api/http';
 import { router } from './app/router';
 import { theme } from './app/theme';
+import { Themed } from './app/themed';
 import { NotesProvider } from './parts/notes';
 import { WordsProvider } from './texts/words-provider';
 
@@ -26,9 +27,11 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <WordsProvider>
-          <NotesProvider>
-            <RouterProvider router={router} />
-          </NotesProvider>
+          <Themed>
+            <NotesProvider>
+              <RouterProvider router={router} />
+            </NotesProvider>
+          </Themed>
         </WordsProvider>
       </QueryClientProvider>
     </MantineProvider>

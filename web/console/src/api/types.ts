@@ -1,4 +1,4 @@
-/** What the server's resources look like. Money is an integer of minor units; days are `yyyy-MM-dd`. */
+/** What the server's resources look like. Money is an integer of minor units; days are `yyyy-MM-dd`; what is null may be absent. */
 export type Role = 'ADMIN' | 'OWNER' | 'SUPERVISOR' | 'MARKETER' | 'SALESMAN';
 
 export type Page<T> = { items: T[]; next: string | null };

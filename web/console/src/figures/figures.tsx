@@ -10,6 +10,7 @@ import { Empty, Faces, Loading } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
 import { SavedViews } from '../parts/saved-views';
+import { Tall } from '../parts/tall';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
 import { dimensions, filterOf, measures, mondayOf, recordsOf, showMeasure } from './measures';
@@ -123,8 +124,7 @@ export function FiguresScreen() {
               </Suspense>
             </Card>
             <Card flush label={say('rail.figures')}>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-              <div className="tall" tabIndex={0} role="region" aria-label={say('rail.figures')}>
+              <Tall label={say('rail.figures')}>
                 <table className="plain">
                   <thead>
                     <tr>
@@ -170,7 +170,7 @@ export function FiguresScreen() {
                     </tr>
                   </tfoot>
                 </table>
-              </div>
+              </Tall>
             </Card>
             {asked.error && (
               <Alert color="yellow" variant="outline" role="alert">

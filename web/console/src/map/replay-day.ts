@@ -15,7 +15,7 @@ export function until(replay: Replay, at: number): { trail: [number, number][]; 
   const known: [number, number, number][] = [
     ...replay.fixes.map((fix): [number, number, number] => [ms(fix[0]), fix[1], fix[2]]),
     ...replay.events
-      .filter((event) => event.latitude !== null && event.longitude !== null)
+      .filter((event) => event.latitude != null && event.longitude != null)
       .map((event): [number, number, number] => [
         Date.parse(event.at),
         event.latitude as number,

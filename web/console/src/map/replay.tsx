@@ -81,7 +81,7 @@ function Player({ replay }: { replay: Replay }) {
 
   const seen = useMemo(() => until(replay, at), [replay, at]);
   const all = useMemo(
-    () => replay.events.filter((event) => event.latitude !== null && event.longitude !== null),
+    () => replay.events.filter((event) => event.latitude != null && event.longitude != null),
     [replay],
   );
   const dots = all.map((event, index) => ({

@@ -181,9 +181,7 @@ function Near({ found }: { found: Duplicate[] }) {
             </Link>{' '}
             <span className="quiet small">
               {forms.percent(one.score)}
-              {one.metres !== null &&
-                one.metres !== undefined &&
-                ` · ${forms.number(Math.round(one.metres))} m`}
+              {one.metres != null && ` · ${forms.number(Math.round(one.metres))} m`}
               {one.reasons?.length
                 ? ` · ${one.reasons.map((reason) => word('reason', reason)).join(', ')}`
                 : ''}

@@ -152,7 +152,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
           />
         </div>
       )}
-      {outlet.latitude !== null && outlet.longitude !== null && (
+      {outlet.latitude != null && outlet.longitude != null && (
         <div className="card flush">
           <MapFrame
             label={say('field.place')}

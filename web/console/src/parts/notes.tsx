@@ -18,17 +18,18 @@ export function useNotes(): Notes {
 
 /** What went wrong, in the server's words when it had some. */
 export function useProblemText(): (error: unknown) => string {
-  const { say } = useWords();
+  const { say, word } = useWords();
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof Refusal)) return say('broken.offline');
       const fields = error.errors
         .map((one) => `${one.pointer.replace(/^[/#]+/, '')}: ${one.message}`)
         .join(' · ');
-      const reference = error.reference ? ` (${error.reference})` : '';
-      return (fields || error.message) + reference;
+      const own = word('problem', error.code);
+      const text = fields || (own === error.code ? error.message : own);
+      return error.reference ? `${text} (${error.reference})` : text;
     },
-    [say],
+    [say, word],
   );
 }
 

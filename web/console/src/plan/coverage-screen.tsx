@@ -7,6 +7,7 @@ import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Pill } from '../parts/page';
+import { Tall } from '../parts/tall';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
@@ -38,7 +39,7 @@ export function CoverageScreen() {
         empty={<Empty title={say('coverage.empty')} text={say('coverage.emptyText')} />}
       >
         {(data) => (
-          <div className="tall">
+          <Tall label={say('coverage.title')}>
             <table className="plain">
               <thead>
                 <tr>
@@ -79,7 +80,7 @@ export function CoverageScreen() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Tall>
         )}
       </Faces>
     </Card>

@@ -8,6 +8,7 @@ import type { Discount, Page as Rows, PriceItem, PriceList } from '../api/types'
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Page, Pill } from '../parts/page';
+import { Tall } from '../parts/tall';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { DiscountForm } from './discount-form';
@@ -97,7 +98,7 @@ function Items({ id }: { id: string }) {
     <Card title={say('prices.items')} flush>
       <Faces of={asked}>
         {(data) => (
-          <div className="tall">
+          <Tall label={say('prices.items')}>
             <table className="plain">
               <thead>
                 <tr>
@@ -118,7 +119,7 @@ function Items({ id }: { id: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Tall>
         )}
       </Faces>
     </Card>

@@ -64,7 +64,7 @@ export function VisitList() {
       title: say('visit.trust'),
       width: '110px',
       show: (row) =>
-        row.trust === null ? (
+        row.trust == null ? (
           '–'
         ) : (
           <Pill tone={trustTone(row.trust.score)}>{forms.number(row.trust.score)}</Pill>

@@ -72,7 +72,7 @@ function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
                 height={220}
                 dots={[{ id: visit.id, name: visit.outletName, ...visit.start.point, tone: 'news' }]}
               />
-              {visit.distance !== null && (
+              {visit.distance != null && (
                 <p className="quiet small" style={{ padding: '0 16px' }}>
                   {say('visit.distance', {
                     metres: forms.number(visit.distance),
