@@ -52,17 +52,22 @@ export function SalesmanChoice({
 export function TeamChoice({
   value,
   onChoose,
+  label,
+  any,
 }: {
   value?: string | null;
   onChoose: (value?: string) => void;
+  label?: string;
+  any?: string;
 }) {
   const { say } = useWords();
   const asked = useQuery(teams);
   const options = (asked.data ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <Choice
-      aria-label={say('word.team')}
-      any={say('filter.everyTeam')}
+      label={label}
+      aria-label={label ?? say('word.team')}
+      any={any ?? say('filter.everyTeam')}
       value={value}
       options={options}
       onChoose={onChoose}

@@ -79,10 +79,12 @@ export function PersonForm({ person, onDone }: { person?: Person; onDone: () => 
             ))}
           </Group>
         </Checkbox.Group>
-        <div>
-          <span style={{ fontSize: 14, fontWeight: 500 }}>{say('word.team')}</span>
-          <TeamChoice value={draft.teamId} onChoose={(teamId) => set({ teamId: teamId ?? null })} />
-        </div>
+        <TeamChoice
+          label={say('word.team')}
+          any={say('team.none')}
+          value={draft.teamId}
+          onChoose={(teamId) => set({ teamId: teamId ?? null })}
+        />
         <PasswordInput
           label={say('team.newPassword')}
           description={say(person ? 'team.passwordKeeps' : 'team.passwordHint')}

@@ -544,6 +544,7 @@ export const texts: Record<keyof Texts, string> = {
   'team.newPassword': 'Password',
   'team.noTeams': 'No teams yet',
   'team.noTeamsText': 'A supervisor sees everybody in the team and below it.',
+  'team.none': 'No team',
   'team.pair': 'Pair',
   'team.pairText': "Scan it with the phone's camera, or type the code in the field app.",
   'team.pairTitle': 'Pair the phone of {name}',

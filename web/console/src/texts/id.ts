@@ -545,6 +545,7 @@ export const texts = {
   'team.newPassword': 'Kata sandi',
   'team.noTeams': 'Belum ada tim',
   'team.noTeamsText': 'Supervisor melihat semua orang di timnya dan di bawahnya.',
+  'team.none': 'Tanpa tim',
   'team.pair': 'Pasangkan',
   'team.pairText': 'Pindai dengan kamera ponsel, atau ketik kode ini di aplikasi lapangan.',
   'team.pairTitle': 'Pasangkan ponsel {name}',
