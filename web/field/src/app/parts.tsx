@@ -45,10 +45,12 @@ export function SyncLine() {
   if (health.outdated) parts.push(t('sync.outdated'));
   if (health.offline) parts.push(t('sync.offline'));
   return (
-    <Link to="/outbox" className={`sync ${tone}`} role="status">
-      <span className="dot" aria-hidden="true" />
-      {parts.join(' · ')}
-    </Link>
+    <div role="status">
+      <Link to="/outbox" className={`sync ${tone}`}>
+        <span className="dot" aria-hidden="true" />
+        {parts.join(' · ')}
+      </Link>
+    </div>
   );
 }
 

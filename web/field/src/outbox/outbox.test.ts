@@ -145,6 +145,16 @@ describe('the outbox', () => {
     expect(server.effects.get(lost.id)).toBe(1);
   });
 
+  it('keeps what a half-looked-at batch did not answer', async () => {
+    const { db, outbox } = fresh();
+    const server = new FakeServer();
+    const items = [await outbox.put({ type: 'a', body: {} }), await outbox.put({ type: 'b', body: {} })];
+    server.mood = 'half';
+    await senderOf(outbox, server).once();
+    expect((await db.outbox.get(items[0]!.id))?.state).toBe('acked');
+    expect((await db.outbox.get(items[1]!.id))?.state).toBe('pending');
+  });
+
   it('E12: each answer moves its own event only', async () => {
     const { db, outbox } = fresh();
     const server = new FakeServer();

@@ -21,7 +21,9 @@ export class FakeServer {
     if (this.refusal) throw this.refusal;
     if (this.mood === 'cut-before') throw new Unreachable(false);
     if (this.mood === 'too-large' && request.events.length > 1) throw new Refused(413, 'too-large', '');
-    const items = request.events.map((event): Answer => {
+    // Half a batch: the server died in the middle, the rest was never looked at.
+    const seen = this.mood === 'half' ? request.events.filter((_, index) => index % 2 === 0) : request.events;
+    const items = seen.map((event): Answer => {
       const asked = event.body.answer as Answer['status'] | undefined;
       if (asked && asked !== 'applied') return { id: event.id, status: asked };
       const before = this.inbox.get(event.id);
@@ -32,8 +34,7 @@ export class FakeServer {
       return { id: event.id, status: 'applied' };
     });
     if (this.mood === 'cut-after') throw new Unreachable(true);
-    const answered = this.mood === 'half' ? items.filter((_, index) => index % 2 === 0) : items;
-    return { items: answered, serverNow: new Date().toISOString(), feedEpoch: this.epoch };
+    return { items, serverNow: new Date().toISOString(), feedEpoch: this.epoch };
   }
 }
 

@@ -17,7 +17,7 @@ const COLOUR: Record<Stop['state'], string> = {
 /** The day's outlets and their order. No tiles: nothing is asked of the network, and it is the same without signal. */
 export default function DayMap({ stops }: { stops: Stop[] }) {
   const { t } = useWords();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [broken, setBroken] = useState(false);
   const placed = stops.flatMap((stop, index) => {
     const place = placeOf(stop.outlet);
@@ -49,7 +49,7 @@ export default function DayMap({ stops }: { stops: Stop[] }) {
   if (placed.length === 0) return <p>{t('map.none')}</p>;
   return (
     <>
-      <div ref={box} className="map" role="img" aria-label={t('map.label')} />
+      <section ref={box} className="map" aria-label={t('map.label')} />
       <p className="quiet">{t('map.noTiles')}</p>
     </>
   );
@@ -94,9 +94,12 @@ async function draw(box: HTMLElement, placed: Placed[]): Promise<Chart> {
   });
   map.addControl(new NavigationControl({ showCompass: false }));
   for (const { stop, number, at } of placed) {
-    const pin = document.createElement('a');
+    // For the finger only: pins overlap, and the list beside the map is the way for keys and screen readers.
+    const pin = document.createElement('div');
     pin.className = 'pin';
-    pin.href = `#/outlet/${stop.outlet.id}`;
+    pin.addEventListener('click', () => {
+      location.hash = `/outlet/${stop.outlet.id}`;
+    });
     pin.textContent = String(number);
     pin.title = stop.outlet.name;
     pin.style.backgroundColor = COLOUR[stop.state];
