@@ -16,6 +16,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.SyncXid;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -272,6 +273,30 @@ class CatalogStore {
                 .set(PRICE.PRICE_, price)
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .execute();
+    }
+
+    /** A product's prices of one list, by unit. */
+    Map<String, Long> prices(OrganisationId organisation, UUID list, ProductId product) {
+        return sql.select(PRICE.UNIT, PRICE.PRICE_)
+                .from(PRICE)
+                .where(PRICE.ORGANISATION_ID.eq(organisation.value()))
+                .and(PRICE.LIST_ID.eq(list))
+                .and(PRICE.PRODUCT_ID.eq(product.value()))
+                .fetchMap(PRICE.UNIT, PRICE.PRICE_);
+    }
+
+    /** @return the prices that went with it */
+    List<UUID> delete(OrganisationId organisation, ProductId product) {
+        var prices = sql.deleteFrom(PRICE)
+                .where(PRICE.ORGANISATION_ID.eq(organisation.value()))
+                .and(PRICE.PRODUCT_ID.eq(product.value()))
+                .returning(PRICE.ID)
+                .fetch(PRICE.ID);
+        sql.deleteFrom(PRODUCT)
+                .where(PRODUCT.ORGANISATION_ID.eq(organisation.value()))
+                .and(PRODUCT.ID.eq(product.value()))
+                .execute();
+        return prices;
     }
 
     List<ListPrice> currentPrices(OrganisationId organisation) {

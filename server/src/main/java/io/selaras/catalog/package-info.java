@@ -4,7 +4,7 @@
  * <p>Owns them. Says {@link io.selaras.catalog.PricesPublished}. Listens to nothing. How a basket is priced stands in
  * the pricing engine, which the phone runs as well.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange", "exchange::imports", "exchange::tables"})
 @NullMarked
 package io.selaras.catalog;
 

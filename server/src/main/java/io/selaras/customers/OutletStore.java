@@ -123,6 +123,15 @@ class OutletStore {
                 .fetchOptional(this::outlet);
     }
 
+    /** Every outlet by its code in lower case. */
+    Map<String, OutletId> codes(OrganisationId organisation) {
+        return sql.select(OUTLET.CODE, OUTLET.ID)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(OUTLET.CODE.isNotNull())
+                .fetchMap(row -> row.value1().toLowerCase(java.util.Locale.ROOT), row -> new OutletId(row.value2()));
+    }
+
     /** Outlets with a pin inside the box, for the map; the box is small or the answer is cut at {@code limit}. */
     List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
         return sql.selectFrom(OUTLET)

@@ -85,6 +85,11 @@ public class Outlets {
         return work.in(organisation, () -> store.byCode(organisation, code));
     }
 
+    /** Every outlet by its code in lower case: for files that name many. */
+    public Map<String, OutletId> codes(OrganisationId organisation) {
+        return work.in(organisation, () -> store.codes(organisation));
+    }
+
     public List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
         return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));
     }

@@ -5,7 +5,7 @@
  * <p>Owns them. Says {@link io.selaras.customers.OutletRegistered}, {@link io.selaras.customers.OutletMoved} and {@link
  * io.selaras.customers.CoverageChanged}. Listens to nothing: higher rooms write into the timeline through the door.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange", "exchange::imports", "exchange::tables"})
 @NullMarked
 package io.selaras.customers;
 

@@ -1,0 +1,246 @@
+package io.selaras.exchange.imports;
+
+import io.selaras.exchange.imports.ImportStore.Stored;
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
+import io.selaras.platform.Changes;
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** The front door to imports: a file comes, is understood, corrected, brought in, and can be taken back. */
+@Service
+public class Imports {
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    /** Small enough that the progress bar moves and a phone's sync is not kept waiting. */
+    private static final int BATCH = 2_500;
+
+    private final Work work;
+    private final ImportStore store;
+    private final People people;
+    private final Audit audit;
+    private final Changes changes;
+    private final Map<Kind, ImportTarget> targets;
+
+    Imports(
+            Work work,
+            ImportStore store,
+            People people,
+            Audit audit,
+            Changes changes,
+            List<ImportTarget> targets) {
+        this.work = work;
+        this.store = store;
+        this.people = people;
+        this.audit = audit;
+        this.changes = changes;
+        var byKind = new HashMap<Kind, ImportTarget>();
+        targets.forEach(target -> byKind.put(target.kind(), target));
+        this.targets = Map.copyOf(byKind);
+    }
+
+    /** An import with its file understood; the draft is absent in lists. */
+    public record Import(Stored facts, @Nullable Draft draft, Map<String, Integer> mapping, Report report) {}
+
+    /** What became of a step. */
+    public sealed interface Step {
+        record Done(Import now) implements Step {}
+
+        record Refused(io.selaras.exchange.tables.Said why) implements Step {}
+
+        /** Fields that no column fills and without which nothing can come in. */
+        record Missing(List<ImportField> fields) implements Step {}
+
+        /** Not in the state for this. */
+        record TooLate() implements Step {}
+
+        /** No room keeps this kind yet. */
+        record NoRoom() implements Step {}
+    }
+
+    public Step bring(Actor actor, Kind kind, String fileName, Path file, String language) throws IOException {
+        return switch (Draft.read(kind, file)) {
+            case Draft.Read.Refused(var why) -> new Step.Refused(why);
+            case Draft.Read.Done(var draft) -> {
+                var id = Ids.v7();
+                var mapping = draft.mapping();
+                var content = Files.readAllBytes(file);
+                work.run(
+                        actor.organisation(),
+                        () -> store.add(actor, id, kind, fileName, content, mapping, draft.rows().size()));
+                yield new Step.Done(find(actor, id, language).orElseThrow());
+            }
+        };
+    }
+
+    /** The report of an import that has not run is what would become of it. */
+    public Optional<Import> find(Actor actor, UUID id, String language) {
+        return work.in(
+                actor.organisation(), () -> store.find(actor.organisation(), id).map(stored -> open(stored, language)));
+    }
+
+    private Import open(Stored stored, String language) {
+        var draft = draft(stored);
+        if (stored.report() != null) {
+            return new Import(stored, draft, stored.mapping(), stored.report());
+        }
+        var rows = new RowReader(draft, stored.mapping(), known(stored.organisation())).read();
+        return new Import(stored, draft, stored.mapping(), Report.of(rows, language));
+    }
+
+    public List<Stored> list(Actor actor) {
+        return work.in(actor.organisation(), () -> store.list(actor.organisation()));
+    }
+
+    public Step map(Actor actor, UUID id, Map<String, Integer> mapping, String language) {
+        return work.in(actor.organisation(), () -> {
+            var stored = store.find(actor.organisation(), id).orElseThrow();
+            if (!stored.state().equals("GUESSED")) {
+                return new Step.TooLate();
+            }
+            store.map(actor.organisation(), id, mapping);
+            return new Step.Done(find(actor, id, language).orElseThrow());
+        });
+    }
+
+    /** Starts bringing the rows in; progress is seen by {@link #find}. Running it again makes no doubles. */
+    public Step run(Actor actor, UUID id, String language) {
+        return start(actor, id, language, true);
+    }
+
+    /** The same, and waits for the end: for a command. */
+    public Step runNow(Actor actor, UUID id, String language) {
+        return start(actor, id, language, false);
+    }
+
+    private Step start(Actor actor, UUID id, String language, boolean beside) {
+        var stored = work.in(actor.organisation(), () -> store.find(actor.organisation(), id)).orElseThrow();
+        var target = targets.get(stored.kind());
+        if (target == null) {
+            return new Step.NoRoom();
+        }
+        var draft = draft(stored);
+        var missing = draft.missing(stored.mapping());
+        if (!missing.isEmpty()) {
+            return new Step.Missing(missing);
+        }
+        if (!work.in(actor.organisation(), () -> store.begin(actor.organisation(), id))) {
+            return new Step.TooLate();
+        }
+        Runnable job = () -> bringIn(actor, stored, draft, target, language);
+        if (beside) {
+            Thread.ofVirtual().name("import-" + id).start(job);
+        } else {
+            job.run();
+        }
+        return new Step.Done(find(actor, id, language).orElseThrow());
+    }
+
+    private void bringIn(Actor actor, Stored stored, Draft draft, ImportTarget target, String language) {
+        var organisation = actor.organisation();
+        try {
+            var rows = new RowReader(draft, stored.mapping(), work.in(organisation, () -> known(organisation))).read();
+            var good = new ArrayList<>(rows.stream().filter(row -> row.rejected() == null).toList());
+            int out = rows.size() - good.size();
+            for (int from = 0; from < good.size(); from += BATCH) {
+                var batch = good.subList(from, Math.min(good.size(), from + BATCH));
+                int done = out + from + batch.size();
+                work.run(organisation, () -> {
+                    for (var refused : target.write(actor, stored.id(), batch)) {
+                        rows.set(refused.row() - 1, rows.get(refused.row() - 1).rejected(refused.why()));
+                    }
+                    store.progress(organisation, stored.id(), done);
+                    say(organisation, stored, "RUNNING", done);
+                });
+            }
+            finish(actor, stored, "DONE", Report.of(rows, language));
+        } catch (RuntimeException broken) {
+            LOG.error("Import {} broke off", stored.id(), broken);
+            finish(actor, stored, "FAILED", Report.of(List.of(), language));
+        }
+    }
+
+    private void finish(Actor actor, Stored stored, String state, Report report) {
+        work.run(actor.organisation(), () -> {
+            store.finish(actor.organisation(), stored.id(), state, report);
+            audit.record(
+                    actor,
+                    "import",
+                    stored.id(),
+                    state.toLowerCase(Locale.ROOT),
+                    null,
+                    Map.of("kind", stored.kind(), "file", stored.fileName(), "accepted", report.accepted()));
+            say(actor.organisation(), stored, state, report.rows());
+        });
+    }
+
+    private void say(OrganisationId organisation, Stored stored, String state, int done) {
+        changes.say(
+                organisation,
+                "import",
+                null,
+                Map.of("id", stored.id(), "state", state, "done", done, "rows", stored.rows()));
+    }
+
+    /** @return empty when it is not there to be taken back */
+    public Optional<ImportTarget.Undone> undo(Actor actor, UUID id) {
+        return work.in(actor.organisation(), () -> {
+            var stored = store.find(actor.organisation(), id).orElseThrow();
+            var target = targets.get(stored.kind());
+            if (target == null || !(stored.state().equals("DONE") || stored.state().equals("FAILED"))) {
+                return Optional.empty();
+            }
+            var undone = target.undo(actor, id);
+            store.undone(actor.organisation(), id);
+            audit.record(actor, "import", id, "undone", null, undone);
+            say(actor.organisation(), stored, "UNDONE", stored.rows());
+            return Optional.of(undone);
+        });
+    }
+
+    private Known known(OrganisationId organisation) {
+        var salesmen = new HashSet<String>();
+        for (var person : people.everybody(organisation)) {
+            salesmen.add(person.name().toLowerCase(Locale.ROOT));
+            if (person.code() != null) {
+                salesmen.add(person.code().toLowerCase(Locale.ROOT));
+            }
+        }
+        var outlets = targets.get(Kind.OUTLETS);
+        return new Known(outlets == null ? java.util.Set.of() : outlets.codes(organisation), salesmen);
+    }
+
+    private static Draft draft(Stored stored) {
+        try {
+            var file = Files.createTempFile("import", stored.fileName().endsWith(".xlsx") ? ".xlsx" : ".csv");
+            try {
+                Files.write(file, stored.content());
+                if (Draft.read(stored.kind(), file) instanceof Draft.Read.Done(var draft)) {
+                    return draft;
+                }
+                throw new IllegalStateException("A file that was read once cannot be read again");
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+}
