@@ -116,7 +116,13 @@ class CatalogStore {
 
     /** One price as the phone holds it; a row's own {@code version} is the feed's. */
     record PhonePrice(
-            UUID id, String list, @Nullable String outletClass, UUID product, String unit, long price, long listVersion) {}
+            UUID id,
+            String list,
+            @Nullable String outletClass,
+            UUID product,
+            String unit,
+            long price,
+            long listVersion) {}
 
     List<Changed<PhonePrice>> changedPrices(OrganisationId organisation, Window window) {
         var xid = Window.number(PRICE.SYNC_XID);

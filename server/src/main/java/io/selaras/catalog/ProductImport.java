@@ -96,8 +96,8 @@ class ProductImport implements ImportTarget {
                 text(values.get("group"), before == null ? null : before.group()),
                 text(values.get("brand"), before == null ? null : before.brand()),
                 barcode,
-                before == null || values.containsKey("content") ? List.copyOf(units) : before.units(),
                 before == null || values.containsKey("content") ? PIECE : before.baseUnit(),
+                before == null || values.containsKey("content") ? List.copyOf(units) : before.units(),
                 before == null || before.active());
     }
 
@@ -106,7 +106,8 @@ class ProductImport implements ImportTarget {
         if (row.values().get("piecePrice") instanceof Long price) {
             prices.put(PIECE, price);
         }
-        if (row.values().get("cartonPrice") instanceof Long price && row.values().get("content") instanceof Long size) {
+        if (row.values().get("cartonPrice") instanceof Long price
+                && row.values().get("content") instanceof Long size) {
             prices.put(size > 1 ? CARTON : PIECE, price);
         }
         return prices;
@@ -124,7 +125,8 @@ class ProductImport implements ImportTarget {
         int restored = 0;
         int kept = 0;
         for (var step : trace.steps(organisation, importId, Priced.class)) {
-            var now = store.find(organisation, List.of(step.after().product.id())).stream().findFirst();
+            var now = store.find(organisation, List.of(step.after().product.id())).stream()
+                    .findFirst();
             if (now.isEmpty() || !now.get().equals(step.after().product)) {
                 kept++;
             } else if (step.before() == null) {

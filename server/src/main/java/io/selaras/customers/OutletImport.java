@@ -28,15 +28,42 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OutletImport implements ImportTarget {
     private static final List<String> FIELDS = List.of(
-            "code", "name", "class", "channel", "address", "village", "district", "regency", "province", "latitude",
-            "longitude", "phones", "tags", "note");
+            "code",
+            "name",
+            "class",
+            "channel",
+            "address",
+            "village",
+            "district",
+            "regency",
+            "province",
+            "latitude",
+            "longitude",
+            "phones",
+            "tags",
+            "note");
     /** Columns a file may change; what a cell leaves empty stays as it is. */
     private static final List<String> COLUMNS = List.of(
-            "code", "name", "class", "channel", "address", "village", "district", "regency", "province", "latitude",
-            "longitude", "phones", "contact_name", "loyalty_tier", "credit_limit", "registered_on", "tags", "note");
+            "code",
+            "name",
+            "class",
+            "channel",
+            "address",
+            "village",
+            "district",
+            "regency",
+            "province",
+            "latitude",
+            "longitude",
+            "phones",
+            "contact_name",
+            "loyalty_tier",
+            "credit_limit",
+            "registered_on",
+            "tags",
+            "note");
 
-    private static final String STAGED =
-            """
+    private static final String STAGED = """
             code text, name text, class text, channel text, address text, village text, district text, regency text,
             province text, latitude float8, longitude float8, phones text[], contact_name text, loyalty_tier text,
             credit_limit bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
@@ -84,15 +111,11 @@ class OutletImport implements ImportTarget {
         change(organisation, importId);
         add(organisation, importId);
         serve(organisation);
-        sql.execute(
-                """
+        sql.execute("""
                 insert into customers.timeline (organisation_id, outlet_id, at, id, kind, title, person_id, data)
                 select ?, coalesce(known, id), now(), uuidv7(), 'change', 'imported', ?, jsonb_build_object('import', ?::text)
                 from incoming where known is null or changed
-                """,
-                organisation.value(),
-                actor.person().value(),
-                importId.toString());
+                """, organisation.value(), actor.person().value(), importId.toString());
         sql.execute("drop table incoming");
         return List.of();
     }
@@ -149,24 +172,22 @@ class OutletImport implements ImportTarget {
 
     /** By code; without one, by name together with a telephone number, or with the address when there is none. */
     private void match(OrganisationId organisation) {
-        sql.execute(
-                """
+        sql.execute("""
                 update incoming i set known = o.id, was = o.salesman_id from customers.outlet o
                 where o.organisation_id = ? and lower(o.code) = lower(i.code)
-                """,
-                organisation.value());
-        sql.execute(
-                """
+                """, organisation.value());
+        sql.execute("""
                 update incoming i set known = o.id, was = o.salesman_id from customers.outlet o
                 where i.code is null and o.organisation_id = ? and o.merged_into is null
                   and lower(o.name) = lower(i.name)
                   and (o.phones && i.phones or i.phones is null and o.address is not distinct from i.address)
-                """,
-                organisation.value());
+                """, organisation.value());
     }
 
     private void change(OrganisationId organisation, UUID importId) {
-        var incoming = String.join(", ", COLUMNS.stream().map(c -> "coalesce(i." + c + ", o." + c + ")").toList());
+        var incoming = String.join(
+                ", ",
+                COLUMNS.stream().map(c -> "coalesce(i." + c + ", o." + c + ")").toList());
         var current = String.join(", ", COLUMNS.stream().map(c -> "o." + c).toList());
         sql.execute(
                 "update incoming i set changed = true from customers.outlet o"
@@ -174,17 +195,13 @@ class OutletImport implements ImportTarget {
                         + ") is distinct from row(" + current + ") or not o.custom @> i.custom"
                         + " or i.salesman_id is not null and i.salesman_id is distinct from o.salesman_id)",
                 organisation.value());
-        sql.execute(
-                """
+        sql.execute("""
                 insert into customers.outlet_before (organisation_id, import_id, outlet_id, before, left_version)
                 select ?, ?, o.id, to_jsonb(o), o.version + 1 from incoming i
                 join customers.outlet o on o.organisation_id = ? and o.id = i.known
                 where i.changed
                 on conflict (organisation_id, import_id, outlet_id) do update set left_version = excluded.left_version
-                """,
-                organisation.value(),
-                importId,
-                organisation.value());
+                """, organisation.value(), importId, organisation.value());
         sql.execute(
                 "update customers.outlet o set (" + String.join(", ", COLUMNS) + ") = row(" + incoming
                         + "), custom = o.custom || i.custom, salesman_id = coalesce(i.salesman_id, o.salesman_id),"
@@ -200,7 +217,8 @@ class OutletImport implements ImportTarget {
         var columns = String.join(", ", kept);
         sql.execute(
                 "insert into customers.outlet (organisation_id, id, import_id, salesman_id, custom, phones, tags, "
-                        + columns + ") select ?, id, ?, salesman_id, custom, coalesce(phones, '{}'), coalesce(tags, '{}'), "
+                        + columns
+                        + ") select ?, id, ?, salesman_id, custom, coalesce(phones, '{}'), coalesce(tags, '{}'), "
                         + columns + " from incoming where known is null",
                 organisation.value(),
                 importId);
@@ -210,13 +228,10 @@ class OutletImport implements ImportTarget {
     private void serve(OrganisationId organisation) {
         var today = LocalDate.ofInstant(
                 clock.instant(), people.organisation(organisation).timeZone());
-        sql.execute(
-                """
+        sql.execute("""
                 insert into customers.coverage (organisation_id, outlet_id, from_day, salesman_id)
                 select ?, id, ?, salesman_id from incoming where known is null and salesman_id is not null
-                """,
-                organisation.value(),
-                today);
+                """, organisation.value(), today);
         var moved = sql.fetch(
                 "select known, was, salesman_id from incoming where known is not null and salesman_id is not null"
                         + " and salesman_id is distinct from was");
@@ -250,15 +265,12 @@ class OutletImport implements ImportTarget {
         var organisation = actor.organisation();
         var today = LocalDate.ofInstant(
                 clock.instant(), people.organisation(organisation).timeZone());
-        var gone = sql.fetch(
-                """
+        var gone = sql.fetch("""
                 delete from customers.outlet o where organisation_id = ? and import_id = ? and version = 1
                   and not exists (select from customers.timeline t where t.organisation_id = o.organisation_id
                     and t.outlet_id = o.id and t.title <> 'imported')
                 returning id, salesman_id
-                """,
-                organisation.value(),
-                importId);
+                """, organisation.value(), importId);
         for (var row : gone) {
             if (row.get("salesman_id", UUID.class) instanceof UUID salesman) {
                 departures.say(organisation, "outlets", new PersonId(salesman), row.get("id", UUID.class));
@@ -284,15 +296,10 @@ class OutletImport implements ImportTarget {
                 serve(organisation, new OutletId(row.get("id", UUID.class)), before, after, today);
             }
         }
-        var left = sql.fetchOne(
-                """
+        var left = sql.fetchOne("""
                 select (select count(*) from customers.outlet where organisation_id = ? and import_id = ?)
                      + (select count(*) from customers.outlet_before where organisation_id = ? and import_id = ?) as n
-                """,
-                organisation.value(),
-                importId,
-                organisation.value(),
-                importId);
+                """, organisation.value(), importId, organisation.value(), importId);
         int touched = left == null ? 0 : left.get("n", Integer.class);
         return new Undone(gone.size(), restored.size(), touched - restored.size());
     }

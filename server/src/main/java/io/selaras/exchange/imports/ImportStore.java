@@ -47,14 +47,7 @@ public class ImportStore {
             @Nullable Report report,
             Instant createdAt) {}
 
-    void add(
-            Actor actor,
-            UUID id,
-            Kind kind,
-            String fileName,
-            byte[] content,
-            Map<String, Integer> mapping,
-            int rows) {
+    void add(Actor actor, UUID id, Kind kind, String fileName, byte[] content, Map<String, Integer> mapping, int rows) {
         sql.insertInto(IMPORT)
                 .set(IMPORT.ORGANISATION_ID, actor.organisation().value())
                 .set(IMPORT.ID, id)
@@ -105,8 +98,7 @@ public class ImportStore {
                                         .eq("RUNNING")
                                         .and(IMPORT.TOUCHED_AT.lt(DSL.field(
                                                 "now() - make_interval(secs => {0})",
-                                                java.time.OffsetDateTime.class,
-                                                DSL.inline(DEAD_AFTER_SECONDS))))))
+                                                java.time.OffsetDateTime.class, DSL.inline(DEAD_AFTER_SECONDS))))))
                         .execute()
                 == 1;
     }

@@ -47,7 +47,9 @@ public class ImportTrace {
                 .and(IMPORT_TRACE.IMPORT_ID.eq(importId))
                 .fetch(row -> new Step<>(
                         row.getSubjectId(),
-                        row.getBefore() == null ? null : json.readValue(row.getBefore().data(), type),
+                        row.getBefore() == null
+                                ? null
+                                : json.readValue(row.getBefore().data(), type),
                         json.readValue(row.getAfter().data(), type)));
     }
 }

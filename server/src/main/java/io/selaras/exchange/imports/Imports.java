@@ -39,13 +39,7 @@ public class Imports {
     private final Changes changes;
     private final Map<Kind, ImportTarget> targets;
 
-    Imports(
-            Work work,
-            ImportStore store,
-            People people,
-            Audit audit,
-            Changes changes,
-            List<ImportTarget> targets) {
+    Imports(Work work, ImportStore store, People people, Audit audit, Changes changes, List<ImportTarget> targets) {
         this.work = work;
         this.store = store;
         this.people = people;
@@ -84,7 +78,14 @@ public class Imports {
                 var content = Files.readAllBytes(file);
                 work.run(
                         actor.organisation(),
-                        () -> store.add(actor, id, kind, fileName, content, mapping, draft.rows().size()));
+                        () -> store.add(
+                                actor,
+                                id,
+                                kind,
+                                fileName,
+                                content,
+                                mapping,
+                                draft.rows().size()));
                 yield new Step.Done(find(actor, id, language).orElseThrow());
             }
         };
@@ -131,7 +132,8 @@ public class Imports {
     }
 
     private Step start(Actor actor, UUID id, String language, boolean beside) {
-        var stored = work.in(actor.organisation(), () -> store.find(actor.organisation(), id)).orElseThrow();
+        var stored = work.in(actor.organisation(), () -> store.find(actor.organisation(), id))
+                .orElseThrow();
         var target = targets.get(stored.kind());
         if (target == null) {
             return new Step.NoRoom();
@@ -157,7 +159,8 @@ public class Imports {
         var organisation = actor.organisation();
         try {
             var rows = new RowReader(draft, stored.mapping(), work.in(organisation, () -> known(organisation))).read();
-            var good = new ArrayList<>(rows.stream().filter(row -> row.rejected() == null).toList());
+            var good = new ArrayList<>(
+                    rows.stream().filter(row -> row.rejected() == null).toList());
             int out = rows.size() - good.size();
             for (int from = 0; from < good.size(); from += BATCH) {
                 var batch = good.subList(from, Math.min(good.size(), from + BATCH));
@@ -204,7 +207,8 @@ public class Imports {
         return work.in(actor.organisation(), () -> {
             var stored = store.find(actor.organisation(), id).orElseThrow();
             var target = targets.get(stored.kind());
-            if (target == null || !(stored.state().equals("DONE") || stored.state().equals("FAILED"))) {
+            if (target == null
+                    || !(stored.state().equals("DONE") || stored.state().equals("FAILED"))) {
                 return Optional.empty();
             }
             var undone = target.undo(actor, id);

@@ -68,7 +68,8 @@ class ImportController {
             List<Report.Line> rejected,
             List<Problem> problems) {}
 
-    record Line(UUID id, Kind kind, String state, String fileName, int rows, int done, int accepted, Instant createdAt) {}
+    record Line(
+            UUID id, Kind kind, String state, String fileName, int rows, int done, int accepted, Instant createdAt) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PostMapping("/api/imports")

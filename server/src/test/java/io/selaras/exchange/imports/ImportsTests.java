@@ -64,7 +64,9 @@ class ImportsTests {
         assertThat(report(admin, first).accepted()).isEqualTo(2);
         bring(admin, Kind.OUTLETS, text);
         var all = outlets.list(admin, ALL, null, 10).items();
-        assertThat(all).hasSize(2).allSatisfy(outlet -> assertThat(outlet.version()).isEqualTo(1));
+        assertThat(all)
+                .hasSize(2)
+                .allSatisfy(outlet -> assertThat(outlet.version()).isEqualTo(1));
         assertThat(outlets.byCode(company.id(), "a1").orElseThrow().salesmanId())
                 .isEqualTo(company.salesman().person());
 
