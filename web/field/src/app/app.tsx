@@ -11,6 +11,7 @@ import { type Field, FieldContext, type Theme, type Words, WordsContext, wordsOf
 import { router } from './router';
 import { surroundings } from './surroundings';
 import { Update } from './update';
+import { Wiped } from './wiped';
 
 type Running = { db: Database; outbox: Outbox; copies: boolean; phone?: Phone; dbEpoch?: string };
 
@@ -95,6 +96,7 @@ export function App() {
         <FieldContext value={field}>
           <RouterProvider router={router} />
           <Update />
+          <Wiped />
         </FieldContext>
       )}
       <div className="toast" role="status">

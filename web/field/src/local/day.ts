@@ -24,6 +24,7 @@ export function stops(
   outlets: Map<string, Outlet>,
   visits: OwnVisit[],
   skips: Skip[],
+  ordered: ReadonlySet<string> = new Set(),
 ): Stop[] {
   const byOutlet = new Map<string, OwnVisit>();
   for (const visit of [...visits].sort((a, b) => a.startedAt - b.startedAt))
@@ -39,7 +40,12 @@ export function stops(
       return [
         {
           ...base,
-          state: stateOf(visit, skipped.has(call.id) || call.state === 'SKIPPED', call.state === 'DONE'),
+          state: stateOf(
+            visit,
+            skipped.has(call.id) || call.state === 'SKIPPED',
+            call.state === 'DONE',
+            ordered.has(call.outletId),
+          ),
         },
       ];
     });
@@ -47,16 +53,22 @@ export function stops(
   const extra = [...byOutlet.values()].flatMap((visit): Stop[] => {
     const outlet = outlets.get(visit.outletId);
     if (inPlan.has(visit.outletId) || !outlet) return [];
-    return [{ outlet, visit, extra: true, state: stateOf(visit, false, false) }];
+    return [{ outlet, visit, extra: true, state: stateOf(visit, false, false, false) }];
   });
   return [...planned, ...extra];
 }
 
-function stateOf(visit: OwnVisit | undefined, skipped: boolean, done: boolean): Stop['state'] {
+function stateOf(
+  visit: OwnVisit | undefined,
+  skipped: boolean,
+  done: boolean,
+  ordered: boolean,
+): Stop['state'] {
   if (visit?.state === 'open') return 'open';
   if (visit) return visit.result === 'ordered' ? 'effective' : 'done';
   if (skipped) return 'skipped';
-  return done ? 'done' : 'planned';
+  if (!done) return 'planned';
+  return ordered ? 'effective' : 'done';
 }
 
 /** An open visit goes first; else the first stop that still waits. */

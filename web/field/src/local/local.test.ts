@@ -145,6 +145,24 @@ describe('the phone on its own', () => {
     expect(ids('Toko Jauh')).not.toContain('3');
   });
 
+  it('knows after a new pairing which calls were made and which brought an order', () => {
+    const outlets = new Map(['a', 'b', 'c'].map((id) => [id, { id, name: id }]));
+    const call = (outletId: string, state: 'DONE' | 'PLANNED') => ({
+      id: `c${outletId}`,
+      outletId,
+      day: 'd',
+      state,
+    });
+    const all = stops(
+      [call('a', 'DONE'), call('b', 'DONE'), call('c', 'PLANNED')],
+      outlets,
+      [],
+      [],
+      new Set(['b']),
+    );
+    expect(all.map((stop) => stop.state)).toEqual(['done', 'effective', 'planned']);
+  });
+
   it('lets what this phone did count before what the server knows', () => {
     const outlet = (id: string) => [id, { id, name: id }] as const;
     const outlets = new Map([outlet('a'), outlet('b'), outlet('c')]);
