@@ -224,12 +224,12 @@ public final class Planner {
         return search;
     }
 
-    /** The mean cost from an outlet to its five nearest. */
+    /** The mean cost from an outlet to its twenty nearest: in clustered country it reaches the next cluster. */
     private double firstGuessOfArc() {
         var sum = 0.0;
         var count = 0;
         for (var i = 0; i < model.outlets; i++) {
-            for (var k = 0; k < Math.min(5, neighbours.width); k++) {
+            for (var k = 0; k < Math.min(20, neighbours.width); k++) {
                 var j = neighbours.near[i * neighbours.width + k];
                 sum += model.cost(model.place[i * model.days], model.place[j * model.days]);
                 count++;
@@ -244,7 +244,7 @@ public final class Planner {
         space.perWarp = weights.lateness() < 0 ? strict : weights.lateness();
         space.perOver = weights.overtime() < 0 ? strict : weights.overtime();
         space.perExcess =
-                weights.overload() < 0 ? 2 * strict * firstGuessOfArc() / Math.max(1e-9, demand) : weights.overload();
+                weights.overload() < 0 ? strict * firstGuessOfArc() / Math.max(1e-9, demand) : weights.overload();
     }
 
     /** Gives every search the tours of one side: sorted by how much nearer they are to one random place than another. */
