@@ -70,4 +70,13 @@ class PlannerTests {
         assertThat(PlanCheck.faults(problem, plan)).isEmpty();
         assertThat(plan.cost()).isEqualTo(PlanCheck.distance(problem, plan));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void hardlyAnyOutletsArePlannedToo(int outlets) {
+        var problem = Problems.random(3, outlets, 1, 1, Keeping.ANYONE);
+        var plan = plan(problem, 1, 2, 200);
+        assertThat(plan.unserved()).isEmpty();
+        assertThat(plan.cost()).isEqualTo(PlanCheck.distance(problem, plan));
+    }
 }
