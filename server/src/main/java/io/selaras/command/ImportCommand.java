@@ -1,14 +1,22 @@
 package io.selaras.command;
 
 import io.selaras.exchange.imports.Draft;
+import io.selaras.exchange.imports.Imports;
 import io.selaras.exchange.imports.Kind;
 import io.selaras.exchange.imports.Report;
 import io.selaras.exchange.imports.RowReader;
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Organisations;
+import io.selaras.platform.Role;
+import io.selaras.platform.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +51,14 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     private Path data;
 
+    @Option(names = "--port", description = "Port the house listens on meanwhile (SELARAS_PORT, default 8080).")
+    @Nullable
+    private Integer port;
+
+    @Option(names = "--organisation", description = "The company's id, when there are several.")
+    @Nullable
+    private UUID organisation;
+
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -54,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
         };
     }
 
-    private int take(Draft draft) {
+    private int take(Draft draft) throws IOException {
         var missing = draft.missing(draft.mapping());
         if (!missing.isEmpty()) {
             var names =
@@ -62,8 +78,47 @@ final class ImportCommand implements Callable<Integer> {
             return refuse(
                     language.equals("en") ? "No column looks like: " + names : "Tidak ada kolom yang mirip: " + names);
         }
-        say(Report.of(new RowReader(draft, draft.mapping(), null).read(), language), null);
-        return 0;
+        if (dryRun) {
+            say(Report.of(new RowReader(draft, draft.mapping(), null).read(), language), null);
+            return 0;
+        }
+        return bringIn();
+    }
+
+    /** Starts the house for the length of the import: its embedded database serves one process at a time. */
+    private int bringIn() throws IOException {
+        var settings = Settings.from(ServeCommand.variables(port, data), false);
+        try (var house = ServeCommand.start(settings)) {
+            var organisations = house.getBean(Organisations.class).all();
+            var chosen = organisations.stream()
+                    .filter(each -> organisation == null || each.value().equals(organisation))
+                    .toList();
+            if (chosen.size() != 1) {
+                return refuse(
+                        organisations.isEmpty()
+                                ? "There is no company yet: start `selaras serve` and set it up first."
+                                : "Choose the company with --organisation: " + organisations);
+            }
+            var id = chosen.getFirst();
+            var person = house.getBean(People.class).everybody(id).stream()
+                    .filter(each -> each.active() && each.roles().contains(Role.ADMIN))
+                    .findFirst()
+                    .orElseThrow();
+            var actor = new Actor(id, person.id(), Set.of(Role.ADMIN), Set.of(), null);
+            var imports = house.getBean(Imports.class);
+            var brought = imports.bring(actor, kind, String.valueOf(file.getFileName()), file, language);
+            if (!(brought instanceof Imports.Step.Done(var now))) {
+                return refuse("The file could not be taken.");
+            }
+            if (!(imports.runNow(actor, now.facts().id(), language) instanceof Imports.Step.Done(var after))) {
+                return refuse("There is no room yet that keeps this kind; --dry-run checks the file.");
+            }
+            if (!after.facts().state().equals("DONE")) {
+                return refuse("The import broke off; the log says why. What came in can be undone on the screen.");
+            }
+            say(after.report(), null);
+            return 0;
+        }
     }
 
     /** The file as a whole: nothing was changed. */

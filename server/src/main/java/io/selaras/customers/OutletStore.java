@@ -123,6 +123,25 @@ class OutletStore {
                 .fetchOptional(this::outlet);
     }
 
+    /** Outlets that could be the one described: about there, with that telephone, or of that very name. */
+    List<Outlet> near(Actor actor, String name, @Nullable GeoPoint place, @Nullable String phone, double degrees) {
+        var alike = DSL.lower(OUTLET.NAME).eq(name.strip().toLowerCase(java.util.Locale.ROOT));
+        if (phone != null) {
+            alike = alike.or(OUTLET.PHONES.contains(new String[] {phone}));
+        }
+        if (place != null) {
+            alike = alike.or(OUTLET.LATITUDE
+                    .between(place.latitude() - degrees, place.latitude() + degrees)
+                    .and(OUTLET.LONGITUDE.between(place.longitude() - degrees, place.longitude() + degrees)));
+        }
+        return sql.selectFrom(OUTLET)
+                .where(mine(actor))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .and(alike)
+                .limit(500)
+                .fetch(this::outlet);
+    }
+
     /** Every outlet by its code in lower case. */
     Map<String, OutletId> codes(OrganisationId organisation) {
         return sql.select(OUTLET.CODE, OUTLET.ID)
