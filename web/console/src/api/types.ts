@@ -159,7 +159,7 @@ export type RowNote = { row: number; message: string };
 export type ImportJob = {
   id: string;
   kind: ImportKind;
-  name?: string;
+  fileName: string;
   state: 'GUESSED' | 'RUNNING' | 'DONE' | 'UNDONE' | 'FAILED' | string;
   columns: ImportColumn[];
   fields: { name: string; label: string; required: boolean }[];
@@ -170,8 +170,7 @@ export type ImportJob = {
   problems?: (RowNote & { severity: 'REJECTED' | 'REPAIRED' })[];
   repaired?: RowNote[];
   rejected?: RowNote[];
-  at?: string;
-  failure?: string | null;
+  createdAt?: string;
 };
 
 export type OrderRow = {

@@ -5,7 +5,6 @@ import { lazy, Suspense, useMemo } from 'react';
 import { one } from '../api/queries';
 import type { Definition, Figures } from '../api/types';
 import { Choice, SalesmanChoice, TeamChoice } from '../parts/choice';
-import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces, Loading } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
@@ -48,15 +47,7 @@ export function FiguresScreen() {
   const show = (value: number | null | undefined) => showMeasure(measure, value, forms);
 
   return (
-    <Page
-      title={say('rail.figures')}
-      actions={
-        <>
-          <SavedViews name="figures" />
-          <ExportMenu list="orders" filters={{ from, until, salesman: filters.salesman }} />
-        </>
-      }
-    >
+    <Page title={say('rail.figures')} actions={<SavedViews name="figures" />}>
       <div className="filters">
         <SegmentedControl
           aria-label={say('figures.by')}
@@ -117,15 +108,16 @@ export function FiguresScreen() {
                   names={names}
                   values={values}
                   show={show}
+                  short={measure === 'value' || measure === 'dropSize' ? forms.moneyShort : show}
                   onOpen={(index) =>
                     recordsOf(measure, by) && change({ row: rows?.[index]?.key, open: 'yes' })
                   }
                 />
               </Suspense>
             </Card>
-            <Card flush label={say('rail.figures')}>
+            <Card flush>
               <Tall label={say('rail.figures')}>
-                <table className="plain">
+                <table className="plain close">
                   <thead>
                     <tr>
                       <th>{word('dimension', by)}</th>

@@ -4,7 +4,6 @@ import type { Params } from '../api/http';
 import { pages } from '../api/queries';
 import type { OrderRow, Visit } from '../api/types';
 import { usePeopleNames } from '../parts/choice';
-import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
@@ -24,7 +23,6 @@ export function Records({ kind, filters, title, close }: Props) {
       title={title}
       closeButtonProps={{ 'aria-label': say('act.close') }}
     >
-      <ExportMenu list={kind} filters={filters} />
       <div style={{ height: 'calc(100vh - 130px)', display: 'flex', marginTop: 12 }}>
         {kind === 'orders' ? (
           <Orders filters={filters} title={title} />

@@ -45,14 +45,14 @@ export function ImportList() {
                 <tbody>
                   {rowsOf(data).map((job) => (
                     <tr key={job.id}>
-                      <td>{job.name ?? '–'}</td>
+                      <td>{job.fileName}</td>
                       <td>{word('importKind', job.kind)}</td>
                       <td>
                         <Pill tone={importTone(job.state)}>{word('importState', job.state)}</Pill>
                       </td>
                       <td className="number">{forms.number(job.rows)}</td>
                       <td className="number">{forms.number(job.accepted)}</td>
-                      <td>{forms.moment(job.at)}</td>
+                      <td>{forms.moment(job.createdAt)}</td>
                       <td className="number">
                         <Button
                           size="xs"

@@ -35,7 +35,7 @@ export function ImportPage() {
   const job = asked.data;
   return (
     <Page
-      title={job?.name ?? say('import.title')}
+      title={job?.fileName ?? say('import.title')}
       beside={job && <Pill tone={importTone(job.state)}>{word('importState', job.state)}</Pill>}
       actions={
         job?.state === 'DONE' && (

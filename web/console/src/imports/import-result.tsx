@@ -24,7 +24,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
     <>
       {job.state === 'FAILED' && (
         <Alert color="red" variant="outline" role="alert">
-          {job.failure ?? say('import.failed')}
+          {say('import.failed')}
         </Alert>
       )}
       <Card title={say('import.result')}>

@@ -5,7 +5,6 @@ import { useCallback } from 'react';
 import { pages } from '../api/queries';
 import type { OrderRow } from '../api/types';
 import { SalesmanChoice } from '../parts/choice';
-import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { Page, Pill } from '../parts/page';
@@ -61,16 +60,7 @@ export function OrderList() {
     },
   ];
   return (
-    <Page
-      full
-      title={say('rail.orders')}
-      actions={
-        <>
-          <SavedViews name="orders" />
-          <ExportMenu list="orders" filters={filters} />
-        </>
-      }
-    >
+    <Page full title={say('rail.orders')} actions={<SavedViews name="orders" />}>
       <div className="filters">
         <Find value={filters.text} onFind={find} label={say('order.find')} />
         <TextInput

@@ -28,7 +28,7 @@ export function OutletTimeline({ id }: { id: string }) {
     const total = entry.data?.total;
     const title =
       word('timelineTitle', entry.title) === entry.title
-        ? word('result', entry.title)
+        ? word('result', entry.title.toLowerCase())
         : word('timelineTitle', entry.title);
     return typeof total === 'number' ? `${title} · ${forms.money(total)}` : title;
   };

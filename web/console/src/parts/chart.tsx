@@ -13,16 +13,18 @@ type Props = {
   names: string[];
   values: (number | null)[];
   show: (value: number) => string;
+  /** For the axis, where there is little room. */
+  short: (value: number) => string;
   height?: number;
   onOpen?: (index: number) => void;
 };
 
 /** One measure over its rows. The table with the same numbers is always beside it, so the picture itself is hidden from screen readers. */
-export default function Chart({ label, kind, names, values, show, height = 280, onOpen }: Props) {
+export default function Chart({ label, kind, names, values, show, short, height = 280, onOpen }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
-  const doors = useRef({ onOpen, show });
-  doors.current = { onOpen, show };
+  const doors = useRef({ onOpen, show, short });
+  doors.current = { onOpen, show, short };
 
   useEffect(() => {
     if (!holder.current) return;
@@ -52,7 +54,7 @@ export default function Chart({ label, kind, names, values, show, height = 280, 
       },
       yAxis: {
         type: 'value',
-        axisLabel: { color: quiet, formatter: (value: number) => doors.current.show(value) },
+        axisLabel: { color: quiet, formatter: (value: number) => doors.current.short(value) },
         splitLine: { lineStyle: { color: line } },
       },
       series: [

@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core';
-import { ExportMenu } from '../parts/export-menu';
 import { useFilters } from '../parts/filters';
 import { Page } from '../parts/page';
 import { useWords } from '../texts';
@@ -16,10 +15,7 @@ export function Plan() {
   const [filters, change] = useFilters(['tab', 'salesman']);
   const tab = tabs.find((one) => one === filters.tab) ?? 'calls';
   return (
-    <Page
-      title={say('rail.plan')}
-      actions={<ExportMenu list="plans" filters={{ salesman: filters.salesman }} />}
-    >
+    <Page title={say('rail.plan')}>
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === 'calls' ? undefined : (next ?? undefined) })}

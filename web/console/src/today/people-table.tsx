@@ -14,6 +14,7 @@ const tones: Record<BoardPerson['state'], Tone> = {
 export function PeopleTable({ people, day }: { people: BoardPerson[]; day: string }) {
   const { say, word } = useWords();
   const forms = useForms();
+  const isToday = day === forms.today();
   const state = (person: BoardPerson) =>
     person.state === 'NO_DATA' && person.lastAt
       ? say('board.noDataSince', { time: forms.clock(person.lastAt) })
@@ -24,12 +25,12 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
         <thead>
           <tr>
             <th>{say('word.salesman')}</th>
-            <th>{say('field.state')}</th>
+            {isToday && <th>{say('field.state')}</th>}
             <th className="number">{say('board.visitedOfPlanned')}</th>
             <th className="number">EC</th>
             <th className="number">{say('board.value')}</th>
-            <th>{say('board.last')}</th>
-            <th>{say('board.next')}</th>
+            {isToday && <th>{say('board.last')}</th>}
+            {isToday && <th>{say('board.next')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -41,17 +42,19 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
                 </Link>
                 {person.team && <div className="quiet small">{person.team}</div>}
               </td>
-              <td>
-                <Pill tone={tones[person.state] ?? 'off'}>{state(person)}</Pill>
-              </td>
+              {isToday && (
+                <td>
+                  <Pill tone={tones[person.state] ?? 'off'}>{state(person)}</Pill>
+                </td>
+              )}
               <td className="number">
                 <Progress done={person.visited} of={person.planned} />
                 {forms.number(person.visited)} / {forms.number(person.planned)}
               </td>
               <td className="number">{forms.number(person.effective)}</td>
               <td className="number">{forms.money(person.value)}</td>
-              <td>{forms.clock(person.lastAt)}</td>
-              <td>{person.next ?? '–'}</td>
+              {isToday && <td>{forms.clock(person.lastAt)}</td>}
+              {isToday && <td>{person.next ?? '–'}</td>}
             </tr>
           ))}
         </tbody>

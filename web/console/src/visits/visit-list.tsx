@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '../api/queries';
 import type { Visit } from '../api/types';
 import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
-import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Page, Pill } from '../parts/page';
@@ -72,16 +71,7 @@ export function VisitList() {
     },
   ];
   return (
-    <Page
-      full
-      title={say('rail.visits')}
-      actions={
-        <>
-          <SavedViews name="visits" />
-          <ExportMenu list="visits" filters={filters} />
-        </>
-      }
-    >
+    <Page full title={say('rail.visits')} actions={<SavedViews name="visits" />}>
       <div className="filters">
         <TextInput
           type="date"
