@@ -3,6 +3,8 @@ package io.selaras.bench;
 import io.selaras.bench.planning.PlanningBench;
 import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
+import io.selaras.bench.sync.KillBench;
+import io.selaras.bench.sync.SyncBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,8 +12,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures an engine.",
-        subcommands = {PlanningBench.class, ReplanBench.class, TerritoryBench.class})
+        description = "Measures an engine, or a running server.",
+        subcommands = {
+            PlanningBench.class,
+            ReplanBench.class,
+            TerritoryBench.class,
+            SyncBench.class,
+            KillBench.class
+        })
 public final class Bench {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench())

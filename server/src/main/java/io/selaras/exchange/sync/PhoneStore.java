@@ -33,35 +33,33 @@ class PhoneStore {
     /** @param missing numbers below the highest that have not come, as [from, to] */
     record Received(long ackThrough, List<List<Long>> missing) {}
 
-    /** The phone's clock offset at its last contact, whatever database it had then; absent for a phone never seen. */
-    @Nullable
-    Duration lastOffset(Actor actor) {
-        var ms = sql.select(PHONE.CLOCK_OFFSET_MS)
+    /**
+     * What is known of a phone before its push.
+     *
+     * @param offset its clock's at the last contact, whatever database it had then; absent for a phone never seen
+     * @param vanished it comes with a database not seen before although it had another one
+     */
+    record Known(@Nullable Duration offset, boolean vanished) {}
+
+    Known greet(Actor actor, String dbEpoch) {
+        var seen = sql.select(PHONE.DB_EPOCH, PHONE.CLOCK_OFFSET_MS)
                 .from(PHONE)
                 .where(PHONE.ORGANISATION_ID.eq(actor.organisation().value()))
                 .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
                 .orderBy(PHONE.LAST_PUSH_AT.desc())
-                .limit(1)
-                .fetchOne(PHONE.CLOCK_OFFSET_MS);
-        return ms == null ? null : Duration.ofMillis(ms);
-    }
-
-    /** @return whether the phone comes with a database not seen before although it had another one */
-    boolean greet(Actor actor, String dbEpoch) {
-        int added = sql.insertInto(PHONE)
+                .fetch();
+        var offset = seen.isEmpty() ? null : Duration.ofMillis(seen.getFirst().value2());
+        if (seen.getValues(PHONE.DB_EPOCH).contains(dbEpoch)) {
+            return new Known(offset, false);
+        }
+        sql.insertInto(PHONE)
                 .set(PHONE.ORGANISATION_ID, actor.organisation().value())
                 .set(PHONE.DEVICE_ID, InboxStore.device(actor))
                 .set(PHONE.DB_EPOCH, dbEpoch)
                 .set(PHONE.PERSON_ID, actor.person().value())
                 .onConflictDoNothing()
                 .execute();
-        return added == 1
-                && sql.fetchExists(
-                        PHONE,
-                        PHONE.ORGANISATION_ID
-                                .eq(actor.organisation().value())
-                                .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
-                                .and(PHONE.DB_EPOCH.ne(dbEpoch)));
+        return new Known(offset, !seen.isEmpty());
     }
 
     Received received(Actor actor, String dbEpoch, Duration offset, @Nullable String appVersion) {

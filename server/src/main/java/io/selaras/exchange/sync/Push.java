@@ -125,8 +125,9 @@ public class Push {
         var now = clock.instant();
         var offset = request.clientNow() == null ? Duration.ZERO : Duration.between(request.clientNow(), now);
         return work.in(actor.organisation(), () -> {
-            var before = phones.lastOffset(actor);
-            if (phones.greet(actor, request.dbEpoch())) {
+            var known = phones.greet(actor, request.dbEpoch());
+            var before = known.offset();
+            if (known.vanished()) {
                 alarm(actor, "database-vanished", Map.of("dbEpoch", request.dbEpoch()));
             }
             var phoneClock = new PhoneClock(

@@ -1,0 +1,162 @@
+package io.selaras.bench.sync;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Experiment E2: phones push while the application is killed without warning, again and again, and one answer in ten is
+ * lost after commit. At the end every order must be there exactly once. The embedded database is left behind by each
+ * kill and stopped by the next start.
+ */
+@Command(name = "kill", mixinStandardHelpOptions = true, description = "Kills the server under load and counts the orders.")
+public final class KillBench implements Callable<Integer> {
+    @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
+    String jar = "";
+
+    @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
+    int port;
+
+    @Option(names = "--data", required = true, description = "A folder for the demo company; kept.")
+    String data = "";
+
+    @Option(names = "--kills", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
+    int kills;
+
+    @Option(names = "--orders", defaultValue = "1000", description = "Default: ${DEFAULT-VALUE}")
+    int orders;
+
+    @Option(names = "--seed", defaultValue = "2", description = "Default: ${DEFAULT-VALUE}")
+    int seed;
+
+    private @Nullable Process server;
+
+    @Override
+    public Integer call() throws Exception {
+        start();
+        try {
+            var url = "http://127.0.0.1:" + port;
+            var phones = new ArrayList<Phone>();
+            for (int i = 0; i < 3; i++) {
+                phones.add(new Phone(url, "DEMO-000" + (i + 1), seed * 10 + i));
+            }
+            var before = ids(phones);
+            var sent = new HashSet<String>();
+            try (var hands = Executors.newFixedThreadPool(phones.size())) {
+                var ends = new ArrayList<Future<List<String>>>();
+                for (var phone : phones) {
+                    ends.add(hands.submit(() -> work(phone, orders / phones.size())));
+                }
+                var random = new Random(seed);
+                int killed = 0;
+                while (killed < kills && ends.stream().anyMatch(end -> !end.isDone())) {
+                    Thread.sleep(500 + random.nextInt(2_500));
+                    stop();
+                    killed++;
+                    start();
+                }
+                for (var end : ends) {
+                    sent.addAll(end.get());
+                }
+                System.out.printf("%s: %d kills, seed %d%n", LocalDate.now(), killed, seed);
+            }
+            var after = ids(phones);
+            after.removeAll(before);
+            var lost = new HashSet<>(sent);
+            lost.removeAll(after);
+            after.removeAll(sent);
+            System.out.printf("%d orders sent, %d lost, %d unexpected%n", sent.size(), lost.size(), after.size());
+            return lost.isEmpty() && after.isEmpty() ? 0 : 1;
+        } finally {
+            stop();
+        }
+    }
+
+    private static HashSet<String> ids(List<Phone> phones) throws Exception {
+        var ids = new HashSet<String>();
+        for (var phone : phones) {
+            for (var order : phone.pull("orders")) {
+                if (!ids.add(order.get("id").asString() + order.get("number").asString())) {
+                    throw new IllegalStateException("The feed gave an order twice");
+                }
+            }
+        }
+        var bare = new HashSet<String>();
+        ids.forEach(id -> bare.add(id.substring(0, 36)));
+        if (bare.size() != ids.size()) {
+            throw new IllegalStateException("An order has two numbers");
+        }
+        return bare;
+    }
+
+    /** Sends each order until the server says that it has it. */
+    private List<String> work(Phone phone, int count) throws Exception {
+        var random = new Random(phone.hashCode());
+        var sent = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            Map<String, Object> order = phone.order();
+            boolean known = false;
+            while (!known) {
+                try {
+                    var status = phone.push(List.of(order)).getFirst();
+                    boolean lostOnTheWay = random.nextInt(10) == 0;
+                    known = !lostOnTheWay && (status.equals("applied") || status.equals("duplicate"));
+                    if (!known && !lostOnTheWay) {
+                        throw new IllegalStateException("An order was answered " + status);
+                    }
+                } catch (IOException away) {
+                    Thread.sleep(200);
+                }
+            }
+            if (order.get("body") instanceof Map<?, ?> body) {
+                sent.add(String.valueOf(body.get("order")));
+            }
+            Thread.sleep(random.nextInt(60));
+        }
+        return sent;
+    }
+
+    private void start() throws Exception {
+        var java = ProcessHandle.current().info().command().orElse("java");
+        server = new ProcessBuilder(
+                        java, "-Xmx500m", "-jar", jar, "demo", "--port", "" + port, "--data", data)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(data + ".log"))
+                .start();
+        var http = HttpClient.newHttpClient();
+        var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .build();
+        for (int i = 0; i < 600; i++) {
+            try {
+                if (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // asked again below
+            }
+            Thread.sleep(200);
+        }
+        throw new IllegalStateException("The server did not start; see " + data + ".log");
+    }
+
+    private void stop() throws InterruptedException {
+        if (server != null) {
+            server.destroyForcibly().waitFor();
+        }
+    }
+}

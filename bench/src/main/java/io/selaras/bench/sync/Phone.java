@@ -1,0 +1,221 @@
+package io.selaras.bench.sync;
+
+import io.selaras.engines.pricing.Basket;
+import io.selaras.engines.pricing.Discount;
+import io.selaras.engines.pricing.ListPrice;
+import io.selaras.engines.pricing.Outlet;
+import io.selaras.engines.pricing.PriceBook;
+import io.selaras.engines.pricing.Quote;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A phone as the server sees one: pairs, pulls its day, prices baskets by the engine, pushes events. */
+final class Phone {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String server;
+    private final String credential;
+    private final String dbEpoch = UUID.randomUUID().toString();
+    private final Random random;
+    private final List<JsonNode> outlets;
+    private final List<JsonNode> products;
+    private final PriceBook book;
+    private long seq;
+
+    Phone(String server, String code, int seed) throws Exception {
+        this.server = server;
+        this.random = new Random(seed);
+        var paired = send("POST", "/sync/v1/pair", null, Map.of(
+                "code", code, "installId", dbEpoch, "label", "bench", "appVersion", "bench"));
+        this.credential = "Device " + paired.get("credential").asString();
+        this.outlets = pull("outlets");
+        this.products = pull("products");
+        this.book = new PriceBook(
+                pull("prices").stream().map(Phone::price).toList(),
+                pull("discounts").stream().map(Phone::discount).toList());
+    }
+
+    List<JsonNode> pull(String collection) throws Exception {
+        var rows = new ArrayList<JsonNode>();
+        var cursor = "";
+        while (true) {
+            var page = send("GET", "/sync/v1/pull?limit=5000&collection=" + collection + "&cursor=" + cursor, credential, null);
+            page.get("rows").forEach(rows::add);
+            if (!page.get("more").asBoolean()) {
+                return rows;
+            }
+            cursor = page.get("cursor").asString();
+        }
+    }
+
+    private static @Nullable String text(JsonNode row, String field) {
+        return row.hasNonNull(field) ? row.get(field).asString() : null;
+    }
+
+    private static ListPrice price(JsonNode row) {
+        return new ListPrice(
+                row.get("list").asString(),
+                text(row, "outletClass"),
+                row.get("version").asLong(),
+                row.get("product").asString(),
+                row.get("unit").asString(),
+                row.get("price").asLong());
+    }
+
+    private static Discount discount(JsonNode row) {
+        return new Discount(
+                row.get("id").asString(),
+                row.get("kind").asString().equals("loyal") ? Discount.Kind.LOYAL : Discount.Kind.TIER,
+                row.get("name").asString(),
+                text(row, "productId"),
+                text(row, "group"),
+                row.path("minimum").asLong(0),
+                row.get("percentBp").asInt(),
+                text(row, "loyaltyTier"),
+                text(row, "from"),
+                text(row, "until"));
+    }
+
+    /** An order of five lines at some outlet of the phone's own, signed and numbered. */
+    Map<String, Object> order() throws Exception {
+        var outlet = outlets.get(random.nextInt(outlets.size()));
+        var lines = new ArrayList<Basket.Line>();
+        for (int i = 0; i < 5; i++) {
+            var product = products.get(random.nextInt(products.size()));
+            lines.add(new Basket.Line(
+                    "" + i,
+                    product.get("id").asString(),
+                    text(product, "group"),
+                    product.get("baseUnit").asString(),
+                    1,
+                    product.get("baseUnit").asString(),
+                    1 + random.nextInt(60)));
+        }
+        var now = OffsetDateTime.now(ZONE);
+        var quote = book.quote(new Basket(
+                new Outlet(text(outlet, "class"), text(outlet, "loyaltyTier")), now.toLocalDate().toString(), lines));
+        var written = new ArrayList<Map<String, Object>>();
+        long version = quote.priceListVersion();
+        for (int i = 0; i < lines.size(); i++) {
+            if (quote.lines().get(i) instanceof Quote.Priced priced) {
+                written.add(Map.of(
+                        "product", lines.get(i).product(),
+                        "unit", lines.get(i).unit(),
+                        "quantity", lines.get(i).quantity(),
+                        "unitPrice", priced.unitPrice(),
+                        "gross", priced.gross(),
+                        "discount", priced.discount(),
+                        "net", priced.net()));
+            }
+        }
+        return event("order.placed", now, Map.of(
+                "order", v7(),
+                "outlet", outlet.get("id").asString(),
+                "number", "B-" + (seq + 1),
+                "lines", written,
+                "total", quote.total(),
+                "priceListVersion", version));
+    }
+
+    private Map<String, Object> event(String type, OffsetDateTime at, Map<String, Object> body) throws Exception {
+        var event = new TreeMap<String, Object>();
+        event.put("attachments", List.of());
+        event.put("body", sorted(body));
+        event.put("deps", List.of());
+        event.put("id", v7());
+        event.put("occurredAt", at.toString());
+        event.put("type", type);
+        event.put("v", 1);
+        var digest = MessageDigest.getInstance("SHA-256")
+                .digest(JSON.writeValueAsString(event).getBytes(StandardCharsets.UTF_8));
+        event.put("sha256", HexFormat.of().formatHex(digest));
+        event.put("seq", ++seq);
+        return event;
+    }
+
+    private static Object sorted(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, Object>();
+                map.forEach((key, inner) -> sorted.put(String.valueOf(key), sorted(inner)));
+                yield sorted;
+            }
+            case List<?> list -> list.stream().map(Phone::sorted).toList();
+            default -> value;
+        };
+    }
+
+    private String v7() {
+        long high = (System.currentTimeMillis() << 16) | 0x7000L | (random.nextLong() & 0xFFF);
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    /** @return the status of each event */
+    List<String> push(List<Map<String, Object>> events) throws Exception {
+        var answer = send("POST", "/sync/v1/push", credential, Map.of(
+                "installId", dbEpoch, "dbEpoch", dbEpoch, "appVersion", "bench", "clientNow", Instant.now().toString(),
+                "events", events));
+        var statuses = new ArrayList<String>();
+        answer.get("items").forEach(item -> statuses.add(item.get("status").asString()));
+        return statuses;
+    }
+
+    /** Switches the tracker on. */
+    String tracker() throws Exception {
+        return send("POST", "/sync/v1/tracker", credential, Map.of("text", "bench", "version", "1"))
+                .get("token")
+                .asString();
+    }
+
+    void raw(String path, @Nullable String authorization, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server + path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+    }
+
+    private JsonNode send(String method, String path, @Nullable String authorization, @Nullable Object body)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server + path))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return JSON.readTree(answer.body());
+    }
+}

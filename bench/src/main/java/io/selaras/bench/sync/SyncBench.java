@@ -1,0 +1,145 @@
+package io.selaras.bench.sync;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Orders and positions through the public doors of a running server (for example {@code selaras demo}). The load runs on
+ * the same machine and takes its share of it; every order counted was answered {@code applied}, after commit.
+ */
+@Command(name = "sync", mixinStandardHelpOptions = true, description = "Order push and position ingest of a running server.")
+public final class SyncBench implements Callable<Integer> {
+    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
+    String url = "";
+
+    @Option(
+            names = "--codes",
+            split = ",",
+            defaultValue = "DEMO-0001,DEMO-0002,DEMO-0003",
+            description = "Pairing codes that may be used again. Default: ${DEFAULT-VALUE}")
+    List<String> codes = List.of();
+
+    @Option(names = "--orders", defaultValue = "400", description = "Orders per client. Default: ${DEFAULT-VALUE}")
+    int orders;
+
+    private interface Step {
+        void run(int round) throws Exception;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        System.out.printf("%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), url);
+        var phones = new ArrayList<Phone>();
+        for (int i = 0; i < 8; i++) {
+            phones.add(new Phone(url, codes.get(i % codes.size()), i));
+        }
+        clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(phones.get(i)));
+        clients("order push, 1 client", 1, orders, 1, i -> pushOne(phones.get(i)));
+        clients("order push, 8 clients", 8, orders, 1, i -> pushOne(phones.get(i)));
+        clients("50 orders in one call", 1, 10, 50, i -> push(phones.get(i), 50));
+        positions(phones);
+        return 0;
+    }
+
+    private static void pushOne(Phone phone) throws Exception {
+        push(phone, 1);
+    }
+
+    private static void push(Phone phone, int count) throws Exception {
+        var events = new ArrayList<java.util.Map<String, Object>>();
+        for (int i = 0; i < count; i++) {
+            events.add(phone.order());
+        }
+        for (var status : phone.push(events)) {
+            if (!status.equals("applied")) {
+                throw new IllegalStateException("An order was answered " + status);
+            }
+        }
+    }
+
+    private void positions(List<Phone> phones) throws Exception {
+        var trackers = new ArrayList<String>();
+        for (int i = 0; i < codes.size(); i++) {
+            trackers.add(phones.get(i).tracker());
+        }
+        var second = new AtomicInteger();
+        clients("positions, one a request, 8 clients", 8, 500, 1, i -> {
+            var at = morning().plusSeconds(second.incrementAndGet());
+            phones.get(i)
+                    .raw(
+                            "/track/osmand/%s?lat=-6.2%05d&lon=107.0&timestamp=%d&accuracy=8&speed=3"
+                                    .formatted(
+                                            trackers.get(i % trackers.size()),
+                                            second.get() % 100_000,
+                                            at.getEpochSecond()),
+                            null,
+                            "");
+        });
+        clients("positions, 50 a request, 4 clients", 4, 200, 50, i -> phones.get(i)
+                .raw("/track/overland", "Bearer " + trackers.get(i % trackers.size()), batch(second)));
+    }
+
+    /** Ten in the morning of the last weekday: inside anybody's working hours. */
+    private static Instant morning() {
+        var day = LocalDate.now().minusDays(1);
+        while (day.getDayOfWeek().getValue() > 5) {
+            day = day.minusDays(1);
+        }
+        return day.atTime(LocalTime.of(8, 0)).atZone(ZoneId.of("Asia/Jakarta")).toInstant();
+    }
+
+    private static String batch(AtomicInteger second) {
+        var features = new ArrayList<String>();
+        for (int i = 0; i < 50; i++) {
+            int tick = second.incrementAndGet();
+            features.add("""
+                    {"type":"Feature","geometry":{"type":"Point","coordinates":[107.0,-6.2%05d]},"properties":\
+                    {"timestamp":"%s","speed":3,"horizontal_accuracy":8}}"""
+                    .formatted(tick % 100_000, morning().plusMillis(tick * 500L)));
+        }
+        return "{\"locations\":[" + String.join(",", features) + "]}";
+    }
+
+    private static void clients(String name, int clients, int rounds, int each, Step step) throws Exception {
+        var micros = new long[clients * rounds];
+        var place = new AtomicInteger();
+        long began = System.nanoTime();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            var ends = new ArrayList<Future<?>>();
+            for (int c = 0; c < clients; c++) {
+                int client = c;
+                ends.add(threads.submit(() -> {
+                    for (int r = 0; r < rounds; r++) {
+                        long from = System.nanoTime();
+                        step.run(client);
+                        micros[place.getAndIncrement()] = (System.nanoTime() - from) / 1_000;
+                    }
+                    return true;
+                }));
+            }
+            for (var end : ends) {
+                end.get();
+            }
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        Arrays.sort(micros);
+        System.out.printf(
+                "%-38s %8.0f/s   median %6.1f ms   p95 %6.1f ms   p99 %6.1f ms%n",
+                name,
+                (double) clients * rounds * each / seconds,
+                micros[micros.length / 2] / 1e3,
+                micros[(int) (micros.length * 0.95)] / 1e3,
+                micros[(int) (micros.length * 0.99)] / 1e3);
+    }
+}
