@@ -86,7 +86,10 @@ public class Doubles {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
             var from = store.find(actor, outlet);
-            if (outlet.equals(into) || from.isEmpty() || store.find(actor, into).isEmpty() || isFolded(actor, outlet)
+            if (outlet.equals(into)
+                    || from.isEmpty()
+                    || store.find(actor, into).isEmpty()
+                    || isFolded(actor, outlet)
                     || isFolded(actor, into)) {
                 return Optional.empty();
             }
@@ -108,10 +111,12 @@ public class Doubles {
     }
 
     private boolean isFolded(Actor actor, OutletId outlet) {
-        return sql.fetchExists(OUTLET, OUTLET.ORGANISATION_ID
-                .eq(actor.organisation().value())
-                .and(OUTLET.ID.eq(outlet.value()))
-                .and(OUTLET.MERGED_INTO.isNotNull()));
+        return sql.fetchExists(
+                OUTLET,
+                OUTLET.ORGANISATION_ID
+                        .eq(actor.organisation().value())
+                        .and(OUTLET.ID.eq(outlet.value()))
+                        .and(OUTLET.MERGED_INTO.isNotNull()));
     }
 
     private void fold(Actor actor, OutletId outlet, @Nullable OutletId into, Outlet.Status status) {

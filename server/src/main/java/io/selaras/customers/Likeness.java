@@ -63,9 +63,14 @@ final class Likeness {
 
     /** Without accents, punctuation and the word for the kind of shop. */
     static String normal(String name) {
-        var plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
         var words = NOT_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        var bare = KIND_OF_SHOP.matcher(words).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        var bare = KIND_OF_SHOP
+                .matcher(words)
+                .replaceAll(" ")
+                .replaceAll("\\s+", " ")
+                .strip();
         return bare.isEmpty() ? words.strip() : bare;
     }
 

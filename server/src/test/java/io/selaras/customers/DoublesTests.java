@@ -29,9 +29,37 @@ class DoublesTests {
     private OutletId outlet(Actor actor, String name, double latitude, @Nullable String phone) {
         var id = new OutletId(Ids.v7());
         var outlet = new Outlet(
-                id, null, name, null, null, Outlet.Status.ACTIVE, null, null, null, null, null, null, latitude, 107.0,
-                null, null, phone == null ? List.of() : List.of(phone), null, null, null, 0, null, null, Map.of(),
-                List.of(), Map.of(), null, null, null, null, 0);
+                id,
+                null,
+                name,
+                null,
+                null,
+                Outlet.Status.ACTIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                latitude,
+                107.0,
+                null,
+                null,
+                phone == null ? List.of() : List.of(phone),
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                0);
         assertThat(outlets.save(actor, outlet)).isInstanceOf(Outlets.Saved.Done.class);
         return id;
     }
@@ -56,7 +84,9 @@ class DoublesTests {
         var two = outlet(admin, "Toko A", -6.2, null);
         var merge = doubles.merge(admin, two, one).orElseThrow();
         var all = new OutletFilter(null, null, null, null, null, null, null, null);
-        assertThat(outlets.list(admin, all, null, 10).items()).extracting(Outlet::id).containsExactly(one);
+        assertThat(outlets.list(admin, all, null, 10).items())
+                .extracting(Outlet::id)
+                .containsExactly(one);
         assertThat(doubles.merge(admin, two, one)).isEmpty();
         assertThat(doubles.undo(companies.company().admin(), merge)).isEmpty();
         assertThat(doubles.undo(admin, merge)).contains(two);

@@ -27,9 +27,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OutletExportController {
     private static final List<String> HEADERS = List.of(
-            "Kode", "Nama toko", "Kelas", "Kanal", "Status", "Alamat", "Kelurahan", "Kecamatan", "Kota/Kabupaten",
-            "Provinsi", "Lintang", "Bujur", "Telepon", "Pemilik", "Tingkat loyalitas", "Limit kredit", "Salesman",
-            "Tanggal daftar", "Label", "Catatan");
+            "Kode",
+            "Nama toko",
+            "Kelas",
+            "Kanal",
+            "Status",
+            "Alamat",
+            "Kelurahan",
+            "Kecamatan",
+            "Kota/Kabupaten",
+            "Provinsi",
+            "Lintang",
+            "Bujur",
+            "Telepon",
+            "Pemilik",
+            "Tingkat loyalitas",
+            "Limit kredit",
+            "Salesman",
+            "Tanggal daftar",
+            "Label",
+            "Catatan");
 
     private final Outlets outlets;
     private final People people;
