@@ -21,7 +21,9 @@ async function signIn(page: Page, account: string) {
 
 async function nothingForAxe(page: Page) {
   const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual(
+    [],
+  );
 }
 
 async function picture(page: Page, name: string) {
