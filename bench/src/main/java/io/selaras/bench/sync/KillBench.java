@@ -2,10 +2,8 @@ package io.selaras.bench.sync;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -138,16 +136,10 @@ public final class KillBench implements Callable<Integer> {
                 .redirectErrorStream(true)
                 .redirectOutput(new File(data + ".log"))
                 .start();
-        var http = HttpClient.newHttpClient();
-        var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                .build();
+        // Health is green before the demo company has been loaded; the last line of the start comes after.
         for (int i = 0; i < 600; i++) {
-            try {
-                if (http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // asked again below
+            if (Files.readString(Path.of(data + ".log")).contains("ready http")) {
+                return;
             }
             Thread.sleep(200);
         }
