@@ -12,7 +12,7 @@ import { useProblemText } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { importTone, kinds } from './import-words';
+import { importTone, kindOf, kinds } from './import-words';
 
 export function ImportList() {
   const { say, word } = useWords();
@@ -46,7 +46,7 @@ export function ImportList() {
                   {rowsOf(data).map((job) => (
                     <tr key={job.id}>
                       <td>{job.fileName}</td>
-                      <td>{word('importKind', job.kind)}</td>
+                      <td>{word('importKind', kindOf(job))}</td>
                       <td>
                         <Pill tone={importTone(job.state)}>{word('importState', job.state)}</Pill>
                       </td>

@@ -4,6 +4,7 @@ import type { ImportJob } from '../api/types';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { kindOf } from './import-words';
 import { RowNotes } from './row-notes';
 
 const places: Partial<Record<ImportJob['kind'], string>> = {
@@ -17,7 +18,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
   const { say, word } = useWords();
   const forms = useForms();
   const navigate = useNavigate();
-  const to = places[job.kind];
+  const to = places[kindOf(job)];
   const rejected = job.rejected ?? job.problems?.filter((one) => one.severity === 'REJECTED') ?? [];
   const repaired = job.repaired ?? job.problems?.filter((one) => one.severity === 'REPAIRED') ?? [];
   return (
@@ -40,7 +41,7 @@ export function ImportResult({ job }: { job: ImportJob }) {
         </dl>
         {to && job.state === 'DONE' && (
           <Button mt="md" onClick={() => navigate({ to })}>
-            {say('import.openList', { list: word('importKind', job.kind) })}
+            {say('import.openList', { list: word('importKind', kindOf(job)) })}
           </Button>
         )}
       </Card>

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../api/types';
+import type { ImportJob, ImportKind } from '../api/types';
 import type { Tone } from '../parts/page';
 
 export const kinds: ImportKind[] = ['outlets', 'products', 'people', 'plans'];
@@ -13,3 +13,6 @@ export function importTone(state: string): Tone {
   };
   return tones[state] ?? 'planned';
 }
+
+/** The server says `OUTLETS` in answers and takes `outlets` in addresses. */
+export const kindOf = (job: ImportJob): ImportKind => job.kind.toLowerCase() as ImportKind;
