@@ -1,5 +1,6 @@
 package io.selaras.bench;
 
+import io.selaras.bench.forecast.ForecastBench;
 import io.selaras.bench.planning.PlanningBench;
 import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             ReplanBench.class,
             TerritoryBench.class,
             SyncBench.class,
-            KillBench.class
+            KillBench.class,
+            ForecastBench.class
         })
 public final class Bench {
     public static void main(String[] args) {

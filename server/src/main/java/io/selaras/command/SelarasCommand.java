@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             DoctorCommand.class,
             ImportCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            ForecastCommand.class
         })
 public final class SelarasCommand {
     /** The answer of a command whose server keeps the process alive. */

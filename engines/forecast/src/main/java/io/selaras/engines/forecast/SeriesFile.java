@@ -1,0 +1,119 @@
+package io.selaras.engines.forecast;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Series read from comma-separated text, gzipped or not: the id first, then the values; rows may differ in length. Empty,
+ * {@code NA} and {@code NaN} cells are unknown values, such cells at the end of a row are none. A first line whose first
+ * cell is empty or {@code id}, or that holds no number, is a header.
+ *
+ * @param series the rows that could be read, in the file's order
+ * @param problems one entry per row that could not
+ */
+public record SeriesFile(List<Series> series, List<Problem> problems) {
+    /** Why a line (from 1) was left out. */
+    public record Problem(int line, String reason) {}
+
+    private static final Set<String> UNKNOWN = Set.of("", "na", "nan");
+
+    /** Reads the whole file. Throws when it cannot be read at all; a bad row is a {@link Problem}. */
+    public static SeriesFile read(Path file) throws IOException {
+        var series = new ArrayList<Series>();
+        var problems = new ArrayList<Problem>();
+        var ids = new HashSet<String>();
+        try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            bytes.mark(2);
+            boolean zipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
+            bytes.reset();
+            var text = new BufferedReader(
+                    new InputStreamReader(zipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
+            int number = 0;
+            for (var line = text.readLine(); line != null; line = text.readLine()) {
+                number++;
+                var cells = cells(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+                if (line.isBlank() || (number == 1 && header(cells))) {
+                    continue;
+                }
+                var reason = take(cells, ids, series);
+                if (reason != null) {
+                    problems.add(new Problem(number, reason));
+                }
+            }
+        }
+        return new SeriesFile(List.copyOf(series), List.copyOf(problems));
+    }
+
+    private static @Nullable String take(String[] cells, Set<String> ids, List<Series> series) {
+        if (cells[0].isEmpty()) {
+            return "no id";
+        }
+        int length = cells.length;
+        while (length > 1 && unknown(cells[length - 1])) {
+            length--;
+        }
+        if (length == 1) {
+            return "no values for " + cells[0];
+        }
+        var values = new double[length - 1];
+        for (int i = 1; i < length; i++) {
+            var value = number(cells[i]);
+            if (value == null) {
+                return "column %d: \"%s\" is not a number".formatted(i + 1, cells[i]);
+            }
+            values[i - 1] = value;
+        }
+        if (!ids.add(cells[0])) {
+            return "id " + cells[0] + " stands there twice";
+        }
+        series.add(new Series(cells[0], values));
+        return null;
+    }
+
+    private static boolean header(String[] cells) {
+        return cells[0].isEmpty()
+                || cells[0].equalsIgnoreCase("id")
+                || cells[0].equalsIgnoreCase("unique_id")
+                || Arrays.stream(cells).skip(1).allMatch(cell -> number(cell) == null || unknown(cell));
+    }
+
+    private static String[] cells(String line) {
+        var cells = line.split(",", -1);
+        for (int i = 0; i < cells.length; i++) {
+            var cell = cells[i].strip();
+            cells[i] = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
+                    ? cell.substring(1, cell.length() - 1).strip()
+                    : cell;
+        }
+        return cells;
+    }
+
+    private static boolean unknown(String cell) {
+        return UNKNOWN.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Double number(String cell) {
+        if (unknown(cell)) {
+            return Double.NaN;
+        }
+        try {
+            double value = Double.parseDouble(cell);
+            return Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException letters) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.selaras.engines.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeriesFileTests {
+    @TempDir
+    Path folder;
+
+    @Test
+    void badRowsAreNamedByLineAndTheRestGoesOn() throws IOException {
+        var file = folder.resolve("ragged.csv");
+        Files.writeString(file, "id,V1,V2\nA,1,2,3\nB,1,x\n,4\nC,,5,NA\nA,9\nD\n\"E\",7\n");
+        var read = SeriesFile.read(file);
+        assertThat(read.series()).extracting(Series::id).containsExactly("A", "C", "E");
+        assertThat(read.series().get(1).values()).containsExactly(Double.NaN, 5);
+        assertThat(read.problems()).extracting(SeriesFile.Problem::line).containsExactly(3, 4, 6, 7);
+    }
+
+    @Test
+    void gzippedWithoutAHeaderReadsTheSame() throws IOException {
+        var file = folder.resolve("series.bin");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("N1,1,2\nN2,3\n".getBytes());
+        }
+        assertThat(SeriesFile.read(file).series())
+                .containsExactly(new Series("N1", new double[] {1, 2}), new Series("N2", new double[] {3}));
+    }
+
+    @Test
+    void aFirstRowThatIsBrokenIsNotTakenForAHeader() throws IOException {
+        var file = folder.resolve("broken.csv");
+        Files.writeString(file, "A,1,x,3\nB,2\n");
+        assertThat(SeriesFile.read(file).problems()).hasSize(1);
+    }
+}

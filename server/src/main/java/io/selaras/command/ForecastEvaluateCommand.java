@@ -1,0 +1,162 @@
+package io.selaras.command;
+
+import io.selaras.engines.forecast.Evaluation;
+import io.selaras.engines.forecast.Forecaster;
+import io.selaras.engines.forecast.Series;
+import io.selaras.engines.forecast.SeriesFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Forecast each series of one file and score it against another. Files are CSV, gzipped or not: id"
+                + " first, then values.",
+        footer = "Status 0: scored (rows left out are named on standard error); 1: a file cannot be read or written;"
+                + " 2: wrong options, or nothing to score.")
+final class ForecastEvaluateCommand implements Callable<Integer> {
+    enum Frequency {
+        YEARLY,
+        QUARTERLY,
+        MONTHLY,
+        WEEKLY,
+        DAILY,
+        HOURLY
+    }
+
+    private static final int REFUSED = 2;
+
+    @Option(names = "--train", required = true, paramLabel = "FILE", description = "The histories.")
+    private Path train = Path.of("");
+
+    @Option(names = "--test", required = true, paramLabel = "FILE", description = "What happened afterwards.")
+    private Path test = Path.of("");
+
+    @Option(
+            names = "--period",
+            required = true,
+            description = "Observations per season: 12 monthly, 52 weekly, 1 none.")
+    private int period;
+
+    @Option(names = "--horizon", description = "Periods ahead (default: the longest row of the test file).")
+    private @Nullable Integer horizon;
+
+    @Option(
+            names = "--frequency",
+            description =
+                    "${COMPLETION-CANDIDATES}: sets the season of MASE and Naive2 as M4 does (weekly and daily 1)."
+                            + " Default: by the period.")
+    private @Nullable Frequency frequency;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads (default 2); the result does not depend on it.")
+    private int threads;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Option(names = "--forecasts-out", paramLabel = "FILE", description = "Write id and forecasts, one row per series.")
+    private @Nullable Path forecastsOut;
+
+    @Override
+    public Integer call() throws IOException {
+        if (period < 1 || threads < 1 || (horizon != null && horizon < 1)) {
+            System.err.println("--period, --horizon and --threads must be above 0");
+            return REFUSED;
+        }
+        for (var file : new Path[] {train, test}) {
+            if (!Files.isRegularFile(file)) {
+                System.err.println(file + ": no such file");
+                return REFUSED;
+            }
+        }
+        var histories = read(train);
+        var tests = read(test);
+        int leftOut = histories.problems().size() + tests.problems().size();
+        var actual = new HashMap<String, Series>();
+        tests.series().forEach(one -> actual.put(one.id(), one));
+        var past = new ArrayList<Series>();
+        var known = new ArrayList<Series>();
+        for (var one : histories.series()) {
+            var after = actual.remove(one.id());
+            if (after == null) {
+                System.err.println(train + ": " + one.id() + " has no row in " + test);
+                leftOut++;
+            } else {
+                past.add(one);
+                known.add(after);
+            }
+        }
+        leftOut += actual.size();
+        actual.keySet().stream()
+                .sorted()
+                .forEach(id -> System.err.println(test + ": " + id + " has no row in " + train));
+        if (past.isEmpty()) {
+            System.err.println("nothing to score: no id stands in both files");
+            return REFUSED;
+        }
+        int ahead = horizon != null
+                ? horizon
+                : known.stream().mapToInt(one -> one.values().length).max().orElse(1);
+        long start = System.nanoTime();
+        var forecasts = new Forecaster(period).forecast(past, ahead, threads);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        print(Evaluation.of(past, known, forecasts, lag()), ahead, leftOut, seconds);
+        if (forecastsOut != null) {
+            ForecastText.write(forecastsOut, past, forecasts);
+        }
+        return 0;
+    }
+
+    private static SeriesFile read(Path file) throws IOException {
+        var read = SeriesFile.read(file);
+        read.problems()
+                .forEach(problem ->
+                        System.err.println("%s: line %d: %s".formatted(file, problem.line(), problem.reason())));
+        return read;
+    }
+
+    private int lag() {
+        if (frequency == null) {
+            return period == 4 || period == 12 || period == 24 ? period : 1;
+        }
+        return switch (frequency) {
+            case YEARLY, WEEKLY, DAILY -> 1;
+            case QUARTERLY -> 4;
+            case MONTHLY -> 12;
+            case HOURLY -> 24;
+        };
+    }
+
+    private void print(Evaluation found, int ahead, int leftOut, double seconds) {
+        var names = new String[] {"smape", "mase", "owa", "rmsse", "coverage80", "coverage95", "seconds"};
+        var figures = new double[] {
+            found.smape(), found.mase(), found.owa(), found.rmsse(), found.coverage80(), found.coverage95(), seconds
+        };
+        if (!json) {
+            System.out.printf(Locale.ROOT, "%-12s %d%n%-12s %d%n", "series", found.series(), "horizon", ahead);
+            for (int i = 0; i < names.length; i++) {
+                System.out.printf(Locale.ROOT, "%-12s %.4f%n", names[i], figures[i]);
+            }
+            System.out.printf(Locale.ROOT, "%-12s %d%n", "left out", leftOut);
+            return;
+        }
+        var text = new StringBuilder("{\"series\":%d,\"horizon\":%d".formatted(found.series(), ahead));
+        for (int i = 0; i < names.length; i++) {
+            text.append(",\"").append(names[i]).append("\":");
+            // JSON knows no NaN: a figure that is undefined for every series is null.
+            text.append(Double.isFinite(figures[i]) ? String.format(Locale.ROOT, "%.6f", figures[i]) : "null");
+        }
+        System.out.println(text.append(",\"leftOut\":%d}".formatted(leftOut)));
+    }
+}
