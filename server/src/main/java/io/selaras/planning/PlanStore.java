@@ -184,6 +184,24 @@ class PlanStore {
                 .fetch(PlanStore::call);
     }
 
+    /** Outlets whose call of that day a person has put on another one. */
+    Set<UUID> movedFrom(OrganisationId organisation, LocalDate day) {
+        return new HashSet<>(sql.select(CALL.OUTLET_ID)
+                .from(CALL)
+                .where(CALL.ORGANISATION_ID.eq(organisation.value()))
+                .and(CALL.FROM_DAY.eq(day))
+                .fetch(CALL.OUTLET_ID));
+    }
+
+    /** Whose the rule is, whoever asks. */
+    Optional<PersonId> salesmanOf(OrganisationId organisation, UUID plan) {
+        return sql.select(JOURNEY_PLAN.SALESMAN_ID)
+                .from(JOURNEY_PLAN)
+                .where(JOURNEY_PLAN.ORGANISATION_ID.eq(organisation.value()))
+                .and(JOURNEY_PLAN.ID.eq(plan))
+                .fetchOptional(row -> new PersonId(row.value1()));
+    }
+
     void delete(OrganisationId organisation, UUID call) {
         sql.deleteFrom(CALL)
                 .where(CALL.ORGANISATION_ID.eq(organisation.value()))
@@ -193,6 +211,7 @@ class PlanStore {
 
     void move(OrganisationId organisation, UUID call, LocalDate day, PersonId salesman, int sequence) {
         sql.update(CALL)
+                .set(CALL.FROM_DAY, DSL.coalesce(CALL.FROM_DAY, CALL.DAY))
                 .set(CALL.DAY, day)
                 .set(CALL.SALESMAN_ID, salesman.value())
                 .set(CALL.SEQUENCE, sequence)
@@ -249,7 +268,7 @@ class PlanStore {
     /** The visit may name its call, or be to an outlet that stands on the day's list anyway. */
     static Condition fulfilled(@Nullable UUID call, UUID outlet, LocalDate day) {
         var sameDay = CALL.OUTLET_ID.eq(outlet).and(CALL.DAY.eq(day));
-        return call == null ? sameDay : CALL.ID.eq(call).or(sameDay);
+        return call == null ? sameDay : CALL.ID.eq(call).and(CALL.OUTLET_ID.eq(outlet)).or(sameDay);
     }
 
     /** Yesterday's calls that nobody made. */

@@ -81,6 +81,9 @@ public class Plans {
 
         record UnknownOutlet() implements Saved {}
 
+        /** A rule of somebody outside the actor's tree has this id. */
+        record Foreign() implements Saved {}
+
         record UnknownSalesman() implements Saved {}
     }
 
@@ -93,6 +96,9 @@ public class Plans {
             }
             if (people.find(actor, plan.salesmanId()).isEmpty()) {
                 return new Saved.UnknownSalesman();
+            }
+            if (store.salesmanOf(organisation, plan.id()).filter(who -> !actor.sees(who)).isPresent()) {
+                return new Saved.Foreign();
             }
             var before = store.find(actor, plan.id()).orElse(null);
             store.save(organisation, plan, null);
@@ -159,6 +165,7 @@ public class Plans {
             store.delete(organisation, call.id());
             departures.say(organisation, "calls", call.salesmanId(), call.id());
         }
+        byOutlet.keySet().removeAll(store.movedFrom(organisation, day));
         byOutlet.values().stream()
                 .sorted(Comparator.comparingInt(DayRule.Wanted::sequence))
                 .forEach(call -> store.add(organisation, day, call));
@@ -336,7 +343,10 @@ public class Plans {
     public boolean save(Actor actor, Absence absence) {
         return work.in(actor.organisation(), () -> {
             var substitute = absence.substituteId();
-            if (people.find(actor, absence.personId()).isEmpty()
+            var foreign = store.absences(actor.organisation()).stream()
+                    .anyMatch(other -> other.id().equals(absence.id()) && !actor.sees(other.personId()));
+            if (foreign
+                    || people.find(actor, absence.personId()).isEmpty()
                     || (substitute != null && people.find(actor, substitute).isEmpty())) {
                 return false;
             }

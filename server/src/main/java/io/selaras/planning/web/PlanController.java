@@ -118,6 +118,7 @@ class PlanController {
                         plan,
                         plans.names(actor.organisation(), List.of(plan.outletId()))
                                 .getOrDefault(plan.outletId(), "?"));
+            case Plans.Saved.Foreign() -> throw ProblemException.notFound();
             case Plans.Saved.UnknownOutlet() -> throw ProblemException.invalid("/outletId", "There is no such outlet.");
             case Plans.Saved.UnknownSalesman() ->
                 throw ProblemException.invalid("/salesmanId", "There is no such salesman.");
