@@ -17,11 +17,14 @@ class ProblemsTests {
     void everyProblemTypeHasItsPage() throws IOException {
         var slugs = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 TYPE.matcher(Files.readString(source)).results().forEach(found -> slugs.add(found.group(1)));
             }
         }
         assertThat(slugs).hasSizeGreaterThan(30);
-        assertThat(slugs).allSatisfy(slug -> assertThat(Path.of("../docs/problems", slug + ".md")).isRegularFile());
+        assertThat(slugs)
+                .allSatisfy(slug ->
+                        assertThat(Path.of("../docs/problems", slug + ".md")).isRegularFile());
     }
 }

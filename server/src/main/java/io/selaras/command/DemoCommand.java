@@ -63,7 +63,11 @@ final class DemoCommand implements Callable<Integer> {
         var hash = house.getBean(Passwords.class).hash(PASSWORD);
         var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
         DemoCompany.load(
-                house.getBean(OwnerDatabase.class).source(), Instant.now(), seed, hash, step -> System.out.println("  " + step));
+                house.getBean(OwnerDatabase.class).source(),
+                Instant.now(),
+                seed,
+                hash,
+                step -> System.out.println("  " + step));
         house.getBean(Plans.class).generate(COMPANY, today);
     }
 

@@ -116,7 +116,8 @@ public class Board {
             var before = store.hours(organisation, day.minusWeeks(1));
             var rows = salesmen(actor, salesmen, calls, hours, day, day.equals(today), now);
             var sees = salesmen.stream().map(person -> person.id().value()).collect(Collectors.toSet());
-            int out = (int) rows.stream().filter(row -> row.state() == State.OUT).count();
+            int out =
+                    (int) rows.stream().filter(row -> row.state() == State.OUT).count();
             // The running hour of last week counts by the minutes that have passed of it.
             var local = now.atZone(zone);
             double partOfHour = day.equals(today) ? local.getMinute() / 60.0 : 1;
@@ -204,10 +205,10 @@ public class Board {
             LocalDate day,
             boolean today,
             Instant now) {
-        var teams = people.teams(actor.organisation()).stream()
-                .collect(Collectors.toMap(Team::id, Team::name));
+        var teams = people.teams(actor.organisation()).stream().collect(Collectors.toMap(Team::id, Team::name));
         var seen = store.lastSeen(actor.organisation());
-        var callsOf = calls.stream().collect(Collectors.groupingBy(named -> named.call().salesmanId()));
+        var callsOf = calls.stream()
+                .collect(Collectors.groupingBy(named -> named.call().salesmanId()));
         var rows = new ArrayList<Salesman>();
         for (var person : salesmen) {
             var own = callsOf.getOrDefault(person.id(), List.of());
@@ -259,10 +260,18 @@ public class Board {
         for (var row : rows) {
             long risk = usual.getOrDefault(row.id().value(), 0L);
             if (row.planned() > 0 && row.visited() == 0 && row.lastAt() == null && hour >= 9) {
-                notices.add(notice("not-started", row, risk, "%s has %d calls and has not begun.".formatted(row.name(), row.planned())));
+                notices.add(notice(
+                        "not-started",
+                        row,
+                        risk,
+                        "%s has %d calls and has not begun.".formatted(row.name(), row.planned())));
             } else if (row.planned() > 0 && hour >= 14 && row.visited() * 2 < row.planned()) {
                 long open = risk * (row.planned() - row.visited()) / row.planned();
-                notices.add(notice("behind", row, open, "%s has made %d of %d calls.".formatted(row.name(), row.visited(), row.planned())));
+                notices.add(notice(
+                        "behind",
+                        row,
+                        open,
+                        "%s has made %d of %d calls.".formatted(row.name(), row.visited(), row.planned())));
             }
         }
         var filter = new OutletFilter(null, null, null, Outlet.Status.PROSPECT, null, null, null, null);
@@ -303,7 +312,13 @@ public class Board {
 
     public record MapOutlet(UUID id, String name, double latitude, double longitude, String state) {}
 
-    public record MapSalesman(PersonId id, String name, double latitude, double longitude, @Nullable Instant at, State state) {}
+    public record MapSalesman(
+            PersonId id,
+            String name,
+            double latitude,
+            double longitude,
+            @Nullable Instant at,
+            State state) {}
 
     public record OutletMap(Instant asOf, List<MapOutlet> outlets, List<MapSalesman> salesmen, List<Trail> trails) {}
 
@@ -351,7 +366,8 @@ public class Board {
         for (var named : plans.calls(actor, day, day, null)) {
             states.put(named.call().outletId(), named.call().state().name());
         }
-        store.visitedOn(actor, day).forEach((outlet, effective) -> states.put(outlet, effective ? "EFFECTIVE" : "DONE"));
+        store.visitedOn(actor, day)
+                .forEach((outlet, effective) -> states.put(outlet, effective ? "EFFECTIVE" : "DONE"));
         return states;
     }
 }

@@ -60,7 +60,9 @@ class Counting {
         if (changed.after().state() == Order.State.REPLACED
                 && changed.before().state() != Order.State.REPLACED
                 && store.first(
-                        changed.organisation(), "replaced", changed.before().id().value())) {
+                        changed.organisation(),
+                        "replaced",
+                        changed.before().id().value())) {
             count(changed.organisation(), changed.before(), -1);
         }
     }
@@ -82,9 +84,16 @@ class Counting {
     @EventListener
     void on(OutletRegistered outlet) {
         var by = outlet.by();
-        if (by != null && store.first(outlet.organisation(), "outlet", outlet.outlet().value())) {
+        if (by != null
+                && store.first(outlet.organisation(), "outlet", outlet.outlet().value())) {
             var group = new MetricsStore.Group(
-                    outlet.organisation(), outlet.day(), 0, by.value(), outlet.outlet().value(), "", MetricsStore.NONE);
+                    outlet.organisation(),
+                    outlet.day(),
+                    0,
+                    by.value(),
+                    outlet.outlet().value(),
+                    "",
+                    MetricsStore.NONE);
             store.addDay(group, new MetricsStore.Delta(0, 0, 0, 0, 0), 1);
         }
     }

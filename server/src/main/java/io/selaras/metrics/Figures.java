@@ -51,8 +51,8 @@ public class Figures {
                     : store.sums(actor, query, outletsToo);
             var labels = labels(actor, query.by(), sums.keySet().stream().toList());
             var rows = new ArrayList<Row>();
-            sums.forEach((key, counted) ->
-                    rows.add(new Row(key, labels.getOrDefault(key, key), values(counted, measures))));
+            sums.forEach(
+                    (key, counted) -> rows.add(new Row(key, labels.getOrDefault(key, key), values(counted, measures))));
             rows.sort(order(query.by(), measures));
             var all = store.sums(actor, query.grouped(FigureQuery.By.ALL), outletsToo);
             var total = all.getOrDefault("all", new Measure.Sums(0, 0, 0, 0, 0, 0, 0));
@@ -73,7 +73,8 @@ public class Figures {
             case SALESMAN, TEAM, TERRITORY, PRODUCT, CLASS, ALL ->
                 Comparator.comparing(
                                 (Row row) -> {
-                                    var first = row.values().get(measures.getFirst().word());
+                                    var first =
+                                            row.values().get(measures.getFirst().word());
                                     return first == null ? Double.NEGATIVE_INFINITY : first;
                                 },
                                 Comparator.reverseOrder())

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A definition changes only with a new version and the day from which it holds.
  */
 public enum Measure {
-    TRANSACTIONS("Transaksi", "Transactions", "Orders that count: placed and not replaced by a correction.", "count(orders)"),
+    TRANSACTIONS(
+            "Transaksi",
+            "Transactions",
+            "Orders that count: placed and not replaced by a correction.",
+            "count(orders)"),
     VALUE("Nilai", "Value", "Agreed net total of these orders.", "sum(order total)"),
     CALLS("Kunjungan", "Calls", "Visits that were begun and ended.", "count(visits)"),
     EFFECTIVE("Effective call", "Effective calls", "Visits that ended with an order.", "count(visits with order)"),
     STRIKE_RATE("Strike rate", "Strike rate", "Effective calls of a hundred calls.", "effective ÷ calls × 100"),
     DROP_SIZE("Drop size", "Drop size", "Value per order.", "value ÷ transactions"),
     LINES_PER_CALL("Baris per order", "Lines per order", "Order lines per order.", "lines ÷ transactions"),
-    ACTIVE_OUTLETS("Outlet aktif", "Active outlets", "Different outlets with at least one order.", "count(distinct outlet)"),
+    ACTIVE_OUTLETS(
+            "Outlet aktif", "Active outlets", "Different outlets with at least one order.", "count(distinct outlet)"),
     NEW_OUTLETS("Outlet baru", "New outlets", "Outlets registered in the field.", "count(new outlets)");
 
     private static final LocalDate SINCE = LocalDate.of(2026, 11, 23);
@@ -47,7 +52,9 @@ public enum Measure {
     }
 
     public static Optional<Measure> of(String word) {
-        return Arrays.stream(values()).filter(measure -> measure.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(measure -> measure.word().equals(word))
+                .findFirst();
     }
 
     /** The definition as people read it. */
@@ -59,7 +66,8 @@ public enum Measure {
     }
 
     /** Its figure from summed counts; absent where it would divide by nothing. */
-    @Nullable Double figure(Sums sums) {
+    @Nullable
+    Double figure(Sums sums) {
         return switch (this) {
             case TRANSACTIONS -> (double) sums.transactions();
             case VALUE -> (double) sums.value();

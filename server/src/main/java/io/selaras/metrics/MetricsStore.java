@@ -74,8 +74,7 @@ class MetricsStore {
                 .set(OUTLET_DAY.LINES, delta.lines)
                 .set(OUTLET_DAY.VISITS, delta.visits)
                 .set(OUTLET_DAY.EFFECTIVE, delta.effective)
-                .onConflict(
-                        OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.DAY, OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.OUTLET_ID)
+                .onConflict(OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.DAY, OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.OUTLET_ID)
                 .doUpdate()
                 .set(OUTLET_DAY.TRANSACTIONS, OUTLET_DAY.TRANSACTIONS.plus(delta.transactions))
                 .set(OUTLET_DAY.VALUE, OUTLET_DAY.VALUE.plus(delta.value))
@@ -166,7 +165,12 @@ class MetricsStore {
                 .execute();
     }
 
-    record Seen(UUID salesman, LocalDate day, Instant at, @Nullable Double latitude, @Nullable Double longitude) {}
+    record Seen(
+            UUID salesman,
+            LocalDate day,
+            Instant at,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
 
     Map<UUID, Seen> lastSeen(OrganisationId organisation) {
         var seen = new HashMap<UUID, Seen>();
@@ -227,7 +231,8 @@ class MetricsStore {
         var own = organisation.eq(actor.organisation().value());
         return actor.seesAll()
                 ? own
-                : own.and(salesman.in(actor.reach().stream().map(PersonId::value).toList()));
+                : own.and(
+                        salesman.in(actor.reach().stream().map(PersonId::value).toList()));
     }
 
     /** Sums per group over summary rows; distinct outlets only when asked, because they cost the most. */
@@ -256,8 +261,8 @@ class MetricsStore {
         var key = key(query.by(), DAY.SALESMAN_ID, DAY.CLASS, DAY.TERRITORY_ID, DAY.DAY_);
         var counts = new HashMap<String, Long>();
         if (outlets) {
-            var outletKey = key(
-                    query.by(), OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.CLASS, OUTLET_DAY.TERRITORY_ID, OUTLET_DAY.DAY);
+            var outletKey =
+                    key(query.by(), OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.CLASS, OUTLET_DAY.TERRITORY_ID, OUTLET_DAY.DAY);
             sql.select(outletKey, DSL.countDistinct(OUTLET_DAY.OUTLET_ID))
                     .from(OUTLET_DAY)
                     .where(filter(

@@ -37,7 +37,12 @@ public class Replay {
     }
 
     public record Event(
-            Instant at, String kind, String text, @Nullable Double latitude, @Nullable Double longitude, String link) {}
+            Instant at,
+            String kind,
+            String text,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            String link) {}
 
     /** @param fixes time in epoch seconds, latitude, longitude, accuracy in metres */
     public record Told(List<double[]> fixes, List<Event> events, List<String> story) {}
@@ -51,10 +56,10 @@ public class Replay {
         return work.in(organisation, () -> {
             var zone = people.organisation(organisation).timeZone();
             var made = new ArrayList<>(
-                    visits.list(actor, new Visits.Filter(day, day, person.value(), null, null), null, 200).items());
+                    visits.list(actor, new Visits.Filter(day, day, person.value(), null, null), null, 200)
+                            .items());
             made.sort(Comparator.comparing(Visit::startedAt));
-            var taken = orders.list(
-                            actor, new Orders.Filter(day, day, person.value(), null, null, null), null, 200)
+            var taken = orders.list(actor, new Orders.Filter(day, day, person.value(), null, null, null), null, 200)
                     .items();
             var fixes = new ArrayList<double[]>();
             var events = new ArrayList<Event>();
@@ -95,12 +100,14 @@ public class Replay {
         var story = new ArrayList<String>();
         var first = made.getFirst();
         var last = made.getLast();
-        story.add("Mulai pukul %s di %s.".formatted(CLOCK.format(first.startedAt().atZone(zone)), first.outletName()));
+        story.add(
+                "Mulai pukul %s di %s.".formatted(CLOCK.format(first.startedAt().atZone(zone)), first.outletName()));
         long effective = made.stream()
                 .filter(visit -> visit.result() == VisitCompleted.Result.ORDERED)
                 .count();
         story.add("%d kunjungan, %d dengan order, %d order senilai Rp %s."
-                .formatted(made.size(), effective, orders, "%,d".formatted(value).replace(',', '.')));
+                .formatted(
+                        made.size(), effective, orders, "%,d".formatted(value).replace(',', '.')));
         made.stream()
                 .filter(visit -> visit.endedAt() != null)
                 .max(Comparator.comparing(Replay::stay))

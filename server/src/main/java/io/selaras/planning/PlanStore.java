@@ -268,7 +268,9 @@ class PlanStore {
     /** The visit may name its call, or be to an outlet that stands on the day's list anyway. */
     static Condition fulfilled(@Nullable UUID call, UUID outlet, LocalDate day) {
         var sameDay = CALL.OUTLET_ID.eq(outlet).and(CALL.DAY.eq(day));
-        return call == null ? sameDay : CALL.ID.eq(call).and(CALL.OUTLET_ID.eq(outlet)).or(sameDay);
+        return call == null
+                ? sameDay
+                : CALL.ID.eq(call).and(CALL.OUTLET_ID.eq(outlet)).or(sameDay);
     }
 
     /** Yesterday's calls that nobody made. */

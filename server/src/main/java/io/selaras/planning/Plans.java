@@ -97,7 +97,9 @@ public class Plans {
             if (people.find(actor, plan.salesmanId()).isEmpty()) {
                 return new Saved.UnknownSalesman();
             }
-            if (store.salesmanOf(organisation, plan.id()).filter(who -> !actor.sees(who)).isPresent()) {
+            if (store.salesmanOf(organisation, plan.id())
+                    .filter(who -> !actor.sees(who))
+                    .isPresent()) {
                 return new Saved.Foreign();
             }
             var before = store.find(actor, plan.id()).orElse(null);

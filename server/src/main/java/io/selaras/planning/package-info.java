@@ -3,7 +3,16 @@
  *
  * <p>Owns them. Says {@link io.selaras.planning.PlanPublished}. Listens to the visits that fulfil a call.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "exchange", "exchange::imports", "exchange::tables", "customers", "visits"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "exchange",
+            "exchange::imports",
+            "exchange::tables",
+            "customers",
+            "visits"
+        })
 @NullMarked
 package io.selaras.planning;
 

@@ -112,7 +112,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 // In a container nobody may bury the dead: a process without a command is one that has ended.
                 for (int i = 0; orphan.get().info().command().isPresent(); i++) {
                     if (i > 600) {
-                        throw new IOException("An older database process (" + orphan.get().pid() + ") does not stop");
+                        throw new IOException(
+                                "An older database process (" + orphan.get().pid() + ") does not stop");
                     }
                     Thread.sleep(100);
                 }

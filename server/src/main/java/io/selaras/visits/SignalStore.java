@@ -4,11 +4,13 @@ import static io.selaras.visits.db.Tables.SIGNAL;
 
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.visits.Signals.Signal;
 import io.selaras.visits.db.tables.records.SignalRecord;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -39,6 +41,13 @@ class SignalStore {
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    Optional<Signal> find(OrganisationId organisation, UUID id) {
+        return sql.selectFrom(SIGNAL)
+                .where(SIGNAL.ORGANISATION_ID.eq(organisation.value()))
+                .and(SIGNAL.ID.eq(id))
+                .fetchOptional(SignalStore::signal);
     }
 
     Page<Signal> list(Actor actor, Signals.Filter filter, @Nullable String cursor, int limit) {

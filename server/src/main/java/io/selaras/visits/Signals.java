@@ -11,6 +11,7 @@ import io.selaras.platform.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -129,5 +130,10 @@ public class Signals {
 
     public Page<Signal> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+    }
+
+    public Optional<Signal> find(Actor actor, UUID id) {
+        return work.in(actor.organisation(), () -> store.find(actor.organisation(), id))
+                .filter(signal -> actor.sees(signal.salesmanId()));
     }
 }

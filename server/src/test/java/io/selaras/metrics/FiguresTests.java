@@ -80,7 +80,8 @@ class FiguresTests {
 
     @Test
     void anotherCompanySeesNothing() {
-        assertThat(table(companies.company().owner(), FigureQuery.By.ALL).total()).containsEntry("value", 0.0);
+        assertThat(table(companies.company().owner(), FigureQuery.By.ALL).total())
+                .containsEntry("value", 0.0);
     }
 
     @Test
@@ -99,7 +100,9 @@ class FiguresTests {
     @Test
     void theSameFactIsCountedOnce() {
         var id = UUID.randomUUID();
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id))).isTrue();
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id))).isFalse();
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id)))
+                .isTrue();
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id)))
+                .isFalse();
     }
 }

@@ -50,11 +50,8 @@ class PlansTests {
         var company = companies.company();
         var today = plans.today(company.id());
         var id = Ids.v7();
-        plans.save(
-                company.owner(),
-                new Absence(id, company.otherSalesman().person(), today, today, null, "cuti"));
-        plans.save(
-                company.supervisor(), new Absence(id, company.salesman().person(), today, today, null, "sakit"));
+        plans.save(company.owner(), new Absence(id, company.otherSalesman().person(), today, today, null, "cuti"));
+        plans.save(company.supervisor(), new Absence(id, company.salesman().person(), today, today, null, "sakit"));
         assertThat(plans.absences(company.owner()).stream().map(Absence::personId))
                 .containsExactly(company.otherSalesman().person());
     }

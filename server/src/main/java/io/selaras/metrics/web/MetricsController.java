@@ -73,8 +73,7 @@ class MetricsController {
         if (until.isBefore(from)) {
             throw ProblemException.invalid("/until", "The period ends before it starts.");
         }
-        var query = new FigureQuery(
-                grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
+        var query = new FigureQuery(grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
         return figures.table(actor, query, measures(measures));
     }
 

@@ -25,9 +25,20 @@ final class Company {
     private final Dice dice;
     private final LocalDate founded;
 
-    record Team(UUID id, String name, @Nullable UUID parent, @Nullable UUID supervisor) {}
+    record Team(
+            UUID id,
+            String name,
+            @Nullable UUID parent,
+            @Nullable UUID supervisor) {}
 
-    record Person(UUID id, String code, String name, String email, String phone, String role, @Nullable UUID team) {}
+    record Person(
+            UUID id,
+            String code,
+            String name,
+            String email,
+            String phone,
+            String role,
+            @Nullable UUID team) {}
 
     record Territory(UUID id, String name) {}
 
@@ -152,9 +163,23 @@ final class Company {
             outlets.set(
                     i,
                     new Outlet(
-                            o.id, o.code, o.name, o.outletClass, o.channel, o.village, o.address, o.latitude,
-                            o.longitude, o.phone, o.contact, o.loyalty, o.creditLimit, o.territory, salesman.id,
-                            o.registered, o.appetite));
+                            o.id,
+                            o.code,
+                            o.name,
+                            o.outletClass,
+                            o.channel,
+                            o.village,
+                            o.address,
+                            o.latitude,
+                            o.longitude,
+                            o.phone,
+                            o.contact,
+                            o.loyalty,
+                            o.creditLimit,
+                            o.territory,
+                            salesman.id,
+                            o.registered,
+                            o.appetite));
         }
     }
 
@@ -198,20 +223,18 @@ final class Company {
     /** A weekly, B fortnightly, C monthly; each salesman's shops spread over six days in the order of the streets. */
     private void plan() {
         for (var salesman : salesmen()) {
-            var own = outlets.stream().filter(o -> o.salesman.equals(salesman.id)).toList();
+            var own =
+                    outlets.stream().filter(o -> o.salesman.equals(salesman.id)).toList();
             for (int i = 0; i < own.size(); i++) {
                 var outlet = own.get(i);
                 int weekday = 1 << (i * 6 / own.size());
-                int weeks =
-                        switch (outlet.outletClass) {
-                            case "A" -> 0b1111;
-                            case "B" -> i % 2 == 0 ? 0b0101 : 0b1010;
-                            default -> 1 << (i % 4);
-                        };
-                rules.add(new Rule(
-                        dice.id(founded), outlet.id, salesman.id, weekday, weeks, founded, i % 60 + 1));
+                int weeks = switch (outlet.outletClass) {
+                    case "A" -> 0b1111;
+                    case "B" -> i % 2 == 0 ? 0b0101 : 0b1010;
+                    default -> 1 << (i % 4);
+                };
+                rules.add(new Rule(dice.id(founded), outlet.id, salesman.id, weekday, weeks, founded, i % 60 + 1));
             }
         }
     }
-
 }

@@ -22,16 +22,16 @@ public final class DemoCompany {
      * @param passwordHash what every account signs in with, hashed as the server stores it
      * @param progress told in words what is being done
      */
-    public static void load(
-            DataSource owner, Instant now, long seed, String passwordHash, Consumer<String> progress)
+    public static void load(DataSource owner, Instant now, long seed, String passwordHash, Consumer<String> progress)
             throws SQLException {
         var company = new Company(seed, LocalDate.ofInstant(now, ZoneId.of("Asia/Jakarta")));
         try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("set local selaras.organisation = '" + ORGANISATION + "'");
-                statement.execute("insert into identity.organisation (organisation_id, name, demo) values ('%s', '%s', true)"
-                        .formatted(ORGANISATION, NAME));
+                statement.execute(
+                        "insert into identity.organisation (organisation_id, name, demo) values ('%s', '%s', true)"
+                                .formatted(ORGANISATION, NAME));
             }
             progress.accept("people, teams and 1,500 outlets");
             people(connection, company, passwordHash);
@@ -115,8 +115,8 @@ public final class DemoCompany {
                         o.registered());
             }
         }
-        try (var coverage = new Copy(
-                connection, "customers.coverage", "organisation_id, outlet_id, from_day, salesman_id")) {
+        try (var coverage =
+                new Copy(connection, "customers.coverage", "organisation_id, outlet_id, from_day, salesman_id")) {
             for (var o : company.outlets) {
                 coverage.row(ORGANISATION, o.id(), o.registered(), o.salesman());
             }
@@ -144,8 +144,7 @@ public final class DemoCompany {
                 lists.row(ORGANISATION, list.id(), list.name(), list.outletClass());
             }
         }
-        try (var prices =
-                new Copy(connection, "catalog.price", "organisation_id, list_id, product_id, unit, price")) {
+        try (var prices = new Copy(connection, "catalog.price", "organisation_id, list_id, product_id, unit, price")) {
             for (var list : company.priceLists) {
                 for (var p : company.products) {
                     prices.row(ORGANISATION, list.id(), p.id(), "PCS", Discounts.price(p, list, 1));

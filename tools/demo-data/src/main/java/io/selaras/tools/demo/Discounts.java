@@ -23,8 +23,7 @@ final class Discounts {
     }
 
     private static Discount tier(int number, String name, String group, long minimum, int percentBp) {
-        return new Discount(
-                id(number), Discount.Kind.TIER, name, null, group, minimum, percentBp, null, null, null);
+        return new Discount(id(number), Discount.Kind.TIER, name, null, group, minimum, percentBp, null, null, null);
     }
 
     private static Discount loyal(int number, String name, String loyaltyTier, int percentBp) {
@@ -45,8 +44,8 @@ final class Discounts {
         var prices = new ArrayList<ListPrice>();
         for (var list : company.priceLists) {
             for (var p : company.products) {
-                prices.add(new ListPrice(
-                        list.name(), list.outletClass(), 1, p.id().toString(), "PCS", price(p, list, 1)));
+                prices.add(
+                        new ListPrice(list.name(), list.outletClass(), 1, p.id().toString(), "PCS", price(p, list, 1)));
                 prices.add(new ListPrice(
                         list.name(), list.outletClass(), 1, p.id().toString(), "KTN", price(p, list, p.carton())));
             }

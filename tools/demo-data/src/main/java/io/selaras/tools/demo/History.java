@@ -120,7 +120,8 @@ final class History implements AutoCloseable {
         }
     }
 
-    private Instant visit(Company.Person salesman, Company.Rule rule, Company.Outlet outlet, LocalDate day, Instant start)
+    private Instant visit(
+            Company.Person salesman, Company.Rule rule, Company.Outlet outlet, LocalDate day, Instant start)
             throws SQLException {
         double eager = season(day);
         boolean closed = dice.happens(0.04);
@@ -202,8 +203,8 @@ final class History implements AutoCloseable {
                     "PCS",
                     want.quantity));
         }
-        var quote = prices.quote(new Basket(
-                new Outlet(outlet.outletClass(), outlet.loyalty()), day.toString(), basketLines));
+        var quote = prices.quote(
+                new Basket(new Outlet(outlet.outletClass(), outlet.loyalty()), day.toString(), basketLines));
         var id = dice.id(at.toEpochMilli());
         number++;
         orders.row(
@@ -267,9 +268,8 @@ final class History implements AutoCloseable {
     private record Want(Company.Product product, String unit, long size, long quantity) {}
 
     private List<Want> basket(Company.Outlet outlet, double eager) {
-        int count = Math.max(
-                1,
-                (int) Math.round((outlet.outletClass().equals("A") ? 6 : 3.2) * outlet.appetite() * (0.6 + dice.chance())));
+        int count = Math.max(1, (int)
+                Math.round((outlet.outletClass().equals("A") ? 6 : 3.2) * outlet.appetite() * (0.6 + dice.chance())));
         var products = new LinkedHashSet<Company.Product>();
         for (int tries = 0; tries < 400 && products.size() < Math.min(count, 14); tries++) {
             var product = dice.of(company.products);
@@ -283,7 +283,8 @@ final class History implements AutoCloseable {
         var wanted = new ArrayList<Want>();
         for (var product : products) {
             boolean cartons = dice.happens(outlet.outletClass().equals("A") ? 0.55 : 0.15);
-            long quantity = Math.max(1, Math.round((cartons ? 1.5 : 9) * eager * outlet.appetite() * (0.4 + dice.chance())));
+            long quantity =
+                    Math.max(1, Math.round((cartons ? 1.5 : 9) * eager * outlet.appetite() * (0.4 + dice.chance())));
             wanted.add(new Want(product, cartons ? "KTN" : "PCS", cartons ? product.carton() : 1, quantity));
         }
         return wanted;

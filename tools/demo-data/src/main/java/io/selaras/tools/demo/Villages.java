@@ -14,8 +14,7 @@ import java.util.TreeMap;
 final class Villages {
     private Villages() {}
 
-    record Village(
-            String code, String name, String district, String regency, double latitude, double longitude) {}
+    record Village(String code, String name, String district, String regency, double latitude, double longitude) {}
 
     static TreeMap<String, List<Village>> byDistrict() {
         var districts = new TreeMap<String, List<Village>>();
@@ -26,9 +25,10 @@ final class Villages {
                     continue;
                 }
                 var f = line.split(",");
-                var village =
-                        new Village(f[0], f[1], f[2], f[3], Double.parseDouble(f[4]), Double.parseDouble(f[5]));
-                districts.computeIfAbsent(village.district(), _ -> new ArrayList<>()).add(village);
+                var village = new Village(f[0], f[1], f[2], f[3], Double.parseDouble(f[4]), Double.parseDouble(f[5]));
+                districts
+                        .computeIfAbsent(village.district(), _ -> new ArrayList<>())
+                        .add(village);
             }
             return districts;
         } catch (IOException broken) {

@@ -1,0 +1,13 @@
+/**
+ * What people say to each other, and how it reaches them: threads on any record, notices in one inbox, announcements
+ * that must be read, praise, and the field's voice with marketing's answer.
+ *
+ * <p>Owns entries, followers, notices, announcements, acknowledgements, praise, voices. Says {@link NoticeRead}. Listens to
+ * signals, visits without order and changes of coverage.
+ */
+@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "visits", "exchange"})
+@NullMarked
+package io.selaras.collaboration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

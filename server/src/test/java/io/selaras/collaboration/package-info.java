@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.collaboration;
+
+import org.jspecify.annotations.NullMarked;
