@@ -3,7 +3,9 @@
  *
  * <p>Owns orders and their numbers. Says {@link OrderPlaced} and {@link OrderChanged}. Listens to nothing.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "catalog", "visits", "exchange"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "identity", "customers", "catalog", "visits", "exchange", "exchange::tables"
+        })
 @NullMarked
 package io.selaras.orders;
 

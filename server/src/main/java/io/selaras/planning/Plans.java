@@ -195,6 +195,18 @@ public class Plans {
         return names;
     }
 
+    /** What people call an outlet, and how their files name it. */
+    public record OutletLabel(@Nullable String code, String name) {
+        public static final OutletLabel NONE = new OutletLabel(null, "?");
+    }
+
+    public Map<UUID, OutletLabel> labels(OrganisationId organisation, List<UUID> ids) {
+        var labels = new HashMap<UUID, OutletLabel>();
+        outlets.byId(organisation, ids.stream().distinct().map(OutletId::new).toList())
+                .forEach((id, outlet) -> labels.put(id.value(), new OutletLabel(outlet.code(), outlet.name())));
+        return labels;
+    }
+
     /** What became of moving a call. */
     public enum Moved {
         DONE,

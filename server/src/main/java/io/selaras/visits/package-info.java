@@ -6,7 +6,8 @@
  * {@link SignalRaised}. Listens to the arrival of photos' files; to nothing else: a visit happens because a person
  * walked in.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "catalog", "exchange"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "identity", "customers", "catalog", "exchange", "exchange::tables"})
 @NullMarked
 package io.selaras.visits;
 

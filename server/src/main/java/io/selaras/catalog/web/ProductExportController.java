@@ -1,13 +1,15 @@
 package io.selaras.catalog.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
 import io.selaras.catalog.Catalog;
-import io.selaras.exchange.tables.TableWriter;
+import io.selaras.catalog.Product;
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** The product list as a file. */
 @RestController
 class ProductExportController {
-    private static final List<String> HEADERS =
-            List.of("Kode", "Nama barang", "Kelompok", "Merk", "Barcode", "Satuan dasar", "Satuan lain", "Aktif");
+    private static final ListFile<Product> FILE = new ListFile<>(
+            "products",
+            List.of(
+                    column("Kode", Product::code),
+                    column("Nama barang", Product::name),
+                    column("Kelompok", Product::group),
+                    column("Merk", Product::brand),
+                    column("Barcode", Product::barcode),
+                    column("Satuan dasar", Product::baseUnit),
+                    column("Satuan lain", ProductExportController::otherUnits),
+                    column("Aktif", product -> product.active() ? "ya" : "tidak")));
 
     private final Catalog catalog;
 
@@ -29,7 +40,7 @@ class ProductExportController {
     }
 
     @Allowed.Anyone
-    @GetMapping("/api/exports/products.{format:csv|xlsx}")
+    @GetMapping("/api/exports/products." + ListFile.FORMAT)
     void export(
             Actor actor,
             @PathVariable String format,
@@ -37,34 +48,13 @@ class ProductExportController {
             @RequestParam(required = false) @Nullable String group,
             HttpServletResponse response)
             throws IOException {
-        response.setContentType(
-                format.equals("csv")
-                        ? "text/csv;charset=UTF-8"
-                        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader("Content-Disposition", "attachment; filename=\"products." + format + "\"");
-        var out = response.getOutputStream();
-        try (var writer = format.equals("csv") ? TableWriter.csv(out) : TableWriter.xlsx(out, "Barang")) {
-            writer.row(HEADERS);
-            String cursor = null;
-            do {
-                var page = catalog.list(actor, text, group, cursor, Page.LIMIT);
-                for (var product : page.items()) {
-                    var others = product.units().stream()
-                            .filter(unit -> !unit.code().equals(product.baseUnit()))
-                            .map(unit -> unit.code() + " = " + unit.size())
-                            .collect(Collectors.joining(", "));
-                    writer.row(Arrays.asList(
-                            product.code(),
-                            product.name(),
-                            product.group(),
-                            product.brand(),
-                            product.barcode(),
-                            product.baseUnit(),
-                            others,
-                            product.active() ? "ya" : "tidak"));
-                }
-                cursor = page.next();
-            } while (cursor != null);
-        }
+        FILE.send(response, format, cursor -> catalog.list(actor, text, group, cursor, Page.LIMIT));
+    }
+
+    private static String otherUnits(Product product) {
+        return product.units().stream()
+                .filter(unit -> !unit.code().equals(product.baseUnit()))
+                .map(unit -> unit.code() + " = " + unit.size())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,9 +1,12 @@
 package io.selaras.customers.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletFilter;
 import io.selaras.customers.Outlets;
-import io.selaras.exchange.tables.TableWriter;
+import io.selaras.exchange.tables.ListFile;
+import io.selaras.exchange.tables.ListFile.Column;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.platform.Actor;
@@ -12,7 +15,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,28 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The outlet list as a file, with headers that the import knows again. */
 @RestController
 class OutletExportController {
-    private static final List<String> HEADERS = List.of(
-            "Kode",
-            "Nama toko",
-            "Kelas",
-            "Kanal",
-            "Status",
-            "Alamat",
-            "Kelurahan",
-            "Kecamatan",
-            "Kota/Kabupaten",
-            "Provinsi",
-            "Lintang",
-            "Bujur",
-            "Telepon",
-            "Pemilik",
-            "Tingkat loyalitas",
-            "Limit kredit",
-            "Salesman",
-            "Tanggal daftar",
-            "Label",
-            "Catatan");
-
     private final Outlets outlets;
     private final People people;
 
@@ -57,7 +38,7 @@ class OutletExportController {
     }
 
     @Allowed.Anyone
-    @GetMapping("/api/exports/outlets.{format:csv|xlsx}")
+    @GetMapping("/api/exports/outlets." + ListFile.FORMAT)
     void export(
             Actor actor,
             @PathVariable String format,
@@ -74,46 +55,39 @@ class OutletExportController {
         var filter = new OutletFilter(text, outletClass, channel, status, salesman, territory, tag, noPlace);
         var names = people.everybody(actor.organisation()).stream()
                 .collect(Collectors.toMap(Person::id, person -> person.code() == null ? person.name() : person.code()));
-        response.setContentType(
-                format.equals("csv")
-                        ? "text/csv;charset=UTF-8"
-                        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader("Content-Disposition", "attachment; filename=\"outlets." + format + "\"");
-        var out = response.getOutputStream();
-        try (var writer = format.equals("csv") ? TableWriter.csv(out) : TableWriter.xlsx(out, "Toko")) {
-            writer.row(HEADERS);
-            String cursor = null;
-            do {
-                var page = outlets.list(actor, filter, cursor, Page.LIMIT);
-                for (var outlet : page.items()) {
-                    writer.row(cells(outlet, names));
-                }
-                cursor = page.next();
-            } while (cursor != null);
-        }
+        new ListFile<>("outlets", columns(actor, names))
+                .send(response, format, cursor -> outlets.list(actor, filter, cursor, Page.LIMIT));
     }
 
-    private static List<@Nullable Object> cells(Outlet o, Map<PersonId, String> names) {
-        return Arrays.asList(
-                o.code(),
-                o.name(),
-                o.outletClass(),
-                o.channel(),
-                o.status(),
-                o.address(),
-                o.village(),
-                o.district(),
-                o.regency(),
-                o.province(),
-                o.latitude(),
-                o.longitude(),
-                String.join("/", o.phones()),
-                o.contactName(),
-                o.loyaltyTier(),
-                o.creditLimit(),
-                o.salesmanId() == null ? null : names.get(o.salesmanId()),
-                o.registeredOn(),
-                String.join(", ", o.tags()),
-                o.note());
+    private List<Column<Outlet>> columns(Actor actor, Map<PersonId, String> names) {
+        var columns = new ArrayList<Column<Outlet>>(List.of(
+                column("Kode", Outlet::code),
+                column("Nama toko", Outlet::name),
+                column("Kelas", Outlet::outletClass),
+                column("Kanal", Outlet::channel),
+                column("Status", Outlet::status),
+                column("Alamat", Outlet::address),
+                column("Kelurahan", Outlet::village),
+                column("Kecamatan", Outlet::district),
+                column("Kota/Kabupaten", Outlet::regency),
+                column("Provinsi", Outlet::province),
+                column("Lintang", Outlet::latitude),
+                column("Bujur", Outlet::longitude),
+                column("Telepon", outlet -> String.join("/", outlet.phones())),
+                column("Pemilik", Outlet::contactName),
+                column("Tingkat loyalitas", Outlet::loyaltyTier),
+                column("Limit kredit", Outlet::creditLimit),
+                column("Salesman", outlet -> outlet.salesmanId() == null ? null : names.get(outlet.salesmanId())),
+                column("Tanggal daftar", Outlet::registeredOn),
+                column("Label", outlet -> String.join(", ", outlet.tags())),
+                column("Catatan", Outlet::note)));
+        for (var field : outlets.fields(actor.organisation())) {
+            columns.add(column(field.labelId(), outlet -> plain(outlet.custom().get(field.name()))));
+        }
+        return columns;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Boolean yes ? (yes ? "ya" : "tidak") : value;
     }
 }

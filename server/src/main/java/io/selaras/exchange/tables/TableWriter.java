@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a list row by row. Text that a spreadsheet would run as a formula is defused with an apostrophe. */
+/**
+ * Writes a list row by row. Text that a spreadsheet would run as a formula is defused with an apostrophe, also when the
+ * sign hides behind blanks or is written full-width; numbers and days stay what they are.
+ */
 public interface TableWriter extends AutoCloseable {
     void row(List<? extends @Nullable Object> cells) throws IOException;
 
@@ -50,6 +54,9 @@ public interface TableWriter extends AutoCloseable {
                 for (int i = 0; i < cells.size(); i++) {
                     if (cells.get(i) instanceof Number number) {
                         sheet.value(at, i, number);
+                    } else if (cells.get(i) instanceof LocalDate day) {
+                        sheet.value(at, i, day);
+                        sheet.style(at, i).format("yyyy-mm-dd").set();
                     } else if (cells.get(i) != null) {
                         sheet.value(at, i, plain(cells.get(i)));
                     }
@@ -75,7 +82,18 @@ public interface TableWriter extends AutoCloseable {
             return value.toString();
         }
         var text = value.toString();
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isLive(text) ? "'" + text : text;
+    }
+
+    private static boolean isLive(String text) {
+        int at = 0;
+        while (at < text.length() && (text.charAt(at) <= ' ' || Character.isSpaceChar(text.charAt(at)))) {
+            if (text.charAt(at) == '\t' || text.charAt(at) == '\r') {
+                return true;
+            }
+            at++;
+        }
+        return at < text.length() && "=+-@＝＋－＠".indexOf(text.charAt(at)) >= 0;
     }
 
     private static String quoted(String text) {

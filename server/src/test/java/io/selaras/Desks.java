@@ -1,0 +1,110 @@
+package io.selaras;
+
+import io.selaras.identity.People;
+import io.selaras.platform.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Browsers for tests: they sign in over HTTP as people do, and phones that speak with their credential. */
+@Component
+@NullMarked
+public class Desks {
+    private final People people;
+    private final JsonMapper json;
+    private final Environment environment;
+
+    Desks(People people, JsonMapper json, Environment environment) {
+        this.people = people;
+        this.json = json;
+        this.environment = environment;
+    }
+
+    public Desk signedIn(Actor actor) {
+        var email = people.find(actor, actor.person()).orElseThrow().email();
+        var desk = nobody();
+        var answer = desk.send("POST", "/api/sign-in", Map.of("email", email, "password", Companies.PASSWORD));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("Sign-in failed: " + answer.body());
+        }
+        return desk;
+    }
+
+    /** A browser nobody has signed in with. */
+    public Desk nobody() {
+        var desk = new Desk(null);
+        desk.send("GET", "/api/setup", null);
+        return desk;
+    }
+
+    public Desk phone(Companies.Phone phone) {
+        return new Desk(phone.header());
+    }
+
+    public final class Desk {
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final @Nullable String authorization;
+
+        private Desk(@Nullable String authorization) {
+            this.authorization = authorization;
+        }
+
+        public HttpResponse<String> get(String path) {
+            return send("GET", path, null);
+        }
+
+        public JsonNode read(String path) {
+            var answer = get(path);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return json.readTree(answer.body());
+        }
+
+        public HttpResponse<String> send(String method, String path, @Nullable Object body) {
+            return raw(method, path, "application/json", body == null ? null : json.writeValueAsString(body));
+        }
+
+        /** A body as it is, well-formed or not. */
+        public HttpResponse<String> raw(String method, String path, String type, @Nullable String body) {
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body))
+                    .header("Content-Type", type);
+            if (authorization != null) {
+                request.header("Authorization", authorization);
+            }
+            cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .map(HttpCookie::getValue)
+                    .findFirst()
+                    .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+            try {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(method + " " + path, broken);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+}
