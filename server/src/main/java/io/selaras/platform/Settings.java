@@ -1,5 +1,6 @@
 package io.selaras.platform;
 
+import io.selaras.engines.roads.TravelChoice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl an outside PostgreSQL 18; absent means the embedded one under {@code data}
  * @param publicUrl where people and phones reach this server, for links and QR codes
  * @param proxies addresses whose forwarded headers are believed
+ * @param travel where travel times come from
  */
 public record Settings(
         int port,
@@ -26,7 +28,8 @@ public record Settings(
         URI publicUrl,
         boolean demo,
         @Nullable S3 s3,
-        List<String> proxies) {
+        List<String> proxies,
+        TravelChoice travel) {
 
     /** An S3-compatible store for files, in place of the data folder. */
     public record S3(URI endpoint, String bucket, String region, String key, String secret) {
@@ -70,6 +73,7 @@ public record Settings(
                 "an address that begins with http:// or https://",
                 refused);
         var s3 = s3(variables, refused);
+        var travel = travel(variables, refused);
         if (!refused.isEmpty() || port == null || data == null || url == null) {
             throw new Refused(refused);
         }
@@ -83,7 +87,8 @@ public record Settings(
                 url,
                 demo,
                 s3,
-                List.of(variables.getOrDefault("SELARAS_PROXIES", "").split("[, ]+")));
+                List.of(variables.getOrDefault("SELARAS_PROXIES", "").split("[, ]+")),
+                travel);
     }
 
     /** Every variable there is. Those of commands and tests are read where they are used. */
@@ -101,7 +106,10 @@ public record Settings(
             "SELARAS_S3_KEY",
             "SELARAS_S3_SECRET",
             "SELARAS_PROXIES",
-            "SELARAS_OSM_FILE",
+            TravelChoice.EXTRACT,
+            TravelChoice.OSRM,
+            TravelChoice.VALHALLA,
+            TravelChoice.VEHICLE,
             "SELARAS_SHARED",
             "SELARAS_JAVA_OPTS",
             "SELARAS_HOME");
@@ -120,6 +128,15 @@ public record Settings(
         }
         var region = variables.getOrDefault("SELARAS_S3_REGION", "us-east-1");
         return new S3(URI.create(endpoint), bucket, region, key, secret);
+    }
+
+    private static TravelChoice travel(Map<String, String> variables, List<String> refused) {
+        try {
+            return TravelChoice.of(variables);
+        } catch (IllegalArgumentException wrong) {
+            refused.add(String.valueOf(wrong.getMessage()));
+            return new TravelChoice.Formula();
+        }
     }
 
     private static <T> @Nullable T read(

@@ -1,7 +1,5 @@
 package io.selaras.engines.roads;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.selaras.engines.routing.Travel;
 import io.selaras.engines.routing.travel.Spot;
 import io.selaras.engines.routing.travel.TravelTimes;
@@ -10,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Times and distances from an OSRM server elsewhere, by its {@code /table} service. Nothing is sent unless an address is
@@ -25,9 +23,6 @@ import java.util.stream.Collectors;
  * @param stop seconds for parking and walking, part of every arrival at another place
  */
 public record OsrmTimes(URI address, String profile, int stop) implements TravelTimes {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /**
      * {@inheritDoc}
      *
@@ -35,50 +30,33 @@ public record OsrmTimes(URI address, String profile, int stop) implements Travel
      */
     @Override
     public Travel between(List<Spot> spots) {
-        var points = spots.stream()
+        return Tables.of(
+                spots,
+                (client, tables, from, fromEnd, to, toEnd) -> fill(client, tables, spots, from, fromEnd, to, toEnd));
+    }
+
+    private void fill(HttpClient client, Tables tables, List<Spot> spots, int from, int fromEnd, int to, int toEnd) {
+        var rows = fromEnd - from;
+        var points = Stream.concat(spots.subList(from, fromEnd).stream(), spots.subList(to, toEnd).stream())
                 .map(s -> String.format(Locale.ROOT, "%.6f,%.6f", s.longitude(), s.latitude()))
                 .collect(Collectors.joining(";"));
-        var query = address.resolve("/table/v1/%s/%s?annotations=duration,distance".formatted(profile, points));
-        var answer = ask(query);
-        var count = spots.size();
-        var distances = new int[count * count];
-        var times = new int[count * count];
-        for (var a = 0; a < count; a++) {
-            for (var b = 0; b < count; b++) {
-                var cell = a * count + b;
-                distances[cell] = rounded(answer.path("distances").path(a).path(b));
-                times[cell] = rounded(answer.path("durations").path(a).path(b));
-                if (a != b && times[cell] < Travel.UNREACHABLE) {
-                    times[cell] += stop;
-                }
+        var query = address.resolve("/table/v1/%s/%s?annotations=duration,distance&sources=%s&destinations=%s"
+                .formatted(profile, points, numbers(0, rows), numbers(rows, rows + toEnd - to)));
+        var answer = Tables.ask(client, HttpRequest.newBuilder(query), "message");
+        if (!answer.path("code").asText().equals("Ok")) {
+            throw new UncheckedIOException(new IOException(
+                    query.getAuthority() + " answered " + answer.path("message").asText()));
+        }
+        for (var a = from; a < fromEnd; a++) {
+            for (var b = to; b < toEnd; b++) {
+                var metres = answer.path("distances").path(a - from).path(b - to);
+                tables.note(
+                        a, b, metres, answer.path("durations").path(a - from).path(b - to), stop);
             }
         }
-        return Travel.tables(count, distances, times);
     }
 
-    /** OSRM says {@code null} where there is no way. */
-    private static int rounded(JsonNode number) {
-        return number.isNumber() ? (int) Math.round(number.asDouble()) : Travel.UNREACHABLE;
-    }
-
-    private static JsonNode ask(URI query) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(query).timeout(PATIENCE).build();
-            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            var answer = JSON.readTree(response.body());
-            if (response.statusCode() != 200 || !answer.path("code").asText().equals("Ok")) {
-                throw new IOException("%s answered %d %s"
-                        .formatted(
-                                query.getAuthority(),
-                                response.statusCode(),
-                                answer.path("message").asText()));
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while waiting for " + query.getAuthority(), e));
-        }
+    private static String numbers(int from, int end) {
+        return IntStream.range(from, end).mapToObj(Integer::toString).collect(Collectors.joining(";"));
     }
 }
