@@ -51,9 +51,12 @@ final class Search {
     /** Begins a slice: what is there now counts as best when it is feasible. */
     void restart() {
         best = Double.POSITIVE_INFINITY;
+        // Routes owned before may be another thread's by now, and are none of our business any more.
+        dirtyCount = 0;
         for (var r = 0; r < model.routes; r++) {
-            if (space.mine[r]) {
-                markDirty(r);
+            isDirty[r] = space.mine[r];
+            if (isDirty[r]) {
+                dirty[dirtyCount++] = r;
             }
         }
         note();
