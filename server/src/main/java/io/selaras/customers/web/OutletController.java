@@ -1,6 +1,7 @@
 package io.selaras.customers.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.selaras.customers.Areas;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletFilter;
 import io.selaras.customers.OutletId;
@@ -43,9 +44,11 @@ class OutletController {
     private static final int MAP_LIMIT = 5_000;
 
     private final Outlets outlets;
+    private final Areas areas;
 
-    OutletController(Outlets outlets) {
+    OutletController(Outlets outlets, Areas areas) {
         this.outlets = outlets;
+        this.areas = areas;
     }
 
     @Allowed.Anyone
@@ -151,7 +154,38 @@ class OutletController {
             @Nullable Map<String, Object> custom,
             @Nullable @Size(max = 2000) String note,
             @Nullable LocalDate registeredOn,
-            @Nullable Long version) {}
+            @Nullable Long version) {
+        OutletRequest in(Areas.Area village) {
+            return new OutletRequest(
+                    code,
+                    name,
+                    outletClass,
+                    channel,
+                    status,
+                    address,
+                    village.code(),
+                    village.name(),
+                    village.within().get(0),
+                    village.within().get(1),
+                    village.within().get(2),
+                    latitude,
+                    longitude,
+                    accuracy,
+                    geofence,
+                    phones,
+                    contactName,
+                    loyaltyTier,
+                    creditLimit,
+                    territoryId,
+                    salesmanId,
+                    openingHours,
+                    tags,
+                    custom,
+                    note,
+                    registeredOn,
+                    version);
+        }
+    }
 
     @Allowed({Role.ADMIN, Role.OWNER, Role.SUPERVISOR, Role.MARKETER})
     @PutMapping("/api/outlets/{id}")
@@ -167,7 +201,7 @@ class OutletController {
         if ((request.latitude == null) != (request.longitude == null)) {
             throw ProblemException.invalid("/longitude", "A place needs both latitude and longitude.");
         }
-        return switch (outlets.save(actor, outlet(key, request, before))) {
+        return switch (outlets.save(actor, outlet(key, addressed(request, before), before))) {
             case Outlets.Saved.Done(var saved) -> saved;
             case Outlets.Saved.CodeTaken _ -> throw ProblemException.invalid("/code", "Another outlet has this code.");
             case Outlets.Saved.Outdated _ ->
@@ -176,6 +210,18 @@ class OutletController {
             case Outlets.Saved.UnknownSalesman() ->
                 throw ProblemException.invalid("/salesmanId", "There is no such person.");
         };
+    }
+
+    /** A village picked from the list brings the names around it; nobody types a regency that contradicts it. */
+    private OutletRequest addressed(OutletRequest request, @Nullable Outlet before) {
+        var code = request.villageCode;
+        if (code == null || code.isBlank() || (before != null && code.equals(before.villageCode()))) {
+            return request;
+        }
+        var village = areas.find(code)
+                .filter(area -> area.level() == Areas.Level.VILLAGE)
+                .orElseThrow(() -> ProblemException.invalid("/villageCode", "There is no such village."));
+        return request.in(village);
     }
 
     private static Outlet outlet(OutletId id, OutletRequest request, @Nullable Outlet before) {
