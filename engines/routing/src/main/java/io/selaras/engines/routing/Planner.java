@@ -171,7 +171,7 @@ public final class Planner {
                 .filter(i -> tours.days[i] == 0)
                 .toArray();
         setPrices(space, STRICT);
-        probe.recreate.outlets(order, order.length);
+        probe.recreate.outlets(order, order.length, Double.POSITIVE_INFINITY);
         space.settle();
         setPrices(space, 1);
         space.begin();

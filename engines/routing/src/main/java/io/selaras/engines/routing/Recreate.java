@@ -58,12 +58,19 @@ final class Recreate {
         drawBlink();
     }
 
-    /** Puts back slots whose days stay; false when one found no place at all. */
-    boolean visits(int[] slots, int count) {
+    /**
+     * Puts back slots whose days stay.
+     *
+     * @param limit the value from which the result will not be accepted
+     * @return false when one found no place at all, or when the limit was passed on the way
+     */
+    boolean visits(int[] slots, int count, double limit) {
         sort(slots, count, false);
+        var value = space.valueSoFar();
         for (var k = 0; k < count; k++) {
             cheapest(slots[k], model.kept ? tours.holder[model.outletOf[slots[k]]] : ANYONE);
-            if (bestLeft < 0) {
+            value += best;
+            if (bestLeft < 0 || value > limit) {
                 return false;
             }
             put(slots[k], bestLeft);
@@ -71,12 +78,27 @@ final class Recreate {
         return true;
     }
 
-    /** Puts back outlets on the days, and with the salesmen, that cost least; leaves out what is not worth it. */
-    void outlets(int[] outlets, int count) {
+    /**
+     * Puts back outlets on the days, and with the salesmen, that cost least; leaves out what is not worth it.
+     *
+     * @param limit the value from which the result will not be accepted
+     * @return false when the limit was passed on the way
+     */
+    boolean outlets(int[] outlets, int count, double limit) {
         sort(outlets, count, true);
+        // All of them are absent now; whoever is put back gives his prize back.
+        var value = space.valueSoFar();
+        for (var k = 0; k < count; k++) {
+            value -= model.prize[outlets[k]];
+        }
         for (var k = 0; k < count; k++) {
             outlet(outlets[k]);
+            value += least;
+            if (value > limit) {
+                return false;
+            }
         }
+        return true;
     }
 
     private void outlet(int outlet) {

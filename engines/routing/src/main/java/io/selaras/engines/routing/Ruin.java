@@ -19,6 +19,8 @@ final class Ruin {
     final int[] gone;
 
     int count;
+    private int leftmost;
+    private int rightmost;
 
     Ruin(Workspace space, Neighbours neighbours, double average) {
         this.space = space;
@@ -51,7 +53,9 @@ final class Ruin {
                 done++;
             }
         }
-        space.refreshTouched();
+        if (!stringsOnly(wholeOutlets)) {
+            space.refreshTouched();
+        }
     }
 
     /** A random outlet and the ones nearest to it, with all their visits. */
@@ -99,9 +103,15 @@ final class Ruin {
         return -1;
     }
 
+    /** Whether nothing leaves a tour but the string taken from it. */
+    private boolean stringsOnly(boolean wholeOutlets) {
+        return !wholeOutlets || model.days == 1;
+    }
+
     private void take(int around, int longest, boolean wholeOutlets) {
         var rng = space.rng;
-        var size = space.tours.size[space.tours.route[around]];
+        var tours = space.tours;
+        var size = tours.size[tours.route[around]];
         var length = rng.below(Math.min(size, longest)) + 1;
         var kept = 0;
         if (length > 1 && length < size && rng.unit() < SPLIT) {
@@ -115,7 +125,12 @@ final class Ruin {
         if (kept > 0) {
             keep(from, length, kept);
         }
+        var left = tours.previous[leftmost];
+        var right = tours.next[rightmost];
         remove(from, wholeOutlets);
+        if (stringsOnly(wholeOutlets)) {
+            tours.refreshBetween(left, right);
+        }
     }
 
     /** Lists a random stretch of the tour that contains a visit. */
@@ -129,10 +144,13 @@ final class Ruin {
         var slot = first;
         while (count < end && slot < model.visits) {
             gone[count++] = slot;
+            rightmost = slot;
             slot = tours.next[slot];
         }
+        leftmost = first;
         for (slot = tours.previous[first]; count < end && slot < model.visits; slot = tours.previous[slot]) {
             gone[count++] = slot;
+            leftmost = slot;
         }
     }
 

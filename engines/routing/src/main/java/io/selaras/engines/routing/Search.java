@@ -77,9 +77,9 @@ final class Search {
             }
             round++;
             iterations++;
-            step();
-            var value = space.value();
-            if (value < current - temperature * Math.log(space.rng.unit())) {
+            var limit = current - temperature * Math.log(space.rng.unit());
+            if (step(limit) && space.value() < limit) {
+                var value = space.value();
                 current = value;
                 for (var k = 0; k < space.touchedCount; k++) {
                     markDirty(space.touched[k]);
@@ -96,7 +96,8 @@ final class Search {
         }
     }
 
-    private void step() {
+    /** One ruin and recreate; false when it was given up because its value would be over the limit. */
+    private boolean step(double limit) {
         space.begin();
         var draw = severalDays ? space.rng.unit() : 1;
         var whole = draw >= tuning.sameDays();
@@ -105,17 +106,15 @@ final class Search {
         } else {
             ruin.strings(whole);
         }
-        if (whole) {
-            for (var tries = Math.min(3, space.absentCount); tries > 0; tries--) {
-                addAbsent();
-            }
-            recreate.outlets(ruin.gone, ruin.count);
-        } else if (!recreate.visits(ruin.gone, ruin.count)) {
-            space.settle();
-            space.cost += Integer.MAX_VALUE;
-            return;
+        var tolerated = space.onlyAdds() ? limit : Double.POSITIVE_INFINITY;
+        for (var tries = whole ? Math.min(3, space.absentCount) : 0; tries > 0; tries--) {
+            addAbsent();
         }
+        var done = whole
+                ? recreate.outlets(ruin.gone, ruin.count, tolerated)
+                : recreate.visits(ruin.gone, ruin.count, tolerated);
         space.settle();
+        return done;
     }
 
     private void addAbsent() {

@@ -153,6 +153,23 @@ final class Tours {
         }
     }
 
+    /** Recomputes the times of a route that lost visits between two slots which are still there. */
+    void refreshBetween(int left, int right) {
+        if (model.timed) {
+            forwardFrom(next[left]);
+            backwardFrom(previous[right]);
+            measure(route[left]);
+        }
+    }
+
+    void saveTimes(int slot, int[] into, int at) {
+        System.arraycopy(segment, slot * SEGMENT, into, at, SEGMENT);
+    }
+
+    void restoreTimes(int slot, int[] from, int at) {
+        System.arraycopy(from, at, segment, slot * SEGMENT, SEGMENT);
+    }
+
     private void measure(int r) {
         var end = (model.startOf(r) + 1) * SEGMENT;
         if (size[r] == 0) {

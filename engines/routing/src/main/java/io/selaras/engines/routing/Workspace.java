@@ -50,8 +50,11 @@ final class Workspace {
     private final int[] savedFrom;
     private int[] savedSlot;
     private int[] savedArc;
+    private int[] savedSegment;
     private int savedCount;
     private final int[] savedLoad;
+    private final int[] savedWarp;
+    private final int[] savedOver;
     private final int[] savedDuration;
     private int[] savedOpen = {};
     private int[] savedClose = {};
@@ -89,8 +92,11 @@ final class Workspace {
         touched = new int[model.routes];
         savedFrom = new int[model.routes + 1];
         savedLoad = new int[model.routes];
+        savedWarp = new int[model.routes];
+        savedOver = new int[model.routes];
         savedSlot = new int[1024];
         savedArc = new int[1024];
+        savedSegment = new int[model.timed ? 1024 * Tours.SEGMENT : 0];
         idle = new int[model.kinds][];
         idleCount = new int[model.kinds];
         idleAt = new int[model.routes];
@@ -193,17 +199,23 @@ final class Workspace {
         stamp[r] = now;
         savedFrom[touchedCount] = savedCount;
         savedLoad[touchedCount] = tours.load[r];
+        savedWarp[touchedCount] = tours.warp[r];
+        savedOver[touchedCount] = tours.over[r];
         savedDuration[touchedCount] = tours.duration(r);
         touched[touchedCount++] = r;
         if (savedCount + tours.size[r] + 2 > savedSlot.length) {
             var length = Math.max(2 * savedSlot.length, savedCount + tours.size[r] + 2);
             savedSlot = Arrays.copyOf(savedSlot, length);
             savedArc = Arrays.copyOf(savedArc, length);
+            savedSegment = Arrays.copyOf(savedSegment, model.timed ? length * Tours.SEGMENT : 0);
         }
         var next = tours.next;
         for (var slot = model.startOf(r); slot >= 0; slot = next[slot]) {
             if (model.otherWindows != null) {
                 saveWindow(slot);
+            }
+            if (model.timed) {
+                tours.saveTimes(slot, savedSegment, savedCount * Tours.SEGMENT);
             }
             savedSlot[savedCount] = slot;
             savedArc[savedCount++] = tours.arc[slot];
@@ -274,6 +286,21 @@ final class Workspace {
         for (var k = 0; k < touchedCount; k++) {
             tours.refresh(touched[k]);
         }
+    }
+
+    /** The value in the middle of a round, before {@link #settle}. */
+    double valueSoFar() {
+        var sum = value();
+        for (var k = 0; k < touchedCount; k++) {
+            var r = touched[k];
+            sum += perWarp * tours.warp[r] + perOver * tours.over[r] + perExcess * excessOf(r);
+        }
+        return sum;
+    }
+
+    /** Whether putting a visit back can never make a plan cheaper, prizes aside. */
+    boolean onlyAdds() {
+        return !terms.balances;
     }
 
     /** Counts what the touched routes cost now; once per round, before deciding. */
@@ -355,14 +382,21 @@ final class Workspace {
             tours.previous[following] = slot;
             tours.arc[slot] = savedArc[at];
             tours.route[slot] = r;
+            if (model.timed) {
+                tours.restoreTimes(slot, savedSegment, at * Tours.SEGMENT);
+            }
             if (model.otherWindows != null) {
                 tours.open[slot] = savedOpen[at];
                 tours.close[slot] = savedClose[at];
             }
         }
         tours.size[r] = last - first - 1;
+        if (model.timed) {
+            tours.restoreTimes(savedSlot[last], savedSegment, last * Tours.SEGMENT);
+        }
         tours.load[r] = savedLoad[k];
-        tours.refresh(r);
+        tours.warp[r] = savedWarp[k];
+        tours.over[r] = savedOver[k];
     }
 
     private int excessOf(int r) {
