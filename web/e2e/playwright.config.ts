@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** One real server, one worker: the tests tell one company's day. */
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './tests/one-house.ts',
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },

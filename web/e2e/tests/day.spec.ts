@@ -1,37 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { type Demo, startDemo } from './server';
-
-let demo: Demo;
-
-test.beforeAll(async () => {
-  test.setTimeout(180_000);
-  demo = await startDemo();
-});
-
-test.afterAll(() => demo?.stop());
-
-async function signIn(page: Page, account: string) {
-  await page.goto(demo.url);
-  await page.locator('input[name=email]').fill(`${account}@demo.selaras.example`);
-  await page.locator('input[name=password]').fill('selaras-demo-2026');
-  await page.locator('button[type=submit]').click();
-  await expect(page.locator('input[name=password]')).toHaveCount(0);
-}
-
-async function nothingForAxe(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual(
-    [],
-  );
-}
-
-async function picture(page: Page, name: string) {
-  if (process.env.UPDATE_PICTURES) {
-    await page.waitForTimeout(1_500);
-    await page.screenshot({ path: new URL(`../../../docs/guide/img/${name}.png`, import.meta.url).pathname });
-  }
-}
+import { expect, test } from '@playwright/test';
+import { house, nothingForAxe, picture, signIn } from './people';
 
 test('the owner sees the day', async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 850 });
@@ -42,7 +10,7 @@ test('the owner sees the day', async ({ page }) => {
 });
 
 test('a wrong password is refused in words', async ({ page }) => {
-  await page.goto(demo.url);
+  await page.goto(house());
   await page.locator('input[name=email]').fill('owner@demo.selaras.example');
   await page.locator('input[name=password]').fill('not the password');
   await page.locator('button[type=submit]').click();
@@ -51,7 +19,7 @@ test('a wrong password is refused in words', async ({ page }) => {
 
 test('the list of outlets opens and is searched', async ({ page }) => {
   await signIn(page, 'supervisor');
-  await page.goto(`${demo.url}/outlets`);
+  await page.goto(`${house()}/outlets`);
   await expect(page.getByText(/Toko|Warung|Kios|Grosir|TK\.|Minimarket/).first()).toBeVisible();
   await picture(page, 'outlets-desk-id');
 });
@@ -65,7 +33,7 @@ test('a phone pairs, shows the day, and opens again without signal', async ({ br
     permissions: ['geolocation'],
   });
   const page = await context.newPage();
-  await page.goto(`${demo.url}/field/`);
+  await page.goto(`${house()}/field/`);
   await page.locator('input.code').fill('DEMO-0001');
   await page.getByRole('button', { name: 'Hubungkan' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Hari ini/ })).toBeVisible();

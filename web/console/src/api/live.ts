@@ -25,6 +25,11 @@ const wakes: Record<string, string[]> = {
   import: ['/api/imports'],
   quarantine: ['/api/quarantine'],
   device: ['/api/devices'],
+  thread: ['/api/threads'],
+  notice: ['/api/notices', '/api/notices/unread'],
+  announcement: ['/api/announcements'],
+  praise: ['/api/praises'],
+  voice: ['/api/voices'],
 };
 const KEPT = 60;
 const SILENCE = 45_000;
@@ -64,7 +69,13 @@ export function useStream(): Live {
       if (stale.size === 0 || document.hidden) return;
       const paths = new Set(stale);
       stale.clear();
-      client.invalidateQueries({ predicate: (query) => paths.has(String(query.queryKey[0])) });
+      client.invalidateQueries({
+        predicate: ({ queryKey }) => {
+          const key = String(queryKey[0]);
+          // `/api/orders` wakes `/api/orders/…` too: an open record moves like its list.
+          return [...paths].some((path) => key === path || key.startsWith(`${path}/`));
+        },
+      });
     }, 1000);
     return () => {
       clearInterval(wake);

@@ -7,10 +7,11 @@ import { meQuery, useMay, useMe } from '../api/me';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { openPalette } from './palette';
-import { sections } from './sections';
+import { Unread } from '../talk/unread';
+import { groups, sections } from './sections';
 
 export function Rail() {
-  const { say } = useWords();
+  const { say, word } = useWords();
   const me = useMe();
   const may = useMay();
   return (
@@ -22,19 +23,26 @@ export function Rail() {
           <small title={me.organisation.name}>{me.organisation.name}</small>
         </span>
       </div>
-      {sections
-        .filter((section) => may(...section.roles))
-        .map(({ to, text, icon: Icon }) => (
-          <Link
-            key={to}
-            to={to}
-            activeProps={{ 'aria-current': 'page' }}
-            activeOptions={{ includeSearch: false }}
-          >
-            <Icon size={18} stroke={1.6} aria-hidden />
-            {say(text)}
-          </Link>
-        ))}
+      {groups.map((group) => {
+        const own = sections.filter((section) => section.group === group && may(...section.roles));
+        return own.length === 0 ? null : (
+          <div key={group} className="group" role="group" aria-label={word('railGroup', group)}>
+            <small aria-hidden>{word('railGroup', group)}</small>
+            {own.map(({ to, text, icon: Icon }) => (
+              <Link
+                key={to}
+                to={to}
+                activeProps={{ 'aria-current': 'page' }}
+                activeOptions={{ includeSearch: false }}
+              >
+                <Icon size={18} stroke={1.6} aria-hidden />
+                {say(text)}
+                {to === '/inbox' && <Unread />}
+              </Link>
+            ))}
+          </div>
+        );
+      })}
       <div className="bottom">
         <button type="button" className="item keys" onClick={openPalette}>
           <IconCommand size={18} stroke={1.6} aria-hidden />

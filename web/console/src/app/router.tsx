@@ -43,6 +43,13 @@ const tree = root.addChildren([
   screen('/figures', () => import('../figures/figures'), 'FiguresScreen'),
   screen('/team', () => import('../team/team'), 'TeamScreen'),
   screen('/quarantine', () => import('../quarantine/quarantine'), 'QuarantineScreen'),
+  screen('/inbox', () => import('../talk/inbox'), 'InboxScreen'),
+  screen('/threads/$kind/$subject', () => import('../talk/thread'), 'ThreadScreen'),
+  screen('/announcements', () => import('../talk/announcements'), 'AnnouncementList'),
+  screen('/announcements/$id', () => import('../talk/announcement'), 'AnnouncementPage'),
+  screen('/praise', () => import('../talk/praise'), 'PraiseScreen'),
+  screen('/voices', () => import('../talk/voices'), 'VoiceBoard'),
+  screen('/voices/$id', () => import('../talk/voice'), 'VoicePage'),
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 

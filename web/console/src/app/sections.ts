@@ -3,26 +3,40 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconFileImport,
+  IconHeartHandshake,
+  IconInbox,
   IconLifebuoy,
   IconMap2,
+  IconMessage2Up,
   IconPackage,
   IconReceipt2,
   IconRoute,
   IconSettings,
+  IconSpeakerphone,
   IconSun,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../api/types';
 import type { TextKey } from '../texts';
 
-export type Section = { to: string; text: TextKey; icon: typeof IconSun; roles: Role[]; keys?: string };
+export const groups = ['day', 'sell', 'market', 'together', 'set'] as const;
+export type Section = {
+  to: string;
+  text: TextKey;
+  icon: typeof IconSun;
+  roles: Role[];
+  group: (typeof groups)[number];
+  keys?: string;
+};
 
 const desk: Role[] = ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'];
+const everybody: Role[] = [...desk, 'SALESMAN'];
 
 /** The rail, by what people do. What a role may not use, it does not see. */
 export const sections: Section[] = [
   {
     to: '/today',
+    group: 'day',
     text: 'rail.today',
     icon: IconSun,
     roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
@@ -30,31 +44,73 @@ export const sections: Section[] = [
   },
   {
     to: '/map',
+    group: 'day',
     text: 'rail.map',
     icon: IconMap2,
     roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
     keys: 'g m',
   },
-  { to: '/outlets', text: 'rail.outlets', icon: IconBuildingStore, roles: desk, keys: 'g o' },
+  { to: '/outlets', group: 'sell', text: 'rail.outlets', icon: IconBuildingStore, roles: desk, keys: 'g o' },
   {
     to: '/plan',
+    group: 'sell',
     text: 'rail.plan',
     icon: IconCalendarEvent,
     roles: ['OWNER', 'ADMIN', 'SUPERVISOR'],
     keys: 'g p',
   },
-  { to: '/visits', text: 'rail.visits', icon: IconRoute, roles: desk, keys: 'g v' },
-  { to: '/orders', text: 'rail.orders', icon: IconReceipt2, roles: desk, keys: 'g r' },
-  { to: '/products', text: 'rail.products', icon: IconPackage, roles: desk, keys: 'g b' },
-  { to: '/figures', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
-  { to: '/imports', text: 'rail.imports', icon: IconFileImport, roles: ['OWNER', 'ADMIN'], keys: 'g i' },
-  { to: '/team', text: 'rail.team', icon: IconUsers, roles: ['OWNER', 'ADMIN', 'SUPERVISOR'], keys: 'g e' },
+  { to: '/visits', group: 'sell', text: 'rail.visits', icon: IconRoute, roles: desk, keys: 'g v' },
+  { to: '/orders', group: 'sell', text: 'rail.orders', icon: IconReceipt2, roles: desk, keys: 'g r' },
+  { to: '/products', group: 'sell', text: 'rail.products', icon: IconPackage, roles: desk, keys: 'g b' },
+  { to: '/figures', group: 'sell', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
+  { to: '/inbox', group: 'day', text: 'rail.inbox', icon: IconInbox, roles: everybody, keys: 'g n' },
+  { to: '/voices', group: 'together', text: 'rail.voices', icon: IconMessage2Up, roles: desk, keys: 'g u' },
+  {
+    to: '/announcements',
+    group: 'together',
+    text: 'rail.announcements',
+    icon: IconSpeakerphone,
+    roles: desk,
+    keys: 'g a',
+  },
+  {
+    to: '/praise',
+    group: 'together',
+    text: 'rail.praise',
+    icon: IconHeartHandshake,
+    roles: desk,
+    keys: 'g h',
+  },
+  {
+    to: '/imports',
+    group: 'set',
+    text: 'rail.imports',
+    icon: IconFileImport,
+    roles: ['OWNER', 'ADMIN'],
+    keys: 'g i',
+  },
+  {
+    to: '/team',
+    group: 'set',
+    text: 'rail.team',
+    icon: IconUsers,
+    roles: ['OWNER', 'ADMIN', 'SUPERVISOR'],
+    keys: 'g e',
+  },
   {
     to: '/quarantine',
+    group: 'set',
     text: 'rail.quarantine',
     icon: IconLifebuoy,
     roles: ['ADMIN', 'SUPERVISOR', 'OWNER'],
     keys: 'g k',
   },
-  { to: '/settings', text: 'rail.settings', icon: IconSettings, roles: ['ADMIN', 'OWNER'], keys: 'g s' },
+  {
+    to: '/settings',
+    group: 'set',
+    text: 'rail.settings',
+    icon: IconSettings,
+    roles: ['ADMIN', 'OWNER'],
+    keys: 'g s',
+  },
 ];

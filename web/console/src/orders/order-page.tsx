@@ -4,6 +4,8 @@ import { one } from '../api/queries';
 import type { Order } from '../api/types';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { GivePraise } from '../talk/praise';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { orderTone } from './order-words';
@@ -23,6 +25,7 @@ function Shown({ order }: { order: Order }) {
     <Page
       title={order.number}
       beside={<Pill tone={orderTone(order.state)}>{word('orderState', order.state)}</Pill>}
+      actions={<GivePraise kind="order" subject={order.id} to={order.salesmanId} />}
     >
       <Card title={say('outlet.facts')}>
         <dl className="facts">
@@ -142,6 +145,7 @@ function Shown({ order }: { order: Order }) {
           </table>
         </div>
       </Card>
+      <Thread kind="order" subject={order.id} />
     </Page>
   );
 }

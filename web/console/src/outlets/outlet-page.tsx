@@ -10,6 +10,7 @@ import { MapFrame } from '../map/map-frame';
 import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { Approval } from './approval';
@@ -47,9 +48,12 @@ function Shown({ outlet }: { outlet: Outlet }) {
         <div className="column">
           <Facts outlet={outlet} />
         </div>
-        <Card title={say('outlet.timeline')}>
-          <OutletTimeline id={outlet.id} />
-        </Card>
+        <div className="column">
+          <Card title={say('outlet.timeline')}>
+            <OutletTimeline id={outlet.id} />
+          </Card>
+          <Thread kind="outlet" subject={outlet.id} />
+        </div>
         <div className="column">
           {outlet.status === 'PROSPECT' && mayChange && <Approval outlet={outlet} />}
           <Card title={say('outlet.next')}>

@@ -1,3 +1,4 @@
+import { texts as talk } from './talk.en';
 import type { Texts } from '.';
 
 export const texts: Record<keyof Texts, string> = {
@@ -640,4 +641,6 @@ export const texts: Record<keyof Texts, string> = {
   'word.team': 'Team',
   'word.visit': 'Visit',
   'word.yes': 'Yes',
+  // A feature's own words; each has a file of its own.
+  ...talk,
 };

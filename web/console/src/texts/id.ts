@@ -1,3 +1,5 @@
+import { texts as talk } from './talk.id';
+
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
 export const texts = {
   'absence.add': 'Catat',
@@ -641,4 +643,6 @@ export const texts = {
   'word.team': 'Tim',
   'word.visit': 'Kunjungan',
   'word.yes': 'Ya',
+  // A feature's own words; each has a file of its own.
+  ...talk,
 };

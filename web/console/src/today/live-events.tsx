@@ -21,7 +21,8 @@ export function LiveEvents() {
   const forms = useForms();
   const nameOf = usePeopleNames();
   const { recent } = useLive();
-  const lines = recent.filter((change) => change.topic !== 'tick');
+  // What comes from the field; talk and notices have their own places.
+  const lines = recent.filter((change) => change.topic in tones);
   if (!lines.length) return <Empty title={say('live.empty')} text={say('live.emptyText')} />;
   return (
     <ol className="events" aria-live="polite" aria-relevant="additions">

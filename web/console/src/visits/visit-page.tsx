@@ -6,6 +6,7 @@ import { MapFrame } from '../map/map-frame';
 import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { GivePraise } from '../talk/praise';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { resultTone, trustTone } from './visit-words';
@@ -34,6 +35,7 @@ function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
           {visit.result ? word('result', visit.result.toLowerCase()) : say('visit.open')}
         </Pill>
       }
+      actions={<GivePraise kind="visit" subject={visit.id} to={visit.salesmanId} />}
     >
       <div className="record two">
         <div className="column">

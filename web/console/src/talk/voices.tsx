@@ -1,0 +1,124 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconMessage2Up } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { one, pages } from '../api/queries';
+import type { Page as Pages, Product } from '../api/types';
+import { Choice } from '../parts/choice';
+import { Empty } from '../parts/faces';
+import { useFilters } from '../parts/filters';
+import { Page, Pill, type Tone } from '../parts/page';
+import { type Column, RowList } from '../parts/row-list';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import type { VoiceGroup } from './types';
+
+const topics = ['PRICE', 'STOCK', 'COMPETITOR', 'REQUEST', 'NO_ORDER'];
+export const answerTones: Record<string, Tone> = { DONE: 'done', PLANNED: 'news', NO: 'off' };
+
+/** What the field says, the loudest group first; each waits for marketing's answer. */
+export function VoiceBoard() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const [filters, change] = useFilters(['answered', 'topic', 'area']);
+  const territories = useQuery(one<{ id: string; name: string }[]>('/api/territories'));
+  const products = useQuery(one<Pages<Product>>('/api/products', { limit: 200 }));
+  const asked = useInfiniteQuery(
+    pages<VoiceGroup>('/api/voices', {
+      answered: filters.answered ?? 'false',
+      topic: filters.topic,
+      area: filters.area,
+    }),
+  );
+  const columns: Column<VoiceGroup>[] = [
+    {
+      key: 'topic',
+      title: say('rail.voices'),
+      width: 'minmax(180px, 2fr)',
+      show: (row) => [word('voiceTopic', row.topic), row.reasonText].filter(Boolean).join(' · '),
+    },
+    {
+      key: 'area',
+      title: say('voice.area'),
+      width: 'minmax(130px, 1fr)',
+      show: (row) => row.area ?? say('voice.noArea'),
+    },
+    {
+      key: 'product',
+      title: say('voice.product'),
+      width: 'minmax(150px, 1fr)',
+      show: (row) => products.data?.items.find((product) => product.id === row.productId)?.name ?? '–',
+    },
+    {
+      key: 'voices',
+      title: say('voice.voices'),
+      width: 'minmax(230px, 2fr)',
+      show: (row) => say('voice.count', { voices: row.voices, outlets: row.outlets, people: row.people }),
+    },
+    {
+      key: 'since',
+      title: say('filter.from'),
+      width: '120px',
+      show: (row) => forms.date(forms.dayOf(row.openedAt)),
+    },
+    {
+      key: 'answer',
+      title: say('field.state'),
+      width: '160px',
+      show: (row) =>
+        row.answer ? (
+          <Pill tone={answerTones[row.answer] ?? 'off'}>{word('voiceAnswer', row.answer)}</Pill>
+        ) : (
+          <Pill tone="late">{say('voice.open')}</Pill>
+        ),
+    },
+  ];
+  return (
+    <Page full title={say('rail.voices')}>
+      <p className="quiet" style={{ margin: 0 }}>
+        {say('voice.text')}
+      </p>
+      <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
+        <SegmentedControl
+          aria-label={say('field.state')}
+          value={filters.answered ?? 'false'}
+          onChange={(value) => change({ answered: value === 'false' ? undefined : value })}
+          data={[
+            { value: 'false', label: say('voice.open') },
+            { value: 'true', label: say('voice.answered') },
+          ]}
+        />
+        <Choice
+          aria-label={say('voice.anyTopic')}
+          any={say('voice.anyTopic')}
+          value={filters.topic}
+          options={topics.map((topic) => ({ value: topic, label: word('voiceTopic', topic) }))}
+          onChoose={(topic) => change({ topic })}
+        />
+        <Choice
+          aria-label={say('voice.anyArea')}
+          any={say('voice.anyArea')}
+          value={filters.area}
+          options={(territories.data ?? []).map((area) => ({ value: area.id, label: area.name }))}
+          onChoose={(area) => change({ area })}
+        />
+      </div>
+      <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        <RowList
+          name="voices"
+          label={say('rail.voices')}
+          of={asked}
+          columns={columns}
+          keyOf={(row) => row.id}
+          openAt={(row) => `/voices/${row.id}`}
+          empty={
+            <Empty
+              icon={<IconMessage2Up size={32} stroke={1.5} aria-hidden />}
+              title={say('voice.empty')}
+              text={say('voice.emptyText')}
+            />
+          }
+        />
+      </div>
+    </Page>
+  );
+}
