@@ -36,7 +36,7 @@ public final class PlanningBench implements Callable<Integer> {
     @Option(names = "--instances", defaultValue = "1000", description = "At most so many, spread over the set by size.")
     private int instances;
 
-    @Option(names = "--peers", description = "Also OR-Tools and jsprit, where they know the problem.")
+    @Option(names = "--peers", description = "Also OR-Tools, jsprit and Timefold, where they know the problem.")
     private boolean peers;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Peer {
     /** Everyone there is. */
     static List<Peer> all() {
-        return List.of(new OrTools(), new Jsprit());
+        return List.of(new OrTools(), new Jsprit(), new Timefold());
     }
 
     String name();
