@@ -116,6 +116,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/areas/outlines/{level}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAreasOutlinesLevel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -1838,6 +1870,13 @@ export interface components {
             read: number;
             readByMe: boolean;
         };
+        AreasArea: {
+            code: string;
+            /** @enum {string} */
+            level: "PROVINCE" | "REGENCY" | "DISTRICT" | "VILLAGE";
+            name: string;
+            within: string[];
+        };
         BoardDay: {
             /** Format: date-time */
             asOf: string;
@@ -3356,6 +3395,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAreas: {
+        parameters: {
+            query?: {
+                parent?: string;
+                level?: "PROVINCE" | "REGENCY" | "DISTRICT" | "VILLAGE";
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasArea"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAreasOutlinesLevel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
             };
             default: components["responses"]["Problem"];
         };

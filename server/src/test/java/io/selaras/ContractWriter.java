@@ -216,6 +216,9 @@ class ContractWriter {
     }
 
     private static void sort(Schema<?> schema) {
+        if (schema.getProperties() != null && schema.getType() == null) {
+            schema.addType("object");
+        }
         if (schema.getRequired() != null) {
             schema.setRequired(new ArrayList<>(new TreeSet<>(schema.getRequired())));
         }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -79,8 +80,29 @@ public class Desks {
             return raw(method, path, "application/json", body == null ? null : json.writeValueAsString(body));
         }
 
+        /** The status alone, for an answer that never ends. */
+        public int status(String method, String path) {
+            return exchange(method, path, "application/json", null, HttpResponse.BodyHandlers.ofInputStream(), it -> {
+                try (var body = it.body()) {
+                    return it.statusCode();
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+        }
+
         /** A body as it is, well-formed or not. */
         public HttpResponse<String> raw(String method, String path, String type, @Nullable String body) {
+            return exchange(method, path, type, body, HttpResponse.BodyHandlers.ofString(), it -> it);
+        }
+
+        private <B, R> R exchange(
+                String method,
+                String path,
+                String type,
+                @Nullable String body,
+                HttpResponse.BodyHandler<B> handler,
+                Function<HttpResponse<B>, R> then) {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + path))
                     .method(
@@ -98,7 +120,7 @@ public class Desks {
                     .findFirst()
                     .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
             try {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                return then.apply(client.send(request.build(), handler));
             } catch (IOException broken) {
                 throw new UncheckedIOException(method + " " + path, broken);
             } catch (InterruptedException interrupted) {

@@ -49,7 +49,7 @@ public class Replay {
 
     /** @return empty when the person is not the actor's to see */
     public Optional<Told> day(Actor actor, PersonId person, LocalDate day) {
-        if (!actor.sees(person)) {
+        if (people.find(actor, person).isEmpty()) {
             return Optional.empty();
         }
         var organisation = actor.organisation();

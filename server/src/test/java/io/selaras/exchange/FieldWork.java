@@ -77,6 +77,10 @@ public class FieldWork {
     }
 
     public OutletId shop(Companies.Company company, String name, double latitude, double longitude) {
+        return shop(company, name, latitude, longitude, company.salesman());
+    }
+
+    public OutletId shop(Companies.Company company, String name, double latitude, double longitude, Actor salesman) {
         var id = new OutletId(Ids.v7());
         var outlet = new Outlet(
                 id,
@@ -101,7 +105,7 @@ public class FieldWork {
                 null,
                 0,
                 null,
-                company.salesman().person(),
+                salesman.person(),
                 Map.of(),
                 List.of(),
                 Map.of(),
@@ -120,6 +124,10 @@ public class FieldWork {
     public Phone phone(Field field) {
         return new Phone(
                 companies.phone(field.company().salesman()).actor(), Ids.v7().toString());
+    }
+
+    public Phone phone(Actor salesman) {
+        return new Phone(companies.phone(salesman).actor(), Ids.v7().toString());
     }
 
     public final class Phone {

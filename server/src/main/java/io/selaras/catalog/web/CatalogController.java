@@ -125,7 +125,15 @@ class CatalogController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        known(actor, id);
         return catalog.prices(actor, id, cursor, Page.limit(limit));
+    }
+
+    private void known(Actor actor, UUID list) {
+        if (catalog.priceLists(actor.organisation()).stream()
+                .noneMatch(known -> known.id().equals(list))) {
+            throw ProblemException.notFound();
+        }
     }
 
     record PriceRequest(
@@ -137,10 +145,7 @@ class CatalogController {
     @PutMapping("/api/price-lists/{id}/items")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void savePrice(Actor actor, @PathVariable UUID id, @Valid @RequestBody PriceRequest request) {
-        if (catalog.priceLists(actor.organisation()).stream()
-                .noneMatch(list -> list.id().equals(id))) {
-            throw ProblemException.notFound();
-        }
+        known(actor, id);
         var product = catalog.find(actor, request.productId)
                 .orElseThrow(() -> ProblemException.invalid("/productId", "There is no such product."));
         if (product.sizeOf(request.unit) == 0) {

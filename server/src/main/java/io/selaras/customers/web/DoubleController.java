@@ -2,6 +2,7 @@ package io.selaras.customers.web;
 
 import io.selaras.customers.Doubles;
 import io.selaras.customers.OutletId;
+import io.selaras.customers.Outlets;
 import io.selaras.customers.Phones;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
@@ -26,9 +27,11 @@ class DoubleController {
     private static final ProblemType NOT_MERGED = new ProblemType("outlet-merge", 409, "These cannot be merged");
 
     private final Doubles doubles;
+    private final Outlets outlets;
 
-    DoubleController(Doubles doubles) {
+    DoubleController(Doubles doubles, Outlets outlets) {
         this.doubles = doubles;
+        this.outlets = outlets;
     }
 
     @Allowed.Anyone
@@ -66,6 +69,9 @@ class DoubleController {
     @Allowed({Role.ADMIN, Role.OWNER, Role.SUPERVISOR})
     @PostMapping("/api/outlets/{id}/merge")
     Merged merge(Actor actor, @PathVariable UUID id, @Valid @RequestBody Into request) {
+        if (outlets.find(actor, new OutletId(id)).isEmpty()) {
+            throw ProblemException.notFound();
+        }
         return new Merged(doubles.merge(actor, new OutletId(id), new OutletId(request.into))
                 .orElseThrow(() -> new ProblemException(
                         NOT_MERGED, "Choose two different outlets of yours that are not merged already.")));

@@ -8,6 +8,8 @@ import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -66,24 +68,24 @@ class SyncController {
         return welcome.hello(actor, dbEpoch);
     }
 
-    record DigestRequest(String dbEpoch, Map<String, Pull.Held> collections) {}
+    record DigestRequest(@NotNull String dbEpoch, @NotNull Map<String, Pull.@NotNull Held> collections) {}
 
     record DigestAnswer(List<String> differences) {}
 
     @Allowed.Device
     @PostMapping("/sync/v1/digest")
-    DigestAnswer digest(Actor actor, @RequestBody DigestRequest request) {
+    DigestAnswer digest(Actor actor, @Valid @RequestBody DigestRequest request) {
         return new DigestAnswer(pull.differences(actor, request.dbEpoch, request.collections));
     }
 
-    record Offer(List<UUID> events) {}
+    record Offer(@NotNull List<@NotNull UUID> events) {}
 
     record Wanted(Set<UUID> wanted) {}
 
     /** After the server went back in time: the phone offers what was acknowledged lately, the server asks for gaps. */
     @Allowed.Device
     @PostMapping("/sync/v1/offer")
-    Wanted offer(Actor actor, @RequestBody Offer offer) {
+    Wanted offer(Actor actor, @Valid @RequestBody Offer offer) {
         if (offer.events.size() > 10_000) {
             throw ProblemException.invalid("/events", "At most 10,000 ids at once.");
         }

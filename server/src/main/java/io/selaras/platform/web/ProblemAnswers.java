@@ -6,9 +6,11 @@ import io.selaras.platform.ProblemException.FieldError;
 import io.selaras.platform.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,8 +88,31 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                 .body(response.getBody());
     }
 
+    /** The last line of defence: what a rule should have said first, the database says. */
     @ExceptionHandler
-    ResponseEntity<Object> broke(Exception bug) {
+    ResponseEntity<Object> refusedByTheDatabase(DataAccessException refused, WebRequest request) {
+        var state = refused.sqlState();
+        if (state.startsWith("23")) {
+            return answer(ProblemType.CONFLICT, "Something of this name, code or id is there already.", List.of());
+        }
+        // 22: a number too large, a text with a null character.
+        return state.startsWith("22")
+                ? answer(ProblemType.BAD_REQUEST, "A value is of a kind that cannot be kept.", List.of())
+                : broke(refused, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> noParts(MultipartException missing) {
+        return answer(ProblemType.BAD_REQUEST, "A file is expected, as multipart/form-data.", List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> broke(Exception bug, WebRequest request) {
+        var unreadable = bug instanceof IllegalArgumentException || bug instanceof DateTimeException;
+        if (unreadable && request.getParameter("cursor") != null) {
+            return answer(
+                    ProblemType.BAD_CURSOR, "The cursor is not one of this list. Start at its first page.", List.of());
+        }
         var reference = Ids.v7().toString();
         LOG.error("Reference {}", reference, bug);
         var body = body(ProblemType.INTERNAL, "Tell support this reference: " + reference, List.of());
@@ -135,7 +161,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
             default ->
                 status.is4xxClientError()
                         ? answer(ProblemType.BAD_REQUEST, problem.getMessage(), List.of())
-                        : broke(problem);
+                        : broke(problem, request);
         };
     }
 

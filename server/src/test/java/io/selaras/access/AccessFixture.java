@@ -1,0 +1,175 @@
+package io.selaras.access;
+
+import io.selaras.Companies;
+import io.selaras.Desks;
+import io.selaras.catalog.Catalog;
+import io.selaras.exchange.FieldWork;
+import io.selaras.identity.Devices;
+import io.selaras.planning.Plans;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Ids;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Two companies with rows of every kind. Whatever belongs to the salesman outside of the supervisor's team carries the word
+ * {@value #OUTSIDE}, whatever belongs to the other company {@value #FOREIGN}: neither may turn up where it should not.
+ */
+@TestComponent
+public class AccessFixture {
+    static final String OUTSIDE = "Luartim";
+    static final String FOREIGN = "Asing";
+
+    private final Companies companies;
+    private final FieldWork work;
+    private final Desks desks;
+    private final Devices devices;
+    private final Plans plans;
+    private final Catalog catalog;
+
+    AccessFixture(Companies companies, FieldWork work, Desks desks, Devices devices, Plans plans, Catalog catalog) {
+        this.companies = companies;
+        this.work = work;
+        this.desks = desks;
+        this.devices = devices;
+        this.plans = plans;
+        this.catalog = catalog;
+    }
+
+    /** The same kind of row four times; {@code outside} is {@code own} where a row is the whole company's. */
+    record Thing(UUID own, UUID outside, UUID foreign, UUID gone) {}
+
+    record House(
+            Companies.Company company,
+            Companies.Company other,
+            Map<String, Desks.Desk> callers,
+            Map<String, Thing> things) {
+        Desks.Desk admin() {
+            return java.util.Objects.requireNonNull(callers.get("A"));
+        }
+    }
+
+    House house() {
+        var mine = work.field(1);
+        var theirs = work.field(1);
+        var ours = rows(mine, mine.company().salesman(), "Milik");
+        var outside = rows(mine, mine.company().otherSalesman(), OUTSIDE);
+        var foreign = rows(theirs, theirs.company().salesman(), FOREIGN);
+        var things = new HashMap<String, Thing>();
+        ours.forEach((kind, id) -> things.put(
+                kind, new Thing(id, outside.getOrDefault(kind, id), foreign.getOrDefault(kind, id), Ids.v7())));
+        var callers = new LinkedHashMap<String, Desks.Desk>();
+        callers.put("A", desks.signedIn(mine.company().admin()));
+        callers.put("O", desks.signedIn(mine.company().owner()));
+        callers.put("S", desks.signedIn(mine.company().supervisor()));
+        callers.put("M", desks.signedIn(mine.company().marketer()));
+        callers.put("X", desks.signedIn(mine.company().salesman()));
+        callers.put("P", desks.phone(companies.phone(mine.company().salesman())));
+        callers.put("-", desks.nobody());
+        return new House(mine.company(), theirs.company(), callers, things);
+    }
+
+    /** One row of each kind that this salesman is about; a new room adds its own here. */
+    private Map<String, UUID> rows(FieldWork.Field field, Actor salesman, String word) {
+        var company = field.company();
+        var rows = new HashMap<String, UUID>();
+        var shop = work.shop(company, "Toko " + word, -6.2, 107.1, salesman);
+        rows.put("outlet", shop.value());
+        rows.put("person", salesman.person().value());
+        rows.put("salesman", salesman.person().value());
+        var phone = work.phone(salesman);
+        var day = phone.visit(field, shop, 2);
+        work.push(phone, day);
+        rows.put("visit", uuid(day.get(0).get("body").get("visit").asString()));
+        rows.put("order", uuid(day.get(1).get("body").get("order").asString()));
+        var signal = Ids.v7();
+        work.push(
+                phone,
+                List.of(phone.event(
+                        "signal.raised", Map.of("signal", signal, "outlet", shop, "kind", "price", "text", word))));
+        rows.put("device", devices(salesman));
+        var admin = desks.signedIn(company.admin());
+        var plan = Ids.v7();
+        put(
+                admin,
+                "/api/journey-plans/" + plan,
+                Map.of(
+                        "outletId", shop,
+                        "salesmanId", salesman.person(),
+                        "weekdays", List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"),
+                        "weeks", List.of(1, 2, 3, 4),
+                        "from", "2026-01-01"));
+        rows.put("plan", plan);
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+        rows.put(
+                "call",
+                plans.calls(
+                                company.admin(),
+                                today,
+                                today.plusDays(10),
+                                salesman.person().value())
+                        .getFirst()
+                        .call()
+                        .id());
+        var absence = Ids.v7();
+        put(
+                admin,
+                "/api/absences/" + absence,
+                Map.of("personId", salesman.person(), "from", "2026-01-01", "until", "2026-01-02", "reason", word));
+        rows.put("absence", absence);
+        rows.put("product", field.coffee().value());
+        rows.put("pricelist", catalog.priceLists(company.id()).getFirst().id());
+        rows.put("discount", catalog.discounts(company.id()).getFirst().id());
+        rows.put("team", company.team());
+        var field1 = Ids.v7();
+        put(
+                admin,
+                "/api/custom-fields/" + field1,
+                Map.of(
+                        "name",
+                        "f" + field1.toString().replace("-", "").substring(20),
+                        "labelId",
+                        "Luas",
+                        "labelEn",
+                        "Area",
+                        "type",
+                        "text"));
+        rows.put("field", field1);
+        rows.put("import", importOf(admin));
+        return rows;
+    }
+
+    private UUID devices(Actor salesman) {
+        companies.phone(salesman);
+        return devices.list(salesman).getFirst().id().value();
+    }
+
+    private static UUID importOf(Desks.Desk admin) {
+        var answer = admin.raw(
+                "POST",
+                "/api/imports?kind=products",
+                "multipart/form-data; boundary=xx",
+                "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\nkode;nama\nP9;Teh\n\r\n--xx--\r\n");
+        var id = answer.body().replaceAll("(?s).*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+        return uuid(id);
+    }
+
+    private static void put(Desks.Desk desk, String path, Object body) {
+        var answer = desk.send("PUT", path, body);
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private static UUID uuid(@Nullable String text) {
+        return UUID.fromString(String.valueOf(text));
+    }
+}
