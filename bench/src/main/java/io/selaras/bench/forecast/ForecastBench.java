@@ -1,6 +1,7 @@
 package io.selaras.bench.forecast;
 
 import io.selaras.engines.forecast.Forecaster;
+import io.selaras.engines.forecast.PromotionModel;
 import io.selaras.engines.forecast.Series;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ public final class ForecastBench implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "Threads (default 2).")
     private int threads;
 
-    @Option(names = "--only", split = ",", description = "m3, m1, carparts, nn5, speed (default all).")
+    @Option(names = "--only", split = ",", description = "m3, m1, carparts, oj, nn5, speed (default all).")
     private List<String> only = List.of();
 
     private final PrintStream out = System.out;
@@ -57,9 +58,12 @@ public final class ForecastBench implements Callable<Integer> {
         if (wanted("carparts")) {
             var found = sets.carparts();
             out.printf(
-                    "carparts, last 12 of 51 months%n  %-14s RMSSE %.4f  cumulative error %.3f%n",
-                    "selaras", found[0], found[1]);
+                    "carparts, last 12 of 51 months%n  %-14s RMSSE %.4f  cumulative error %.3f  covers %.1f %%%n",
+                    "selaras", found[0], found[1], found[4]);
             out.printf("  %-14s RMSSE %.4f  cumulative error %.3f%n%n", "12-month mean", found[2], found[3]);
+        }
+        if (wanted("oj")) {
+            promotions(sets.folder().resolve("promo-retail"));
         }
         if (wanted("nn5")) {
             var found = RunRateBench.of(OpenSets.read(sets.folder().resolve("nn5-daily.csv.gz")));
@@ -67,6 +71,20 @@ public final class ForecastBench implements Callable<Integer> {
                     "NN5, month end seen from day 10, mean APE: selaras %.3f %%, straight line %.3f %% (%.0f months)%n%n",
                     found[0], found[1], found[2]);
         }
+    }
+
+    private void promotions(Path folder) throws IOException {
+        var missing = PromotionModel.missing();
+        if (missing.isPresent()) {
+            out.println("skipped: " + missing.get());
+            return;
+        }
+        long start = System.nanoTime();
+        out.println("OJ promotions, rounds 1 to 6 of TSPerf, two and three weeks ahead, MAPE");
+        var found = new PromotionBench(folder).run(6, PromotionModel.Settings.weekly(2, 3));
+        out.printf(
+                "  %-14s %.2f %%%n  %-14s %.2f %%  (%.0f forecasts, %.0f s)%n%n",
+                "selaras", found[0], "last value", found[1], found[2], (System.nanoTime() - start) / 1e9);
     }
 
     private void m3(OpenSets sets, String name, int from, int to, int period) throws IOException {

@@ -54,7 +54,8 @@ record OpenSets(Path folder, int threads) {
     }
 
     /**
-     * RMSSE and cumulative error over the last 12 of 51 months: ours, then the mean of the 12 months before. A month the
+     * RMSSE and cumulative error over the last 12 of 51 months: ours, then the mean of the 12 months before, then our 80 %
+     * coverage. A month the
      * record lacks counts as one without a sale, and the scale runs over all 39 months, as in the reference figures.
      */
     double[] carparts() throws IOException {
@@ -65,7 +66,7 @@ record OpenSets(Path folder, int threads) {
                                 .map(month -> Double.isNaN(month) ? 0 : month)
                                 .toArray()))
                 .toList();
-        var sums = new double[4];
+        var sums = new double[5];
         int scored = 0;
         var past = complete.stream()
                 .map(one -> new Series(one.id(), Arrays.copyOf(one.values(), 39)))
@@ -79,6 +80,9 @@ record OpenSets(Path folder, int threads) {
             var ours = forecasts.get(i).mean();
             double error = wholeScaleRmsse(history, y, ours);
             sums[1] += Metrics.cumulativeError(y, ours) / past.size();
+            sums[4] += 100
+                    * Metrics.coverage(y, forecasts.get(i).lower80(), forecasts.get(i).upper80())
+                    / past.size();
             sums[3] += Metrics.cumulativeError(y, average) / past.size();
             if (Double.isFinite(error)) {
                 sums[0] += error;
@@ -86,7 +90,7 @@ record OpenSets(Path folder, int threads) {
                 scored++;
             }
         }
-        return new double[] {sums[0] / scored, sums[1], sums[2] / scored, sums[3]};
+        return new double[] {sums[0] / scored, sums[1], sums[2] / scored, sums[3], sums[4]};
     }
 
     private static double wholeScaleRmsse(double[] history, double[] y, double[] f) {

@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
  * lost after commit. At the end every order must be there exactly once. The embedded database is left behind by each
  * kill and stopped by the next start.
  */
-@Command(name = "kill", mixinStandardHelpOptions = true, description = "Kills the server under load and counts the orders.")
+@Command(
+        name = "kill",
+        mixinStandardHelpOptions = true,
+        description = "Kills the server under load and counts the orders.")
 public final class KillBench implements Callable<Integer> {
     @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
     String jar = "";
@@ -131,8 +134,7 @@ public final class KillBench implements Callable<Integer> {
 
     private void start() throws Exception {
         var java = ProcessHandle.current().info().command().orElse("java");
-        server = new ProcessBuilder(
-                        java, "-Xmx500m", "-jar", jar, "demo", "--port", "" + port, "--data", data)
+        server = new ProcessBuilder(java, "-Xmx500m", "-jar", jar, "demo", "--port", "" + port, "--data", data)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(data + ".log"))
                 .start();

@@ -46,8 +46,11 @@ final class Phone {
     Phone(String server, String code, int seed) throws Exception {
         this.server = server;
         this.random = new Random(seed);
-        var paired = send("POST", "/sync/v1/pair", null, Map.of(
-                "code", code, "installId", dbEpoch, "label", "bench", "appVersion", "bench"));
+        var paired = send(
+                "POST",
+                "/sync/v1/pair",
+                null,
+                Map.of("code", code, "installId", dbEpoch, "label", "bench", "appVersion", "bench"));
         this.credential = "Device " + paired.get("credential").asString();
         this.outlets = pull("outlets");
         this.products = pull("products");
@@ -60,7 +63,8 @@ final class Phone {
         var rows = new ArrayList<JsonNode>();
         var cursor = "";
         while (true) {
-            var page = send("GET", "/sync/v1/pull?limit=5000&collection=" + collection + "&cursor=" + cursor, credential, null);
+            var page = send(
+                    "GET", "/sync/v1/pull?limit=5000&collection=" + collection + "&cursor=" + cursor, credential, null);
             page.get("rows").forEach(rows::add);
             if (!page.get("more").asBoolean()) {
                 return rows;
@@ -114,7 +118,9 @@ final class Phone {
         }
         var now = OffsetDateTime.now(ZONE);
         var quote = book.quote(new Basket(
-                new Outlet(text(outlet, "class"), text(outlet, "loyaltyTier")), now.toLocalDate().toString(), lines));
+                new Outlet(text(outlet, "class"), text(outlet, "loyaltyTier")),
+                now.toLocalDate().toString(),
+                lines));
         var written = new ArrayList<Map<String, Object>>();
         long version = quote.priceListVersion();
         for (int i = 0; i < lines.size(); i++) {
@@ -129,13 +135,22 @@ final class Phone {
                         "net", priced.net()));
             }
         }
-        return event("order.placed", now, Map.of(
-                "order", v7(),
-                "outlet", outlet.get("id").asString(),
-                "number", "B-" + (seq + 1),
-                "lines", written,
-                "total", quote.total(),
-                "priceListVersion", version));
+        return event(
+                "order.placed",
+                now,
+                Map.of(
+                        "order",
+                        v7(),
+                        "outlet",
+                        outlet.get("id").asString(),
+                        "number",
+                        "B-" + (seq + 1),
+                        "lines",
+                        written,
+                        "total",
+                        quote.total(),
+                        "priceListVersion",
+                        version));
     }
 
     private Map<String, Object> event(String type, OffsetDateTime at, Map<String, Object> body) throws Exception {
@@ -174,9 +189,21 @@ final class Phone {
 
     /** @return the status of each event */
     List<String> push(List<Map<String, Object>> events) throws Exception {
-        var answer = send("POST", "/sync/v1/push", credential, Map.of(
-                "installId", dbEpoch, "dbEpoch", dbEpoch, "appVersion", "bench", "clientNow", Instant.now().toString(),
-                "events", events));
+        var answer = send(
+                "POST",
+                "/sync/v1/push",
+                credential,
+                Map.of(
+                        "installId",
+                        dbEpoch,
+                        "dbEpoch",
+                        dbEpoch,
+                        "appVersion",
+                        "bench",
+                        "clientNow",
+                        Instant.now().toString(),
+                        "events",
+                        events));
         var statuses = new ArrayList<String>();
         answer.get("items").forEach(item -> statuses.add(item.get("status").asString()));
         return statuses;

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
  * Orders and positions through the public doors of a running server (for example {@code selaras demo}). The load runs on
  * the same machine and takes its share of it; every order counted was answered {@code applied}, after commit.
  */
-@Command(name = "sync", mixinStandardHelpOptions = true, description = "Order push and position ingest of a running server.")
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description = "Order push and position ingest of a running server.")
 public final class SyncBench implements Callable<Integer> {
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
     String url = "";
@@ -39,7 +42,8 @@ public final class SyncBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        System.out.printf("%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), url);
+        System.out.printf(
+                "%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), url);
         var phones = new ArrayList<Phone>();
         for (int i = 0; i < 8; i++) {
             phones.add(new Phone(url, codes.get(i % codes.size()), i));
@@ -86,8 +90,13 @@ public final class SyncBench implements Callable<Integer> {
                             null,
                             "");
         });
-        clients("positions, 50 a request, 4 clients", 4, 200, 50, i -> phones.get(i)
-                .raw("/track/overland", "Bearer " + trackers.get(i % trackers.size()), batch(second)));
+        clients(
+                "positions, 50 a request, 4 clients",
+                4,
+                200,
+                50,
+                i -> phones.get(i)
+                        .raw("/track/overland", "Bearer " + trackers.get(i % trackers.size()), batch(second)));
     }
 
     /** Ten in the morning of the last weekday: inside anybody's working hours. */
@@ -105,8 +114,7 @@ public final class SyncBench implements Callable<Integer> {
             int tick = second.incrementAndGet();
             features.add("""
                     {"type":"Feature","geometry":{"type":"Point","coordinates":[107.0,-6.2%05d]},"properties":\
-                    {"timestamp":"%s","speed":3,"horizontal_accuracy":8}}"""
-                    .formatted(tick % 100_000, morning().plusMillis(tick * 500L)));
+                    {"timestamp":"%s","speed":3,"horizontal_accuracy":8}}""".formatted(tick % 100_000, morning().plusMillis(tick * 500L)));
         }
         return "{\"locations\":[" + String.join(",", features) + "]}";
     }

@@ -25,4 +25,31 @@ public record Forecast(
         }
         return new Forecast(middle, bounds[0], bounds[1], bounds[2], bounds[3], method);
     }
+
+    /** Bounds of its own, brought into order around the mean and cut at 0. All arrays have the same length. */
+    static Forecast between(
+            double[] mean, double[] lower80, double[] upper80, double[] lower95, double[] upper95, String method) {
+        int horizon = mean.length;
+        var bounds = new double[5][horizon];
+        for (int k = 0; k < horizon; k++) {
+            bounds[0][k] = Math.max(0, mean[k]);
+            bounds[1][k] = Math.clamp(lower80[k], 0, bounds[0][k]);
+            bounds[2][k] = Math.max(upper80[k], bounds[0][k]);
+            bounds[3][k] = Math.clamp(lower95[k], 0, bounds[1][k]);
+            bounds[4][k] = Math.max(upper95[k], bounds[2][k]);
+        }
+        return new Forecast(bounds[0], bounds[1], bounds[2], bounds[3], bounds[4], method);
+    }
+
+    /** The same forecast with another mean, its bounds moved in proportion; where the mean was 0 they move with it. */
+    Forecast scaledTo(double[] other) {
+        var parts = new double[][] {lower80, upper80, lower95, upper95};
+        var moved = new double[parts.length][other.length];
+        for (int i = 0; i < parts.length; i++) {
+            for (int k = 0; k < other.length; k++) {
+                moved[i][k] = mean[k] > 0 ? parts[i][k] / mean[k] * other[k] : parts[i][k] + other[k];
+            }
+        }
+        return between(other, moved[0], moved[1], moved[2], moved[3], method);
+    }
 }

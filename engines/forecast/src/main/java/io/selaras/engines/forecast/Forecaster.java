@@ -56,7 +56,7 @@ public record Forecaster(int period) {
         }
         if (Intermittent.suits(y)) {
             var choice = Intermittent.choose(y, period, horizon);
-            return flat(choice.rate(), deviation(y, choice.rate()), horizon, "intermittent:" + choice.name());
+            return Intermittent.around(y, choice, period, horizon);
         }
         var fit = Ensemble.fit(y, period, horizon);
         boolean beaten = loses(y, horizon);

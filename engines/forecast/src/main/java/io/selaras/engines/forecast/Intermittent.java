@@ -3,7 +3,7 @@ package io.selaras.engines.forecast;
 import java.util.Arrays;
 
 /**
- * Demand with many zeros: mean of the last season, SES, SBA (Syntetos and Boylan 2005) and TSB (Teunter, Syntetos and
+ * Demand with many zeros: mean of the last periods (three windows, hedged), SES, SBA (Syntetos and Boylan 2005) and TSB (Teunter, Syntetos and
  * Babai 2011), chosen by the squared cumulative error over the horizon at rolling origins, because absolute errors per
  * period reward a forecast of nothing. Ties go to the mean.
  */
@@ -42,6 +42,24 @@ final class Intermittent {
         return new Choice(NAMES[best], rate(y, best, window));
     }
 
+    /** Sporadic sales are nothing like normal: the bounds are quantiles of the last three windows, zeros included. */
+    static Forecast around(double[] y, Choice choice, int period, int horizon) {
+        var seen = Arrays.copyOfRange(y, Math.max(0, y.length - 3 * window(period)), y.length);
+        Arrays.sort(seen);
+        var parts = new double[5][horizon];
+        double[] at = {0.1, 0.9, 0.025, 0.975};
+        Arrays.fill(parts[0], choice.rate());
+        for (int i = 0; i < at.length; i++) {
+            Arrays.fill(parts[i + 1], quantile(seen, at[i]));
+        }
+        return Forecast.between(parts[0], parts[1], parts[2], parts[3], parts[4], "intermittent:" + choice.name());
+    }
+
+    /** The smallest value at or below which at least this share of them lies. */
+    private static double quantile(double[] sorted, double share) {
+        return sorted[Math.clamp((long) Math.ceil(share * sorted.length) - 1, 0, sorted.length - 1)];
+    }
+
     /** No sale for 12 periods and for twice the longest earlier gap: the outlet no longer buys it. */
     static boolean dead(double[] y) {
         int trailing = 0;
@@ -65,18 +83,29 @@ final class Intermittent {
 
     private static double rate(double[] y, int method, int window) {
         return switch (method) {
-            case 0 -> {
-                int n = Math.min(window, y.length);
-                double sum = 0;
-                for (int t = y.length - n; t < y.length; t++) {
-                    sum += y[t] / n;
-                }
-                yield sum;
-            }
+            case 0 -> hedged(y, window);
             case 1 -> ses(y);
             case 2 -> sba(y, 0.1);
             default -> tsb(y);
         };
+    }
+
+    static double mean(double[] y, int period) {
+        return hedged(y, window(period));
+    }
+
+    /** Nobody knows the right window: half of it, itself and half more share the say. */
+    private static double hedged(double[] y, int window) {
+        return (last(y, window / 2) + last(y, window) + last(y, window + window / 2)) / 3;
+    }
+
+    private static double last(double[] y, int window) {
+        int n = Math.min(window, y.length);
+        double sum = 0;
+        for (int t = y.length - n; t < y.length; t++) {
+            sum += y[t] / n;
+        }
+        return sum;
     }
 
     private static double ses(double[] y) {
@@ -114,7 +143,7 @@ final class Intermittent {
         return (1 - alpha / 2) * size / gap;
     }
 
-    private static double tsb(double[] y) {
+    static double tsb(double[] y) {
         double best = Double.POSITIVE_INFINITY;
         double chosen = 0;
         for (double forSize : new double[] {0.05, 0.1, 0.2}) {

@@ -90,15 +90,27 @@ public record SeriesFile(List<Series> series, List<Problem> problems) {
                 || Arrays.stream(cells).skip(1).allMatch(cell -> number(cell) == null || unknown(cell));
     }
 
+    /** Commas inside double quotes belong to the cell; two quotes in a row are one. */
     private static String[] cells(String line) {
-        var cells = line.split(",", -1);
-        for (int i = 0; i < cells.length; i++) {
-            var cell = cells[i].strip();
-            cells[i] = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
-                    ? cell.substring(1, cell.length() - 1).strip()
-                    : cell;
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
         }
-        return cells;
+        cells.add(cell.toString().strip());
+        return cells.toArray(String[]::new);
     }
 
     private static boolean unknown(String cell) {

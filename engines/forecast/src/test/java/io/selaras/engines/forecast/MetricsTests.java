@@ -38,24 +38,37 @@ class MetricsTests {
         assertThat(Metrics.rmsse(new double[] {0, 0, 0, 2, 4}, one, none)).isCloseTo(0.5, within(1e-12));
     }
 
-    /** Naive2 by our own formula is the forecast the organisers of M3 published, on most series. */
+    /**
+     * Where the M3 organisers and the test of M4 agree that there is no season, Naive2 is the published forecast to the
+     * digit; where both see one, the indices differ a little (M3 used medial averages). The two tests disagree on 29 % of
+     * the monthly series: 217 that M3 calls flat and M4's test seasonal, 73 the other way.
+     */
     @Test
-    void naive2IsMostlyTheOneTheM3OrganisersPublished() throws IOException {
+    void naive2IsTheOneTheM3OrganisersPublishedWhereTheTestsAgree() throws IOException {
         var history = byId("M3-train.csv.gz");
         var published = byId("published-forecasts/NAIVE2.csv.gz");
+        int flat = 0;
+        int seasonal = 0;
         int near = 0;
-        int all = 0;
         for (var one : history.values()) {
             if (Integer.parseInt(one.id().substring(1)) < 1402) {
                 continue;
             }
             var theirs = Arrays.copyOf(requireNonNull(published.get(one.id())).values(), 18);
+            boolean theySeeNone = Arrays.stream(theirs).max().orElse(0)
+                    == Arrays.stream(theirs).min().orElse(0);
+            boolean weSeeNone = !Season.present(one.values(), 12);
             var ours = Naive.naive2(one.values(), 12, 18);
-            all++;
-            near += Metrics.smape(theirs, ours) < 1 ? 1 : 0;
+            if (theySeeNone && weSeeNone) {
+                assertThat(Metrics.smape(theirs, ours)).isLessThan(1e-6);
+                flat++;
+            } else if (!theySeeNone && !weSeeNone) {
+                near += Metrics.smape(theirs, ours) < 1 ? 1 : 0;
+                seasonal++;
+            }
         }
-        // M3's own seasonal test differed on some series; where both agree the digits do.
-        assertThat((double) near / all).isGreaterThan(0.7);
+        assertThat(flat).isGreaterThan(300);
+        assertThat((double) near / seasonal).isGreaterThan(0.65);
     }
 
     /** Means over the open monthly subset, as this code first gave them: they guard the metrics against change. */
