@@ -22,7 +22,13 @@ final class Account {
         var tours = new Tours(model);
         for (var r = 0; r < model.routes; r++) {
             var left = model.startOf(r);
-            for (var slot = next[left]; slot < model.visits; slot = next[slot]) {
+            for (var slot = next[left]; next[slot] >= 0; slot = next[slot]) {
+                if (tours.isPause(slot)) {
+                    tours.linkPause(slot, left);
+                    tours.refreshAround(slot);
+                    left = slot;
+                    continue;
+                }
                 chooseWindow(tours, slot, left);
                 tours.link(slot, left);
                 tours.refreshAround(slot);
@@ -82,8 +88,10 @@ final class Account {
         for (var r = 0; r < model.routes; r++) {
             sound &= sound(tours, r);
             var stops = new ArrayList<Integer>();
-            for (var slot = next[model.startOf(r)]; slot < model.visits; slot = next[slot]) {
-                stops.add(model.outletOf[slot]);
+            for (var slot = next[model.startOf(r)]; next[slot] >= 0; slot = next[slot]) {
+                if (!tours.isPause(slot)) {
+                    stops.add(model.outletOf[slot]);
+                }
             }
             if (!stops.isEmpty()) {
                 list.add(new Plan.Tour(r / model.days, r % model.days, List.copyOf(stops)));
@@ -123,11 +131,11 @@ final class Account {
                 reachable |= bit;
             }
             for (var left = model.startOf(r); tours.next[left] >= 0; left = tours.next[left]) {
-                if (fits(tours, slot, left, r)) {
+                if (!tours.isPause(tours.next[left]) && fits(tours, slot, left, r)) {
                     roomy |= bit;
                     var at = model.place[slot];
-                    var price = model.cost(model.place[left], at)
-                            + model.cost(at, model.place[tours.next[left]])
+                    var price = model.cost(tours.place[left], at)
+                            + model.cost(at, tours.place[tours.next[left]])
                             - (double) tours.arc[left];
                     cheapest[r % model.days] = Math.min(cheapest[r % model.days], price);
                 }

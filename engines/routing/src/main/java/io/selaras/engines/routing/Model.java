@@ -19,6 +19,10 @@ final class Model {
     final int routes;
     final int visits;
     final int slots;
+    /** Slots from here on are breaks; the first of a route is {@code firstPause[route]}, up to that of the next. */
+    final int pausesFrom;
+
+    final int[] firstPause;
     final int places;
     /** Whether windows, working hours or a longest duration bind; without them times need not be kept. */
     final boolean timed;
@@ -32,12 +36,14 @@ final class Model {
     final int[] outletOf;
     final int[] open;
     final int[] close;
+    /** How long one stays. */
+    final int[] stay;
+
     final int @Nullable [] @Nullable [] otherWindows;
 
     /** Per outlet. */
-    final int[] service;
-
     final int[] demand;
+
     final int[][] patterns;
     final int[] anyDay;
     final double[] prize;
@@ -74,7 +80,9 @@ final class Model {
         men = problem.salesmen().size();
         routes = men * days;
         visits = outlets * days;
-        slots = visits + 2 * routes;
+        pausesFrom = visits + 2 * routes;
+        firstPause = countPauses();
+        slots = firstPause[routes];
         kept = problem.keeping() == Keeping.SAME_SALESMAN || problem.keeping() == Keeping.SAME_START && days > 1;
         oneSalesman = problem.keeping() == Keeping.SAME_SALESMAN;
         travel = problem.travel();
@@ -86,7 +94,7 @@ final class Model {
         outletOf = new int[slots];
         open = new int[slots];
         close = new int[slots];
-        service = new int[outlets];
+        stay = new int[slots];
         demand = new int[outlets];
         patterns = new int[outlets][];
         anyDay = new int[outlets];
@@ -151,7 +159,6 @@ final class Model {
         var several = false;
         for (var i = 0; i < outlets; i++) {
             var outlet = problem.outlets().get(i);
-            service[i] = outlet.service();
             demand[i] = outlet.demand();
             prize[i] = outlet.prize();
             patterns[i] = outlet.patterns().stream().mapToInt(Integer::intValue).toArray();
@@ -162,6 +169,7 @@ final class Model {
                 var slot = i * days + day;
                 place[slot] = outlet.place();
                 outletOf[slot] = i;
+                stay[slot] = outlet.service();
                 var windows = outlet.windowsOn(day);
                 open[slot] = windows.getFirst().open();
                 close[slot] = windows.getFirst().close();
@@ -192,13 +200,14 @@ final class Model {
             var salesman = problem.salesmen().get(man);
             for (var day = 0; day < days; day++) {
                 var route = man * days + day;
-                var hours = salesman.hours().get(salesman.hours().size() == 1 ? 0 : day);
+                var hours = salesman.hoursOn(day);
                 working[route] = hours != null;
                 capacity[route] = salesman.capacity();
                 longest[route] = salesman.longest();
                 var start = startOf(route);
-                place[start] = salesman.start();
-                place[start + 1] = salesman.end();
+                place[start] = salesman.startOn(day);
+                place[start + 1] = salesman.endOn(day);
+                fillPauses(route, salesman.pausesOn(day));
                 outletOf[start] = -1;
                 outletOf[start + 1] = -1;
                 var window = hours == null ? Window.ALWAYS : hours;
@@ -207,7 +216,8 @@ final class Model {
                 close[start] = window.close();
                 close[start + 1] = window.close();
                 var same = new ArrayList<@Nullable Object>();
-                same.addAll(List.of(day, salesman.start(), salesman.end(), salesman.capacity(), salesman.longest()));
+                same.addAll(List.of(day, place[start], place[start + 1], salesman.capacity(), salesman.longest()));
+                same.add(salesman.pausesOn(day));
                 same.add(hours);
                 same.add(salesman.allowed());
                 same.add(oneSalesman || pinsAnyone() ? man : -1);
@@ -215,6 +225,31 @@ final class Model {
             }
         }
         return known.size();
+    }
+
+    private int[] countPauses() {
+        var first = new int[routes + 1];
+        first[0] = pausesFrom;
+        for (var route = 0; route < routes; route++) {
+            var salesman = problem.salesmen().get(route / days);
+            first[route + 1] = first[route] + salesman.pausesOn(route % days).size();
+        }
+        return first;
+    }
+
+    private void fillPauses(int route, List<Pause> pauses) {
+        for (var k = 0; k < pauses.size(); k++) {
+            var slot = firstPause[route] + k;
+            outletOf[slot] = -1;
+            open[slot] = pauses.get(k).begin().open();
+            close[slot] = pauses.get(k).begin().close();
+            stay[slot] = pauses.get(k).length();
+        }
+    }
+
+    /** Whether anybody has breaks. */
+    boolean pausing() {
+        return slots > pausesFrom;
     }
 
     private boolean pinsAnyone() {
@@ -257,7 +292,7 @@ final class Model {
     }
 
     private boolean bindsTime() {
-        if (problem.weights().balance() > 0) {
+        if (problem.weights().balance() > 0 || pausing()) {
             return true;
         }
         for (var slot = 0; slot < slots; slot++) {

@@ -55,7 +55,7 @@ final class Neighbours {
     }
 
     private static double strain(Model model, int first, int second) {
-        var reach = model.service[model.outletOf[first]] + model.time(model.place[first], model.place[second]);
+        var reach = model.stay[first] + model.time(model.place[first], model.place[second]);
         var wait = Math.max(0, model.open[second] - reach - (double) model.close[first]);
         var late = Math.max(0, model.open[first] + reach - (double) model.close[second]);
         return PER_WAIT * wait + PER_LATE * late;

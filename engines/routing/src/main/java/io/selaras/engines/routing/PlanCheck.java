@@ -70,13 +70,13 @@ public final class PlanCheck {
     public static long distance(Problem problem, Plan plan) {
         var sum = 0L;
         for (var tour : plan.tours()) {
-            var at = problem.salesmen().get(tour.salesman()).start();
+            var salesman = problem.salesmen().get(tour.salesman());
+            var at = salesman.startOn(tour.day());
             for (var i : tour.outlets()) {
                 sum += problem.travel().distance(at, problem.outlets().get(i).place());
                 at = problem.outlets().get(i).place();
             }
-            sum += problem.travel()
-                    .distance(at, problem.salesmen().get(tour.salesman()).end());
+            sum += problem.travel().distance(at, salesman.endOn(tour.day()));
         }
         return sum;
     }
@@ -84,8 +84,7 @@ public final class PlanCheck {
     private static void checkTour(Problem problem, Plan.Tour tour, List<Fault> faults) {
         var salesman = problem.salesmen().get(tour.salesman());
         var where = "salesman %d day %d: ".formatted(tour.salesman(), tour.day());
-        var hours = salesman.hours().get(salesman.hours().size() == 1 ? 0 : tour.day());
-        if (hours == null) {
+        if (salesman.hoursOn(tour.day()) == null) {
             faults.add(new Fault(where + "a day off"));
             return;
         }
@@ -102,51 +101,12 @@ public final class PlanCheck {
         if (load > salesman.capacity() && weights.overload() < 0) {
             faults.add(new Fault(where + "load " + load + " over " + salesman.capacity()));
         }
-        // The latest departure that still reaches the end at the earliest possible moment gives the shortest day.
-        var earliest = drive(problem, tour, hours.open());
-        if (earliest.late > 0 && weights.lateness() < 0) {
-            faults.add(new Fault(where + earliest.late + " late"));
+        var times = Timetable.of(problem, tour);
+        if (times.late() > 0 && weights.lateness() < 0) {
+            faults.add(new Fault(where + times.late() + " late"));
+        } else if (times.duration() > salesman.longest() && weights.overtime() < 0 && weights.lateness() < 0) {
+            faults.add(new Fault(where + "takes " + times.duration() + " over " + salesman.longest()));
         }
-        if (weights.overtime() < 0 && weights.lateness() < 0 && earliest.late == 0) {
-            long low = hours.open();
-            long high = hours.close();
-            while (low < high) {
-                var middle = (low + high + 1) / 2;
-                var run = drive(problem, tour, middle);
-                if (run.late == 0 && run.end == earliest.end) {
-                    low = middle;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            if (earliest.end - low > salesman.longest()) {
-                faults.add(new Fault(where + "takes " + (earliest.end - low) + " over " + salesman.longest()));
-            }
-        }
-    }
-
-    private record Run(long end, long late) {}
-
-    private static Run drive(Problem problem, Plan.Tour tour, long departure) {
-        var salesman = problem.salesmen().get(tour.salesman());
-        var hours = salesman.hours().get(salesman.hours().size() == 1 ? 0 : tour.day());
-        var now = departure;
-        var late = 0L;
-        var at = salesman.start();
-        for (var i : tour.outlets()) {
-            var outlet = problem.outlets().get(i);
-            now += problem.travel().time(at, outlet.place());
-            var arrival = now;
-            var window = outlet.windowsOn(tour.day()).stream()
-                    .filter(w -> w.close() >= arrival)
-                    .findFirst()
-                    .orElse(outlet.windowsOn(tour.day()).getLast());
-            late += Math.max(0, now - window.close());
-            now = Math.max(now, window.open()) + outlet.service();
-            at = outlet.place();
-        }
-        now += problem.travel().time(at, salesman.end());
-        return new Run(now, late + (hours == null ? 0 : Math.max(0, now - hours.close())));
     }
 
     private PlanCheck() {}

@@ -255,7 +255,7 @@ public final class Planner {
         var size = new int[model.men];
         for (var r = 0; r < model.routes; r++) {
             var man = r / model.days;
-            for (var slot = tours.next[model.startOf(r)]; slot < model.visits; slot = tours.next[slot]) {
+            for (var slot = tours.following(model.startOf(r)); slot < model.visits; slot = tours.following(slot)) {
                 lean[man] += model.cost(a, model.place[slot]) - (double) model.cost(b, model.place[slot]);
                 size[man]++;
             }

@@ -19,6 +19,7 @@ final class Recreate {
     private final Tours tours;
     private final Neighbours neighbours;
     private final int width;
+    private final int pausesFrom;
     private final double[] key;
     private int untilBlink;
 
@@ -46,6 +47,7 @@ final class Recreate {
         this.tours = space.tours;
         this.neighbours = neighbours;
         this.width = Math.min(width, neighbours.width);
+        pausesFrom = model.pausesFrom;
         key = new double[model.visits];
         indexOf = new int[model.holders];
         dayCost = new double[CANDIDATES * model.days];
@@ -329,10 +331,15 @@ final class Recreate {
         space.insert(slot, left);
     }
 
-    private void behind(int slot, int left, int r) {
-        var at = model.place[slot];
+    private void behind(int slot, int beside, int r) {
+        var left = beside;
         var right = tours.next[left];
-        double price = model.costInto(at, model.place[left]) + model.cost(at, model.place[right]) - tours.arc[left];
+        while (right >= pausesFrom) {
+            left = right;
+            right = tours.next[left];
+        }
+        var at = model.place[slot];
+        double price = model.costInto(at, tours.place[left]) + model.cost(at, tours.place[right]) - tours.arc[left];
         if (price >= best) {
             return;
         }

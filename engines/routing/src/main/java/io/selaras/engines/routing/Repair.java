@@ -36,15 +36,15 @@ final class Repair {
         var worst = -1;
         var most = Double.NEGATIVE_INFINITY;
         var before = violation(r);
-        for (var slot = tours.next[model.startOf(r)]; slot < model.visits; ) {
-            var following = tours.next[slot];
-            var left = tours.previous[slot];
+        for (var slot = tours.following(model.startOf(r)); slot < model.visits; ) {
+            var following = tours.following(slot);
+            var left = tours.before(slot);
             tours.unlink(slot);
-            tours.refresh(r);
+            tours.settle(r, 1, 1);
             var outlet = model.outletOf[slot];
             var gain = (before - violation(r)) / model.prize[outlet];
-            tours.link(slot, left);
-            tours.refresh(r);
+            tours.link(slot, tours.behindPauses(left));
+            tours.settle(r, 1, 1);
             if (gain > most) {
                 most = gain;
                 worst = outlet;

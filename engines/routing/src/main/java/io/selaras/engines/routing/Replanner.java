@@ -120,12 +120,12 @@ public final class Replanner {
         var salesmen = new ArrayList<Salesman>();
         for (var position : men) {
             var whole = cycle.salesmen().get(position.salesman());
-            var hours = whole.hours().get(whole.hours().size() == 1 ? 0 : day);
+            var hours = whole.hoursOn(day);
             var close = hours == null ? position.now() : Math.max(position.now(), hours.close());
             salesmen.add(new Salesman(
                     whole.name(),
                     row(position.place(), places, rowOf),
-                    row(whole.end(), places, rowOf),
+                    row(whole.endOn(day), places, rowOf),
                     List.of(new Window(position.now(), close)),
                     whole.capacity(),
                     whole.longest(),

@@ -105,7 +105,7 @@ final class Ruin {
 
     /** Whether nothing leaves a tour but the string taken from it. */
     private boolean stringsOnly(boolean wholeOutlets) {
-        return !wholeOutlets || model.days == 1;
+        return (!wholeOutlets || model.days == 1) && !model.pausing();
     }
 
     private void take(int around, int longest, boolean wholeOutlets) {
@@ -137,18 +137,18 @@ final class Ruin {
     private void collect(int around, int length) {
         var tours = space.tours;
         var first = around;
-        for (var back = space.rng.below(length); back > 0 && tours.previous[first] < model.visits; back--) {
-            first = tours.previous[first];
+        for (var back = space.rng.below(length); back > 0 && tours.before(first) < model.visits; back--) {
+            first = tours.before(first);
         }
         var end = count + length;
         var slot = first;
         while (count < end && slot < model.visits) {
             gone[count++] = slot;
             rightmost = slot;
-            slot = tours.next[slot];
+            slot = tours.following(slot);
         }
         leftmost = first;
-        for (slot = tours.previous[first]; count < end && slot < model.visits; slot = tours.previous[slot]) {
+        for (slot = tours.before(first); count < end && slot < model.visits; slot = tours.before(slot)) {
             gone[count++] = slot;
             leftmost = slot;
         }

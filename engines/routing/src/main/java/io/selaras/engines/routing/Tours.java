@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 final class Tours {
     static final int SEGMENT = 8;
+    /** Between places for a break that are otherwise as good, the one that makes the day shorter. */
+    private static final double SHORTER = 1e-3;
+
     private static final int D = 0;
     private static final int E = 1;
     private static final int L = 2;
@@ -45,6 +48,11 @@ final class Tours {
 
     final int[] close;
 
+    /** Per slot: where it is. Only breaks move about: they are where the slot before them is. */
+    final int[] place;
+
+    private final boolean pausing;
+
     Tours(Model model) {
         this.model = model;
         next = new int[model.slots];
@@ -60,6 +68,8 @@ final class Tours {
         holder = new int[model.outlets];
         open = model.otherWindows == null ? model.open : model.open.clone();
         close = model.otherWindows == null ? model.close : model.close.clone();
+        pausing = model.pausing();
+        place = pausing ? model.place.clone() : model.place;
         Arrays.fill(route, -1);
         Arrays.fill(holder, -1);
         for (var r = 0; r < model.routes; r++) {
@@ -92,6 +102,9 @@ final class Tours {
         copy(other.holder, holder);
         copy(other.open, open);
         copy(other.close, close);
+        if (pausing) {
+            copy(other.place, place);
+        }
     }
 
     private static void copy(int[] from, int[] to) {
@@ -102,9 +115,9 @@ final class Tours {
     int link(int slot, int left) {
         var right = next[left];
         var r = route[left];
-        var at = model.place[slot];
-        var in = model.costInto(at, model.place[left]);
-        var out = model.cost(at, model.place[right]);
+        var at = place[slot];
+        var in = model.costInto(at, place[left]);
+        var out = model.cost(at, place[right]);
         var change = in + out - arc[left];
         next[left] = slot;
         previous[slot] = left;
@@ -121,10 +134,11 @@ final class Tours {
     /** Takes a slot out of its tour; returns the change in travel cost. Times are stale until refreshed. */
     int unlink(int slot) {
         var r = route[slot];
+        liftPauses(r);
         var left = previous[slot];
         var right = next[slot];
         size[r]--;
-        var direct = size[r] == 0 ? 0 : model.cost(model.place[left], model.place[right]);
+        var direct = size[r] == 0 ? 0 : model.cost(place[left], place[right]);
         var change = direct - arc[left] - arc[slot];
         next[left] = right;
         previous[right] = left;
@@ -132,6 +146,107 @@ final class Tours {
         route[slot] = -1;
         load[r] -= model.demand[model.outletOf[slot]];
         return change;
+    }
+
+    boolean isPause(int slot) {
+        return slot >= model.pausesFrom;
+    }
+
+    /** The slot after this one that is no break. */
+    int following(int slot) {
+        var found = next[slot];
+        while (found >= model.pausesFrom) {
+            found = next[found];
+        }
+        return found;
+    }
+
+    /** The slot before this one that is no break. */
+    int before(int slot) {
+        var found = previous[slot];
+        while (found >= model.pausesFrom) {
+            found = previous[found];
+        }
+        return found;
+    }
+
+    /** This slot, or the last of the breaks right behind it: what comes next must not squeeze in between. */
+    int behindPauses(int slot) {
+        var last = slot;
+        while (next[last] >= model.pausesFrom) {
+            last = next[last];
+        }
+        return last;
+    }
+
+    /** Takes the breaks out of a route. Times are stale until refreshed. */
+    private void liftPauses(int r) {
+        for (var slot = model.firstPause[r]; slot < model.firstPause[r + 1]; slot++) {
+            if (route[slot] >= 0) {
+                liftPause(slot);
+            }
+        }
+    }
+
+    private void liftPause(int slot) {
+        var left = previous[slot];
+        next[left] = next[slot];
+        previous[next[slot]] = left;
+        arc[left] += arc[slot];
+        route[slot] = -1;
+    }
+
+    /** Puts a break behind a slot. Times are stale until refreshed. */
+    void linkPause(int slot, int left) {
+        var right = next[left];
+        next[left] = slot;
+        previous[slot] = left;
+        next[slot] = right;
+        previous[right] = slot;
+        arc[slot] = arc[left];
+        arc[left] = 0;
+        route[slot] = route[left];
+        place[slot] = place[left];
+    }
+
+    /** Puts the breaks of a route where they cost least, if it has visits, and recomputes all its times. */
+    void settle(int r, double lateness, double overtime) {
+        liftPauses(r);
+        refresh(r);
+        if (size[r] == 0) {
+            return;
+        }
+        var first = model.firstPause[r];
+        var end = model.firstPause[r + 1];
+        for (var slot = first; slot < end; slot++) {
+            settlePause(slot, r, lateness, overtime);
+        }
+        // Each was placed without knowing of those after it.
+        for (var slot = first; slot < end - 1; slot++) {
+            liftPause(slot);
+            refresh(r);
+            settlePause(slot, r, lateness, overtime);
+        }
+    }
+
+    private void settlePause(int slot, int r, double lateness, double overtime) {
+        var best = Double.POSITIVE_INFINITY;
+        var bestLeft = -1;
+        for (var left = model.startOf(r); next[left] >= 0; left = next[left]) {
+            place[slot] = place[left];
+            var price = timePenalty(slot, left, lateness, overtime) + SHORTER * durationWith(slot, left);
+            if (price < best) {
+                best = price;
+                bestLeft = left;
+            }
+        }
+        linkPause(slot, bestLeft);
+        refreshAround(slot);
+    }
+
+    /** Whether a route has breaks that must be settled after every change. */
+    boolean hasPauses(int r) {
+        return pausing && model.firstPause[r] < model.firstPause[r + 1];
     }
 
     /** Recomputes all times of a route. */
@@ -182,8 +297,7 @@ final class Tours {
     }
 
     private void single(int base, int slot) {
-        var outlet = model.outletOf[slot];
-        segment[base + D] = outlet < 0 ? 0 : model.service[outlet];
+        segment[base + D] = model.stay[slot];
         segment[base + E] = open[slot];
         segment[base + L] = close[slot];
         segment[base + W] = 0;
@@ -196,17 +310,16 @@ final class Tours {
         var e = segment[base + E];
         var l = segment[base + L];
         var w = segment[base + W];
-        var from = model.place[left];
+        var from = place[left];
         for (var slot = first; slot >= 0; slot = next[slot]) {
-            var to = model.place[slot];
-            var outlet = model.outletOf[slot];
+            var to = place[slot];
             var travel = model.time(from, to);
             var opens = open[slot];
             var closes = close[slot];
             var reach = d - w + travel;
             var wait = Math.max(0, opens - reach - l);
             var late = Math.max(0, e + reach - closes);
-            d += (outlet < 0 ? 0 : model.service[outlet]) + travel + wait;
+            d += model.stay[slot] + travel + wait;
             e = Math.max(opens - reach, e) - wait;
             l = Math.min(closes - reach, l) + late;
             w += late;
@@ -226,11 +339,10 @@ final class Tours {
         var e = segment[base + E];
         var l = segment[base + L];
         var w = segment[base + W];
-        var to = model.place[right];
+        var to = place[right];
         for (var slot = last; slot >= 0; slot = previous[slot]) {
-            var from = model.place[slot];
-            var outlet = model.outletOf[slot];
-            var service = outlet < 0 ? 0 : model.service[outlet];
+            var from = place[slot];
+            var service = model.stay[slot];
             var opens = open[slot];
             var closes = close[slot];
             var travel = model.time(from, to);
@@ -260,11 +372,26 @@ final class Tours {
         if (!model.timed) {
             return 0;
         }
-        var at = model.place[slot];
-        var from = model.place[left];
-        var to = model.place[next[left]];
+        var at = place[slot];
+        var from = place[left];
+        var to = place[next[left]];
         var direct = size[route[left]] == 0 ? 0 : model.time(from, to);
-        return model.service[model.outletOf[slot]] + model.timeInto(at, from) + model.time(at, to) - direct;
+        return model.stay[slot] + model.timeInto(at, from) + model.time(at, to) - direct;
+    }
+
+    /** How long a route would take with a slot behind another one. */
+    private int durationWith(int slot, int left) {
+        var head = left * SEGMENT;
+        var tail = next[left] * SEGMENT + TAIL;
+        var travel = model.timeInto(place[slot], place[left]);
+        var reach = segment[head + D] - segment[head + W] + travel;
+        var wait = Math.max(0, open[slot] - reach - segment[head + L]);
+        var late = Math.max(0, segment[head + E] + reach - close[slot]);
+        var d = segment[head + D] + model.stay[slot] + travel + wait;
+        var l = Math.min(close[slot] - reach, segment[head + L]) + late;
+        travel = model.time(place[slot], place[next[left]]);
+        reach = d - segment[head + W] - late + travel;
+        return d + segment[tail + D] + travel + Math.max(0, segment[tail + E] - reach - l);
     }
 
     /**
@@ -274,25 +401,25 @@ final class Tours {
     double timePenalty(int slot, int left, double lateness, double overtime) {
         var right = next[left];
         var r = route[left];
-        var at = model.place[slot];
+        var at = place[slot];
         var opens = open[slot];
         var closes = close[slot];
         var head = left * SEGMENT;
         var tail = right * SEGMENT + TAIL;
 
-        var travel = model.timeInto(at, model.place[left]);
+        var travel = model.timeInto(at, place[left]);
         var w = segment[head + W];
         var l = segment[head + L];
         var e = segment[head + E];
         var reach = segment[head] - w + travel;
         var wait = Math.max(0, opens - reach - l);
         var late = Math.max(0, e + reach - closes);
-        var d = segment[head] + model.service[model.outletOf[slot]] + travel + wait;
+        var d = segment[head] + model.stay[slot] + travel + wait;
         e = Math.max(opens - reach, e) - wait;
         l = Math.min(closes - reach, l) + late;
         w += late;
 
-        travel = model.time(at, model.place[right]);
+        travel = model.time(at, place[right]);
         reach = d - w + travel;
         wait = Math.max(0, segment[tail + E] - reach - l);
         late = Math.max(0, e + reach - segment[tail + L]);

@@ -203,8 +203,9 @@ final class Workspace {
         savedOver[touchedCount] = tours.over[r];
         savedDuration[touchedCount] = tours.duration(r);
         touched[touchedCount++] = r;
-        if (savedCount + tours.size[r] + 2 > savedSlot.length) {
-            var length = Math.max(2 * savedSlot.length, savedCount + tours.size[r] + 2);
+        var slots = tours.size[r] + 2 + model.firstPause[r + 1] - model.firstPause[r];
+        if (savedCount + slots > savedSlot.length) {
+            var length = Math.max(2 * savedSlot.length, savedCount + slots);
             savedSlot = Arrays.copyOf(savedSlot, length);
             savedArc = Arrays.copyOf(savedArc, length);
             savedSegment = Arrays.copyOf(savedSegment, model.timed ? length * Tours.SEGMENT : 0);
@@ -251,8 +252,12 @@ final class Workspace {
         if (tours.size[r] == 0) {
             dropIdle(r);
         }
-        cost += tours.link(slot, left);
-        tours.refreshAround(slot);
+        cost += tours.link(slot, tours.behindPauses(left));
+        if (tours.hasPauses(r)) {
+            tours.settle(r, perWarp, perOver);
+        } else {
+            tours.refreshAround(slot);
+        }
     }
 
     /** Says on which days an outlet is visited from now on. */
@@ -284,7 +289,11 @@ final class Workspace {
 
     void refreshTouched() {
         for (var k = 0; k < touchedCount; k++) {
-            tours.refresh(touched[k]);
+            if (tours.hasPauses(touched[k])) {
+                tours.settle(touched[k], perWarp, perOver);
+            } else {
+                tours.refresh(touched[k]);
+            }
         }
     }
 
@@ -336,7 +345,8 @@ final class Workspace {
     void rollback() {
         savedFrom[touchedCount] = savedCount;
         for (var k = 0; k < touchedCount; k++) {
-            for (var slot = tours.next[model.startOf(touched[k])]; slot < model.visits; slot = tours.next[slot]) {
+            var end = model.startOf(touched[k]) + 1;
+            for (var slot = tours.next[end - 1]; slot != end; slot = tours.next[slot]) {
                 tours.route[slot] = -1;
             }
         }
@@ -370,6 +380,7 @@ final class Workspace {
         var first = savedFrom[k];
         var last = savedFrom[k + 1] - 1;
         var wasIdle = last == first + 1;
+        var pauses = 0;
         if (wasIdle && tours.size[r] > 0) {
             pushIdle(r);
         } else if (!wasIdle && tours.size[r] == 0) {
@@ -382,6 +393,10 @@ final class Workspace {
             tours.previous[following] = slot;
             tours.arc[slot] = savedArc[at];
             tours.route[slot] = r;
+            if (tours.isPause(slot)) {
+                tours.place[slot] = tours.place[tours.previous[slot]];
+                pauses++;
+            }
             if (model.timed) {
                 tours.restoreTimes(slot, savedSegment, at * Tours.SEGMENT);
             }
@@ -390,7 +405,7 @@ final class Workspace {
                 tours.close[slot] = savedClose[at];
             }
         }
-        tours.size[r] = last - first - 1;
+        tours.size[r] = last - first - 1 - pauses;
         if (model.timed) {
             tours.restoreTimes(savedSlot[last], savedSegment, last * Tours.SEGMENT);
         }
