@@ -10,6 +10,11 @@ import java.util.Arrays;
 final class Search {
     private static final int LOOK_AT_CLOCK = 64;
     private static final int LOOK_AT_PRICES = 512;
+    /** How often limits may be broken: often while there is heat to cross, seldom where the last plans are refined. */
+    private static final double BROKEN_AT_FIRST = 0.4;
+
+    private static final double BROKEN_AT_LAST = 0.1;
+    private static final double TOLERANCE = 0.1;
 
     final Workspace space;
     final Ruin ruin;
@@ -34,6 +39,7 @@ final class Search {
     private int overSeen;
     private int excessSeen;
     private int seen;
+    private double share = BROKEN_AT_FIRST;
 
     Search(Workspace space, Neighbours neighbours, int[] bestNext, Tuning tuning, double meanArc) {
         this.space = space;
@@ -74,6 +80,7 @@ final class Search {
                     return;
                 }
                 temperature = hot * Math.pow(cold / hot, used) * meanArc;
+                share = BROKEN_AT_FIRST + (BROKEN_AT_LAST - BROKEN_AT_FIRST) * Math.min(1, used);
             }
             round++;
             iterations++;
@@ -151,7 +158,7 @@ final class Search {
         dirtyCount = 0;
     }
 
-    /** Raises the price of a limit that is broken most of the time and lowers one that never is. */
+    /** Raises the price of a limit that is broken too often and lowers one that is broken too seldom. */
     private boolean watchPrices() {
         seen++;
         warpSeen += space.warp != 0 ? 1 : 0;
@@ -177,10 +184,10 @@ final class Search {
         return true;
     }
 
-    private static double moved(double price, int broken) {
-        if (broken > 0.6 * LOOK_AT_PRICES) {
+    private double moved(double price, int broken) {
+        if (broken > (share + TOLERANCE) * LOOK_AT_PRICES) {
             return Math.min(price * 1.2, 1e6);
         }
-        return broken < 0.4 * LOOK_AT_PRICES ? Math.max(price * 0.87, 0.01) : price;
+        return broken < (share - TOLERANCE) * LOOK_AT_PRICES ? Math.max(price * 0.87, 0.01) : price;
     }
 }

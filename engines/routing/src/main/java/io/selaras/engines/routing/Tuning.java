@@ -14,6 +14,6 @@ record Tuning(double ruined, int width, double hot, double cold, double sameDays
     static Tuning of(Model model) {
         var several = model.days > 1;
         // Windows and days make deep valleys that need more heat than distance alone.
-        return new Tuning(10, 40, model.timed || several ? 1.5 : 0.5, several ? 0.025 : 0.01, 0.5, 0.15);
+        return new Tuning(10, 40, model.timed || several ? 1.5 : 0.5, model.timed || several ? 0.03 : 0.01, 0.5, 0.15);
     }
 }
