@@ -70,6 +70,11 @@ public class People {
         return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
     }
 
+    /** In which language this actor reads: {@code id} or {@code en}. */
+    public String language(Actor actor) {
+        return find(actor, actor.person()).map(Person::language).orElse("id");
+    }
+
     /** Everybody, by name. For rooms that need to name people; not for an answer to a caller. */
     public List<Person> everybody(OrganisationId organisation) {
         return work.in(organisation, () -> store.people(organisation));

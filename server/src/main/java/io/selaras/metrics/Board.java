@@ -6,13 +6,17 @@ import io.selaras.customers.Outlets;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.identity.Team;
+import io.selaras.planning.Absence;
 import io.selaras.planning.Call;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
+import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Role;
 import io.selaras.platform.Work;
+import io.selaras.visits.Fix;
+import io.selaras.visits.Visits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,15 +39,25 @@ public class Board {
 
     private static final Duration SILENT = Duration.ofHours(2);
     private static final int MOST_EXCEPTIONS = 10;
+    private static final double TRAIL_METRES = 40;
 
     private final Work work;
     private final MetricsStore store;
     private final People people;
     private final Plans plans;
     private final Outlets outlets;
+    private final Visits visits;
     private final InstantSource clock;
 
-    Board(Work work, MetricsStore store, People people, Plans plans, Outlets outlets, InstantSource clock) {
+    Board(
+            Work work,
+            MetricsStore store,
+            People people,
+            Plans plans,
+            Outlets outlets,
+            Visits visits,
+            InstantSource clock) {
+        this.visits = visits;
         this.work = work;
         this.store = store;
         this.people = people;
@@ -255,23 +269,40 @@ public class Board {
     /** At most ten, by rupiah at risk. */
     private List<Notice> exceptions(
             Actor actor, List<Salesman> rows, List<Plans.NamedCall> calls, LocalDate day, int hour) {
+        var tongue = new Tongue(people.language(actor));
         var usual = store.usualDay(actor.organisation(), day);
+        var uncovered = plans.absences(actor).stream()
+                .filter(absence -> absence.substituteId() == null && absence.covers(absence.personId(), day))
+                .map(Absence::personId)
+                .collect(Collectors.toSet());
         var notices = new ArrayList<Notice>();
         for (var row : rows) {
             long risk = usual.getOrDefault(row.id().value(), 0L);
-            if (row.planned() > 0 && row.visited() == 0 && row.lastAt() == null && hour >= 9) {
+            if (uncovered.contains(row.id()) && row.planned() > 0 && row.visited() == 0) {
+                notices.add(notice(
+                        "absent-uncovered",
+                        row,
+                        risk,
+                        tongue.say(
+                                "%s tidak masuk dan %d kunjungannya tidak ada yang menggantikan.",
+                                "%s is away and nobody takes the %d calls.", row.name(), row.planned())));
+            } else if (row.planned() > 0 && row.visited() == 0 && row.lastAt() == null && hour >= 9) {
                 notices.add(notice(
                         "not-started",
                         row,
                         risk,
-                        "%s has %d calls and has not begun.".formatted(row.name(), row.planned())));
+                        tongue.say(
+                                "%s punya %d kunjungan dan belum mulai.",
+                                "%s has %d calls and has not begun.", row.name(), row.planned())));
             } else if (row.planned() > 0 && hour >= 14 && row.visited() * 2 < row.planned()) {
                 long open = risk * (row.planned() - row.visited()) / row.planned();
                 notices.add(notice(
                         "behind",
                         row,
                         open,
-                        "%s has made %d of %d calls.".formatted(row.name(), row.visited(), row.planned())));
+                        tongue.say(
+                                "%s baru %d dari %d kunjungan.",
+                                "%s has made %d of %d calls.", row.name(), row.visited(), row.planned())));
             }
         }
         var filter = new OutletFilter(null, null, null, Outlet.Status.PROSPECT, null, null, null, null);
@@ -281,7 +312,7 @@ public class Board {
                     "new-outlet",
                     "INFORMATION",
                     0,
-                    "%s waits for approval.".formatted(outlet.name()),
+                    tongue.say("%s menunggu persetujuan.", "%s waits for approval.", outlet.name()),
                     Map.of("outletId", outlet.id(), "outletName", outlet.name()),
                     "/outlets/" + outlet.id(),
                     "approve"));
@@ -294,7 +325,7 @@ public class Board {
         return new Notice(
                 kind + "-" + row.id(),
                 kind,
-                kind.equals("not-started") ? "PROBLEM" : "LATE",
+                kind.equals("behind") ? "LATE" : "PROBLEM",
                 risk,
                 text,
                 Map.of(
@@ -357,8 +388,50 @@ public class Board {
                             row.lastAt(),
                             row.state()))
                     .toList();
-            return new OutletMap(board.asOf(), points, salesmen, List.of());
+            return new OutletMap(board.asOf(), points, salesmen, trails(actor, board));
         });
+    }
+
+    /** The way of everybody who was heard of on that day, thinned to what a map can show. */
+    private List<Trail> trails(Actor actor, Day board) {
+        var zone = people.organisation(actor.organisation()).timeZone();
+        var from = board.day().atStartOfDay(zone).toInstant();
+        var until = board.day().plusDays(1).atStartOfDay(zone).toInstant();
+        var stops = new HashMap<PersonId, List<Fix>>();
+        String cursor = null;
+        do {
+            var page = visits.list(
+                    actor, new Visits.Filter(board.day(), board.day(), null, null, null), cursor, Page.LIMIT);
+            page.items().forEach(visit -> {
+                if (visit.start() != null) {
+                    stops.computeIfAbsent(visit.salesmanId(), it -> new ArrayList<>())
+                            .add(new Fix(visit.start().point(), visit.start().accuracy(), visit.startedAt()));
+                }
+            });
+            cursor = page.next();
+        } while (cursor != null);
+        return board.people().stream()
+                .filter(row -> row.lastAt() != null)
+                .map(row -> {
+                    var fixes = new ArrayList<>(visits.trail(actor, row.id(), from, until));
+                    fixes.addAll(stops.getOrDefault(row.id(), List.of()));
+                    fixes.sort(Comparator.comparing(fix -> fix.at() == null ? from : fix.at()));
+                    return new Trail(row.id(), thinned(fixes));
+                })
+                .filter(trail -> !trail.points().isEmpty())
+                .toList();
+    }
+
+    private static List<double[]> thinned(List<Fix> fixes) {
+        var points = new ArrayList<double[]>();
+        GeoPoint last = null;
+        for (var fix : fixes) {
+            if (last == null || last.metresTo(fix.point()) >= TRAIL_METRES) {
+                last = fix.point();
+                points.add(new double[] {last.latitude(), last.longitude()});
+            }
+        }
+        return points;
     }
 
     private Map<UUID, String> states(Actor actor, LocalDate day) {

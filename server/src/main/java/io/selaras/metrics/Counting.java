@@ -38,37 +38,39 @@ class Counting {
 
     @EventListener
     void on(VisitCompleted visit) {
-        if (!store.first(visit.organisation(), "visit", visit.visit().value())) {
-            return;
-        }
         int effective = visit.result() == VisitCompleted.Result.ORDERED ? 1 : 0;
         var group = group(visit.organisation(), visit.day(), visit.endedAt(), visit.salesman(), visit.outlet());
+        if (!store.first(group, "visit", visit.visit().value(), effective == 1)) {
+            return;
+        }
         store.add(group, new MetricsStore.Delta(0, 0, 0, 1, effective));
         store.seen(visit.organisation(), visit.salesman().value(), visit.day(), visit.endedAt(), null);
     }
 
     @EventListener
     void on(OrderPlaced placed) {
-        if (store.first(placed.organisation(), "order", placed.order().id().value())) {
-            count(placed.organisation(), placed.order(), 1);
+        var group = group(placed.organisation(), placed.order());
+        if (store.first(group, "order", placed.order().id().value(), true)) {
+            count(group, placed.order(), 1);
         }
     }
 
     @EventListener
     void on(OrderChanged changed) {
-        // A replaced order counts for nothing any more; its successor is said on its own.
-        if (changed.after().state() == Order.State.REPLACED
-                && changed.before().state() != Order.State.REPLACED
-                && store.first(
-                        changed.organisation(),
-                        "replaced",
-                        changed.before().id().value())) {
-            count(changed.organisation(), changed.before(), -1);
+        // A replaced order counts for nothing any more; its successor is said on its own. It is taken from where it was
+        // counted: the outlet may have another class and territory by now.
+        if (changed.after().state() != Order.State.REPLACED || changed.before().state() == Order.State.REPLACED) {
+            return;
+        }
+        var id = changed.before().id().value();
+        var then = store.countedAs(changed.organisation(), "order", id)
+                .orElseGet(() -> group(changed.organisation(), changed.before()));
+        if (store.first(then, "replaced", id, false)) {
+            count(then, changed.before(), -1);
         }
     }
 
-    private void count(OrganisationId organisation, Order order, int sign) {
-        var group = group(organisation, order.day(), order.placedAt(), order.salesmanId(), order.outletId());
+    private void count(MetricsStore.Group group, Order order, int sign) {
         store.add(
                 group,
                 new MetricsStore.Delta(
@@ -78,24 +80,30 @@ class Counting {
                 .sorted(java.util.Comparator.comparing(Order.Line::productId))
                 .forEach(line ->
                         store.addProduct(group, line.productId(), sign, sign * line.net(), sign * line.pieces()));
-        store.seen(organisation, order.salesmanId().value(), order.day(), order.placedAt(), null);
+        store.seen(group.organisation(), order.salesmanId().value(), order.day(), order.placedAt(), null);
     }
 
     @EventListener
     void on(OutletRegistered outlet) {
         var by = outlet.by();
-        if (by != null
-                && store.first(outlet.organisation(), "outlet", outlet.outlet().value())) {
-            var group = new MetricsStore.Group(
-                    outlet.organisation(),
-                    outlet.day(),
-                    0,
-                    by.value(),
-                    outlet.outlet().value(),
-                    "",
-                    MetricsStore.NONE);
+        if (by == null) {
+            return;
+        }
+        var group = new MetricsStore.Group(
+                outlet.organisation(),
+                outlet.day(),
+                0,
+                by.value(),
+                outlet.outlet().value(),
+                "",
+                MetricsStore.NONE);
+        if (store.first(group, "outlet", outlet.outlet().value(), false)) {
             store.addDay(group, new MetricsStore.Delta(0, 0, 0, 0, 0), 1);
         }
+    }
+
+    private MetricsStore.Group group(OrganisationId organisation, Order order) {
+        return group(organisation, order.day(), order.placedAt(), order.salesmanId(), order.outletId());
     }
 
     private MetricsStore.Group group(

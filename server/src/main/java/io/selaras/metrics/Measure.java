@@ -21,8 +21,14 @@ public enum Measure {
     CALLS("Kunjungan", "Calls", "Visits that were begun and ended.", "count(visits)"),
     EFFECTIVE("Effective call", "Effective calls", "Visits that ended with an order.", "count(visits with order)"),
     STRIKE_RATE("Strike rate", "Strike rate", "Effective calls of a hundred calls.", "effective ÷ calls × 100"),
-    DROP_SIZE("Drop size", "Drop size", "Value per order.", "value ÷ transactions"),
-    LINES_PER_CALL("Baris per order", "Lines per order", "Order lines per order.", "lines ÷ transactions"),
+    DROP_SIZE("Drop size", "Drop size", "Value per effective call.", "value ÷ effective calls", 2),
+    LINES_PER_CALL(
+            "Baris per kunjungan", "Lines per call", "Order lines per effective call.", "lines ÷ effective calls", 2),
+    CALL_COMPLIANCE(
+            "Kepatuhan rute",
+            "Call compliance",
+            "Planned calls that were made, of a hundred planned ones, up to today.",
+            "planned calls made ÷ planned calls × 100"),
     ACTIVE_OUTLETS(
             "Outlet aktif", "Active outlets", "Different outlets with at least one order.", "count(distinct outlet)"),
     NEW_OUTLETS("Outlet baru", "New outlets", "Outlets registered in the field.", "count(new outlets)");
@@ -33,8 +39,14 @@ public enum Measure {
     private final String english;
     private final String text;
     private final String formula;
+    private final int version;
 
     Measure(String indonesian, String english, String text, String formula) {
+        this(indonesian, english, text, formula, 1);
+    }
+
+    Measure(String indonesian, String english, String text, String formula, int version) {
+        this.version = version;
         this.indonesian = indonesian;
         this.english = english;
         this.text = text;
@@ -62,7 +74,7 @@ public enum Measure {
             String measure, String name, String nameEn, String text, String formula, int version, LocalDate since) {}
 
     public Definition definition() {
-        return new Definition(word(), indonesian, english, text, formula, 1, SINCE);
+        return new Definition(word(), indonesian, english, text, formula, version, SINCE);
     }
 
     /** Its figure from summed counts; absent where it would divide by nothing. */
@@ -74,8 +86,9 @@ public enum Measure {
             case CALLS -> (double) sums.visits();
             case EFFECTIVE -> (double) sums.effective();
             case STRIKE_RATE -> ratio(100.0 * sums.effective(), sums.visits());
-            case DROP_SIZE -> ratio(sums.value(), sums.transactions());
-            case LINES_PER_CALL -> ratio(sums.lines(), sums.transactions());
+            case DROP_SIZE -> ratio(sums.value(), sums.effective());
+            case LINES_PER_CALL -> ratio(sums.lines(), sums.effective());
+            case CALL_COMPLIANCE -> ratio(100.0 * sums.made(), sums.planned());
             case ACTIVE_OUTLETS -> (double) sums.activeOutlets();
             case NEW_OUTLETS -> (double) sums.newOutlets();
         };
@@ -93,5 +106,24 @@ public enum Measure {
             long visits,
             long effective,
             long activeOutlets,
-            long newOutlets) {}
+            long newOutlets,
+            long planned,
+            long made) {
+        static final Sums NOTHING = new Sums(0, 0, 0, 0, 0, 0, 0);
+
+        Sums(
+                long transactions,
+                long value,
+                long lines,
+                long visits,
+                long effective,
+                long activeOutlets,
+                long newOutlets) {
+            this(transactions, value, lines, visits, effective, activeOutlets, newOutlets, 0, 0);
+        }
+
+        Sums withCalls(long planned, long made) {
+            return new Sums(transactions, value, lines, visits, effective, activeOutlets, newOutlets, planned, made);
+        }
+    }
 }

@@ -8,8 +8,10 @@ import static io.selaras.metrics.db.Tables.OUTLET_DAY;
 import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
 
 import io.selaras.platform.Actor;
+import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -38,15 +41,81 @@ class MetricsStore {
     }
 
     /** @return false when this fact was counted before */
-    boolean first(OrganisationId organisation, String kind, UUID id) {
+    boolean first(Group group, String kind, UUID id, boolean effective) {
         return sql.insertInto(COUNTED)
-                        .set(COUNTED.ORGANISATION_ID, organisation.value())
+                        .set(COUNTED.ORGANISATION_ID, group.organisation.value())
                         .set(COUNTED.KIND, kind)
                         .set(COUNTED.ID, id)
+                        .set(COUNTED.DAY, group.day)
+                        .set(COUNTED.HOUR, group.hour)
+                        .set(COUNTED.SALESMAN_ID, group.salesman)
+                        .set(COUNTED.OUTLET_ID, group.outlet)
+                        .set(COUNTED.CLASS, group.outletClass)
+                        .set(COUNTED.TERRITORY_ID, group.territory)
+                        .set(COUNTED.EFFECTIVE, effective)
                         .onConflictDoNothing()
                         .execute()
                 == 1;
     }
+
+    /** Where a fact was counted; empty when it was not, or before that was kept. */
+    Optional<Group> countedAs(OrganisationId organisation, String kind, UUID id) {
+        return sql.selectFrom(COUNTED)
+                .where(COUNTED.ORGANISATION_ID.eq(organisation.value()))
+                .and(COUNTED.KIND.eq(kind))
+                .and(COUNTED.ID.eq(id))
+                .and(COUNTED.DAY.isNotNull())
+                .fetchOptional(row -> new Group(
+                        organisation,
+                        row.getDay(),
+                        row.getHour(),
+                        row.getSalesmanId(),
+                        row.getOutletId(),
+                        row.getClass_(),
+                        row.getTerritoryId()));
+    }
+
+    /**
+     * The facts that a figure adds up, newest first.
+     *
+     * @param effective only visits that ended with an order
+     */
+    Page<Fact> facts(
+            Actor actor, FigureQuery query, String kind, boolean effective, @Nullable String cursor, int limit) {
+        var where = filter(
+                        query,
+                        mine(actor, COUNTED.ORGANISATION_ID, COUNTED.SALESMAN_ID),
+                        COUNTED.DAY,
+                        COUNTED.SALESMAN_ID,
+                        COUNTED.CLASS,
+                        COUNTED.TERRITORY_ID)
+                .and(COUNTED.KIND.eq(kind));
+        if (effective) {
+            where = where.and(COUNTED.EFFECTIVE);
+        }
+        if (kind.equals("order")) {
+            var later = COUNTED.as("later");
+            where = where.andNotExists(sql.selectOne()
+                    .from(later)
+                    .where(later.ORGANISATION_ID.eq(COUNTED.ORGANISATION_ID))
+                    .and(later.KIND.eq("replaced"))
+                    .and(later.ID.eq(COUNTED.ID)));
+        }
+        if (cursor != null) {
+            var key = Cursor.decode(cursor, 2);
+            where = where.and(DSL.row(COUNTED.DAY, COUNTED.ID)
+                    .lt(LocalDate.parse(key.getFirst()), UUID.fromString(key.getLast())));
+        }
+        var rows = sql.select(COUNTED.ID, COUNTED.DAY, COUNTED.SALESMAN_ID, COUNTED.OUTLET_ID)
+                .from(COUNTED)
+                .where(where)
+                .orderBy(COUNTED.DAY.desc(), COUNTED.ID.desc())
+                .limit(limit + 1)
+                .fetch(row -> new Fact(row.value1(), row.value2(), row.value3(), row.value4()));
+        return Page.of(rows, limit, last -> Cursor.encode(last.day, last.id));
+    }
+
+    record Fact(UUID id, LocalDate day, UUID salesman, UUID outlet) {}
 
     /** Which group a fact belongs to, as things were on that day. */
     record Group(
@@ -131,11 +200,18 @@ class MetricsStore {
                 .set(PRODUCT_DAY.DAY, group.day)
                 .set(PRODUCT_DAY.PRODUCT_ID, product)
                 .set(PRODUCT_DAY.SALESMAN_ID, group.salesman)
+                .set(PRODUCT_DAY.CLASS, group.outletClass)
+                .set(PRODUCT_DAY.TERRITORY_ID, group.territory)
                 .set(PRODUCT_DAY.TRANSACTIONS, transactions)
                 .set(PRODUCT_DAY.VALUE, value)
                 .set(PRODUCT_DAY.PIECES, pieces)
                 .onConflict(
-                        PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.DAY, PRODUCT_DAY.PRODUCT_ID, PRODUCT_DAY.SALESMAN_ID)
+                        PRODUCT_DAY.ORGANISATION_ID,
+                        PRODUCT_DAY.DAY,
+                        PRODUCT_DAY.PRODUCT_ID,
+                        PRODUCT_DAY.SALESMAN_ID,
+                        PRODUCT_DAY.CLASS,
+                        PRODUCT_DAY.TERRITORY_ID)
                 .doUpdate()
                 .set(PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.TRANSACTIONS.plus(transactions))
                 .set(PRODUCT_DAY.VALUE, PRODUCT_DAY.VALUE.plus(value))
@@ -241,11 +317,13 @@ class MetricsStore {
     }
 
     private Map<String, Measure.Sums> byProduct(Actor actor, FigureQuery query) {
-        var where = mine(actor, PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.SALESMAN_ID)
-                .and(PRODUCT_DAY.DAY.between(query.from(), query.until()));
-        if (query.salesmen() != null) {
-            where = where.and(PRODUCT_DAY.SALESMAN_ID.in(query.salesmen()));
-        }
+        var where = filter(
+                query,
+                mine(actor, PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.SALESMAN_ID),
+                PRODUCT_DAY.DAY,
+                PRODUCT_DAY.SALESMAN_ID,
+                PRODUCT_DAY.CLASS,
+                PRODUCT_DAY.TERRITORY_ID);
         var sums = new HashMap<String, Measure.Sums>();
         sql.select(PRODUCT_DAY.PRODUCT_ID, DSL.sum(PRODUCT_DAY.TRANSACTIONS), DSL.sum(PRODUCT_DAY.VALUE))
                 .from(PRODUCT_DAY)

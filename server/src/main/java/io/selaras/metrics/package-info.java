@@ -5,7 +5,16 @@
  * orders and new outlets.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "identity", "customers", "catalog", "visits", "orders", "planning"})
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "exchange::tables",
+            "customers",
+            "catalog",
+            "visits",
+            "orders",
+            "planning"
+        })
 @NullMarked
 package io.selaras.metrics;
 

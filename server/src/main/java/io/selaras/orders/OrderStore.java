@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -209,7 +211,32 @@ class OrderStore {
             where = where.and(DSL.row(SALES_ORDER.DAY, SALES_ORDER.PLACED_AT, SALES_ORDER.ID)
                     .lt(LocalDate.parse(key.get(0)), OffsetDateTime.parse(key.get(1)), UUID.fromString(key.get(2))));
         }
-        var rows = sql.select(
+        var rows = rows(where)
+                .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
+                .limit(limit + 1)
+                .fetch(OrderStore::row);
+        return Page.of(
+                rows, limit, row -> Cursor.encode(row.day(), row.placedAt().atOffset(ZoneOffset.UTC), row.id()));
+    }
+
+    Map<UUID, Orders.Row> rows(Actor actor, Collection<UUID> ids, @Nullable UUID product) {
+        var where = SALES_ORDER.ORGANISATION_ID.eq(actor.organisation().value()).and(SALES_ORDER.ID.in(ids));
+        if (!actor.seesAll()) {
+            where = where.and(SALES_ORDER.SALESMAN_ID.in(
+                    actor.reach().stream().map(PersonId::value).toList()));
+        }
+        if (product != null) {
+            where = where.andExists(sql.selectOne()
+                    .from(LINE)
+                    .where(LINE.ORGANISATION_ID.eq(SALES_ORDER.ORGANISATION_ID))
+                    .and(LINE.ORDER_ID.eq(SALES_ORDER.ID))
+                    .and(LINE.PRODUCT_ID.eq(product)));
+        }
+        return rows(where).fetchMap(SALES_ORDER.ID, OrderStore::row);
+    }
+
+    private SelectConditionStep<? extends Record> rows(Condition where) {
+        return sql.select(
                         SALES_ORDER.ID,
                         SALES_ORDER.NUMBER,
                         SALES_ORDER.PLACED_AT,
@@ -222,23 +249,22 @@ class OrderStore {
                         SALES_ORDER.TOTAL,
                         SALES_ORDER.STATE)
                 .from(SALES_ORDER)
-                .where(where)
-                .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
-                .limit(limit + 1)
-                .fetch(row -> new Orders.Row(
-                        new OrderId(row.value1()),
-                        row.value2(),
-                        row.value3().toInstant(),
-                        row.value4(),
-                        row.value5(),
-                        row.value6(),
-                        row.value7(),
-                        row.value8(),
-                        row.value9(),
-                        row.value10(),
-                        Order.State.valueOf(row.value11())));
-        return Page.of(
-                rows, limit, row -> Cursor.encode(row.day(), row.placedAt().atOffset(ZoneOffset.UTC), row.id()));
+                .where(where);
+    }
+
+    private static Orders.Row row(Record row) {
+        return new Orders.Row(
+                new OrderId(row.get(SALES_ORDER.ID)),
+                row.get(SALES_ORDER.NUMBER),
+                row.get(SALES_ORDER.PLACED_AT).toInstant(),
+                row.get(SALES_ORDER.DAY),
+                row.get(SALES_ORDER.OUTLET_ID),
+                row.get(SALES_ORDER.OUTLET_NAME),
+                row.get(SALES_ORDER.SALESMAN_ID),
+                row.get(SALES_ORDER.SALESMAN_NAME),
+                row.get(SALES_ORDER.LINES),
+                row.get(SALES_ORDER.TOTAL),
+                Order.State.valueOf(row.get(SALES_ORDER.STATE)));
     }
 
     private static Condition is(OrganisationId organisation, OrderId id) {

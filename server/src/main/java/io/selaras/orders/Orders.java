@@ -267,6 +267,15 @@ public class Orders {
         return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
     }
 
+    /**
+     * Lines of the list by their ids, for who looks behind a figure; what the actor may not see is left out.
+     *
+     * @param product only orders with a line of it
+     */
+    public Map<UUID, Row> rows(Actor actor, List<UUID> ids, @Nullable UUID product) {
+        return work.in(actor.organisation(), () -> store.rows(actor, ids, product));
+    }
+
     /** @return empty for what does not exist and for what the actor may not see */
     public Optional<Order> find(Actor actor, OrderId id) {
         return work.in(

@@ -13,7 +13,7 @@ public record Absence(
         LocalDate until,
         @Nullable PersonId substituteId,
         @Nullable String reason) {
-    boolean covers(PersonId person, LocalDate day) {
+    public boolean covers(PersonId person, LocalDate day) {
         return personId.equals(person) && !day.isBefore(from) && !day.isAfter(until);
     }
 }

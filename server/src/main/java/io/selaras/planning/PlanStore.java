@@ -382,6 +382,15 @@ class PlanStore {
                 .fetch(row -> new Counted(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
+    List<Plans.Kept> kept(Actor actor, LocalDate from, LocalDate until) {
+        return sql.select(CALL.DAY, CALL.SALESMAN_ID, CALL.OUTLET_ID, CALL.STATE)
+                .from(CALL)
+                .where(mine(actor, CALL.ORGANISATION_ID, CALL.SALESMAN_ID))
+                .and(CALL.DAY.between(from, until))
+                .fetch(row -> new Plans.Kept(
+                        row.value1(), row.value2(), row.value3(), row.value4().equals("DONE")));
+    }
+
     private static JourneyPlan plan(JourneyPlanRecord row) {
         var weekdays = new HashSet<DayOfWeek>();
         for (var day : DayOfWeek.values()) {

@@ -195,6 +195,16 @@ public class Plans {
         return names;
     }
 
+    /** Calls that the plan had for an outlet on a day, and whether they were made; the future is not yet. */
+    public record Kept(LocalDate day, UUID salesman, UUID outlet, boolean made) {}
+
+    public List<Kept> kept(Actor actor, LocalDate from, LocalDate until) {
+        return work.in(actor.organisation(), () -> {
+            var today = today(actor.organisation());
+            return store.kept(actor, from, until.isAfter(today) ? today : until);
+        });
+    }
+
     /** What people call an outlet, and how their files name it. */
     public record OutletLabel(@Nullable String code, String name) {
         public static final OutletLabel NONE = new OutletLabel(null, "?");

@@ -108,6 +108,13 @@ class VisitStore {
         return sql.selectFrom(VISIT).where(is(organisation, visit)).fetchOptional(this::visit);
     }
 
+    List<Visit> some(OrganisationId organisation, List<UUID> ids) {
+        return sql.selectFrom(VISIT)
+                .where(VISIT.ORGANISATION_ID.eq(organisation.value()))
+                .and(VISIT.ID.in(ids))
+                .fetch(this::visit);
+    }
+
     Page<Visit> list(Actor actor, Visits.Filter filter, @Nullable String cursor, int limit) {
         var where = VISIT.ORGANISATION_ID.eq(actor.organisation().value());
         if (!actor.seesAll()) {

@@ -8,7 +8,9 @@ import io.selaras.exchange.Notices;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Changes;
+import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
 import io.selaras.platform.Work;
 import io.selaras.visits.track.Trails;
 import java.time.Duration;
@@ -17,8 +19,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -313,6 +317,25 @@ public class Visits {
             return new Page<>(
                     page.items().stream().map(visit -> shown(actor, visit)).toList(), page.next());
         });
+    }
+
+    /** By their ids, for who looks behind a figure; what the actor may not see is left out. */
+    public Map<UUID, Visit> some(Actor actor, List<UUID> ids) {
+        return work.in(
+                actor.organisation(),
+                () -> store.some(actor.organisation(), ids).stream()
+                        .filter(visit -> actor.sees(visit.salesmanId()))
+                        .map(visit -> shown(actor, visit))
+                        .collect(Collectors.toMap(visit -> visit.id().value(), visit -> visit)));
+    }
+
+    /** Where somebody was, from every source, in the order of time; nothing for whom the actor may not see. */
+    public List<Fix> trail(Actor actor, PersonId person, Instant from, Instant until) {
+        return actor.sees(person)
+                ? trails.trail(actor.organisation(), person, from, until).stream()
+                        .map(fix -> new Fix(new GeoPoint(fix.latitude(), fix.longitude()), fix.accuracy(), fix.at()))
+                        .toList()
+                : List.of();
     }
 
     public Optional<Visit> find(Actor actor, VisitId id) {

@@ -100,9 +100,11 @@ class FiguresTests {
     @Test
     void theSameFactIsCountedOnce() {
         var id = UUID.randomUUID();
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id)))
+        var group = new MetricsStore.Group(
+                company.id(), MONDAY, 9, company.salesman().person().value(), Ids.v7(), "A", MetricsStore.NONE);
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id, true)))
                 .isTrue();
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(company.id(), "order", id)))
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id, true)))
                 .isFalse();
     }
 }

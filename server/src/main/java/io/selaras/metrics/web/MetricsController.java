@@ -1,18 +1,23 @@
 package io.selaras.metrics.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.metrics.Board;
 import io.selaras.metrics.FigureQuery;
 import io.selaras.metrics.Figures;
 import io.selaras.metrics.Measure;
+import io.selaras.metrics.Records;
 import io.selaras.metrics.Replay;
-import io.selaras.orders.Orders;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -26,17 +31,28 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class MetricsController {
+    private static final ListFile<Records.Entry> FILE = new ListFile<>(
+            "records",
+            List.of(
+                    column("Hari", Records.Entry::day),
+                    column("Jenis", Records.Entry::kind),
+                    column("Nomor", Records.Entry::number),
+                    column("Outlet", Records.Entry::outletName),
+                    column("Salesman", Records.Entry::salesmanName),
+                    column("Nilai", Records.Entry::value),
+                    column("Hasil", Records.Entry::result)));
+
     private final Board board;
     private final Figures figures;
     private final Replay replay;
-    private final Orders orders;
+    private final Records records;
     private final People people;
 
-    MetricsController(Board board, Figures figures, Replay replay, Orders orders, People people) {
+    MetricsController(Board board, Figures figures, Replay replay, Records records, People people) {
         this.board = board;
         this.figures = figures;
         this.replay = replay;
-        this.orders = orders;
+        this.records = records;
         this.people = people;
     }
 
@@ -70,11 +86,23 @@ class MetricsController {
             @RequestParam(required = false) @Nullable UUID team,
             @RequestParam(required = false, name = "class") @Nullable String outletClass,
             @RequestParam(required = false) @Nullable UUID territory) {
+        var query = query(actor, by, from, until, salesman, team, outletClass, territory);
+        return figures.table(actor, query, measures(measures));
+    }
+
+    private FigureQuery query(
+            Actor actor,
+            String by,
+            LocalDate from,
+            LocalDate until,
+            @Nullable UUID salesman,
+            @Nullable UUID team,
+            @Nullable String outletClass,
+            @Nullable UUID territory) {
         if (until.isBefore(from)) {
             throw ProblemException.invalid("/until", "The period ends before it starts.");
         }
-        var query = new FigureQuery(grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
-        return figures.table(actor, query, measures(measures));
+        return new FigureQuery(grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
     }
 
     private static FigureQuery.By grouping(String word) {
@@ -110,19 +138,43 @@ class MetricsController {
                         .toList();
     }
 
-    /** The orders behind a figure. */
+    /** The records behind a figure, by the figure's own filters. */
     @Allowed.Anyone
     @GetMapping("/api/figures/records")
-    Page<Orders.Row> records(
+    Page<Records.Entry> records(
             Actor actor,
+            @RequestParam(defaultValue = "value") String measure,
             @RequestParam LocalDate from,
             @RequestParam LocalDate until,
             @RequestParam(required = false) @Nullable UUID salesman,
-            @RequestParam(required = false) @Nullable UUID outlet,
+            @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false, name = "class") @Nullable String outletClass,
+            @RequestParam(required = false) @Nullable UUID territory,
+            @RequestParam(required = false) @Nullable UUID product,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new Orders.Filter(from, until, salesman, outlet, null, null);
-        return orders.list(actor, filter, cursor, Page.limit(limit));
+        var query = query(actor, "all", from, until, salesman, team, outletClass, territory);
+        return records.of(actor, measures(List.of(measure)).getFirst(), query, product, cursor, Page.limit(limit));
+    }
+
+    @Allowed.Anyone
+    @GetMapping("/api/exports/records." + ListFile.FORMAT)
+    void exported(
+            Actor actor,
+            @PathVariable String format,
+            @RequestParam(defaultValue = "value") String measure,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false, name = "class") @Nullable String outletClass,
+            @RequestParam(required = false) @Nullable UUID territory,
+            @RequestParam(required = false) @Nullable UUID product,
+            HttpServletResponse response)
+            throws IOException {
+        var query = query(actor, "all", from, until, salesman, team, outletClass, territory);
+        var counted = measures(List.of(measure)).getFirst();
+        FILE.send(response, format, cursor -> records.of(actor, counted, query, product, cursor, Page.LIMIT));
     }
 
     @Allowed.Anyone

@@ -360,12 +360,15 @@ final class History implements AutoCloseable {
                     where organisation_id = '%2$s' group by 1, 2, 3, 4
                     """.formatted(zone, Company.ORGANISATION));
             statement.execute("""
-                    insert into metrics.product_day (organisation_id, day, product_id, salesman_id, transactions, value, pieces)
-                    select o.organisation_id, o.day, l.product_id, o.salesman_id, count(*), sum(l.net), sum(l.quantity * l.size)
+                    insert into metrics.product_day (organisation_id, day, product_id, salesman_id, class, territory_id,
+                        transactions, value, pieces)
+                    select o.organisation_id, o.day, l.product_id, o.salesman_id, coalesce(t.class, ''),
+                        coalesce(t.territory_id, '%s'), count(*), sum(l.net), sum(l.quantity * l.size)
                     from orders.sales_order o
                     join orders.line l on l.organisation_id = o.organisation_id and l.order_id = o.id
-                    where o.organisation_id = '%s' and o.state = 'PLACED' group by 1, 2, 3, 4
-                    """.formatted(Company.ORGANISATION));
+                    join customers.outlet t on t.organisation_id = o.organisation_id and t.id = o.outlet_id
+                    where o.organisation_id = '%s' and o.state = 'PLACED' group by 1, 2, 3, 4, 5, 6
+                    """.formatted(none, Company.ORGANISATION));
             statement.execute("""
                     insert into metrics.last_seen (organisation_id, salesman_id, day, at, latitude, longitude)
                     select distinct on (salesman_id) organisation_id, salesman_id, day, ended_at, start_latitude, start_longitude
@@ -373,10 +376,18 @@ final class History implements AutoCloseable {
                     """.formatted(Company.ORGANISATION));
             // An order later in life must not count again.
             statement.execute("""
-                    insert into metrics.counted (organisation_id, kind, id)
-                    select organisation_id, 'order', id from orders.sales_order where organisation_id = '%1$s'
-                    union all select organisation_id, 'visit', id from visits.visit where organisation_id = '%1$s'
-                    """.formatted(Company.ORGANISATION));
+                    insert into metrics.counted (organisation_id, kind, id, day, hour, salesman_id, outlet_id, class,
+                        territory_id, effective)
+                    select f.organisation_id, f.kind, f.id, f.day, extract(hour from f.at at time zone '%3$s')::int,
+                        f.salesman_id, f.outlet_id, coalesce(o.class, ''), coalesce(o.territory_id, '%2$s'), f.effective
+                    from (select organisation_id, 'order' as kind, id, day, placed_at as at, salesman_id, outlet_id,
+                              true as effective
+                          from orders.sales_order where organisation_id = '%1$s'
+                          union all
+                          select organisation_id, 'visit', id, day, ended_at, salesman_id, outlet_id, result = 'ORDERED'
+                          from visits.visit where organisation_id = '%1$s' and ended_at is not null) f
+                    join customers.outlet o on o.organisation_id = f.organisation_id and o.id = f.outlet_id
+                    """.formatted(Company.ORGANISATION, none, zone));
         }
     }
 
