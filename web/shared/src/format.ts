@@ -1,21 +1,21 @@
 export type Language = 'id' | 'en';
 
-const locale = (language: Language) => (language === 'id' ? 'id-ID' : 'en-GB');
+const localeOf = (language: Language) => (language === 'id' ? 'id-ID' : 'en-GB');
 
 /** Rupiah has no decimals: one minor unit is one rupiah. */
 export function rupiah(minor: number, language: Language = 'id'): string {
-  const text = new Intl.NumberFormat(locale(language)).format(Math.abs(minor));
+  const text = new Intl.NumberFormat(localeOf(language)).format(Math.abs(minor));
   return `${minor < 0 ? '−' : ''}Rp ${text}`;
 }
 
 export function whole(value: number, language: Language = 'id'): string {
-  return new Intl.NumberFormat(locale(language), { maximumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 0 }).format(value);
 }
 
 /** "Sen, 23 Nov" */
 export function shortDay(day: string | Date, language: Language = 'id'): string {
   const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T00:00:00`) : day;
-  return new Intl.DateTimeFormat(locale(language), {
+  return new Intl.DateTimeFormat(localeOf(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -27,4 +27,71 @@ export function clock(at: string | number | Date, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
     new Date(at),
   );
+}
+
+/** "Rp 1.250.000": a space after the sign in both languages. */
+const spaced = (money: string) => money.replace(/^(-?)Rp(?=\d)/, '$1Rp ');
+
+/** Numbers, money, days and times in the reader's form and the organisation's zone. */
+export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 'IDR') {
+  const locale = localeOf(language);
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits;
+  // IDR has no cents in use: the minor unit is the rupiah itself.
+  const scale = currency === 'IDR' ? 1 : 10 ** (digits ?? 2);
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: currency === 'IDR' ? 0 : digits,
+    minimumFractionDigits: 0,
+  });
+  const compact = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone });
+  const dayYear = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  });
+  const iso = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  // A business day has no zone; noon UTC keeps it the same day everywhere we sell.
+  const noon = (date: string) => new Date(`${date}T05:00:00Z`);
+  return {
+    number: (value: number | null | undefined) => (value == null ? '–' : number.format(value)),
+    percent: (share: number | null | undefined) => (share == null ? '–' : `${number.format(share * 100)}%`),
+    money: (minor: number | null | undefined) => (minor == null ? '–' : spaced(whole.format(minor / scale))),
+    moneyShort: (minor: number | null | undefined) =>
+      minor == null ? '–' : spaced(compact.format(minor / scale)),
+    clock: (instant: string | number | Date | null | undefined) =>
+      instant == null ? '–' : clock.format(new Date(instant)).replace('.', ':'),
+    day: (date: string | null | undefined) => (date ? day.format(noon(date.slice(0, 10))) : '–'),
+    date: (date: string | null | undefined) => (date ? dayYear.format(noon(date.slice(0, 10))) : '–'),
+    dayOf: (instant: string | Date) => iso.format(new Date(instant)),
+    moment: (instant: string | null | undefined) =>
+      instant ? `${day.format(new Date(instant))} ${clock.format(new Date(instant)).replace('.', ':')}` : '–',
+    today: () => iso.format(new Date()),
+  };
+}
+
+export type Forms = ReturnType<typeof forms>;
+
+export function addDays(date: string, days: number): string {
+  const moved = new Date(`${date}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(date: string): number {
+  return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http, type Params } from './http';
-import type { Page, Person, Team } from './types';
+import type { Page, Person, Team, Territory } from './types';
 
 /** One resource; the key begins with its path, so that live news can wake everything below it. */
 export const one = <T>(path: string, params: Params = {}) =>
@@ -37,3 +37,5 @@ export const salesmen = queryOptions({
 });
 
 export const teams = queryOptions({ ...one<Team[]>('/api/teams'), staleTime: 5 * 60_000 });
+
+export const territories = queryOptions({ ...one<Territory[]>('/api/territories'), staleTime: 5 * 60_000 });

@@ -1,19 +1,19 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCommand, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Drawer, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCommand, IconLogout, IconMenu2, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { http } from '../api/http';
 import { meQuery, useMay, useMe } from '../api/me';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { openPalette } from './palette';
 import { Unread } from '../talk/unread';
-import { groups, sections } from './sections';
+import { groups, type Section, sections } from './sections';
 
 export function Rail() {
-  const { say, word } = useWords();
+  const { say } = useWords();
   const me = useMe();
-  const may = useMay();
   return (
     <nav className="rail" aria-label={say('rail.label')}>
       <div className="brand">
@@ -23,26 +23,9 @@ export function Rail() {
           <small title={me.organisation.name}>{me.organisation.name}</small>
         </span>
       </div>
-      {groups.map((group) => {
-        const own = sections.filter((section) => section.group === group && may(...section.roles));
-        return own.length === 0 ? null : (
-          <div key={group} className="group" role="group" aria-label={word('railGroup', group)}>
-            <small aria-hidden>{word('railGroup', group)}</small>
-            {own.map(({ to, text, icon: Icon }) => (
-              <Link
-                key={to}
-                to={to}
-                activeProps={{ 'aria-current': 'page' }}
-                activeOptions={{ includeSearch: false }}
-              >
-                <Icon size={18} stroke={1.6} aria-hidden />
-                {say(text)}
-                {to === '/inbox' && <Unread />}
-              </Link>
-            ))}
-          </div>
-        );
-      })}
+      <div className="places">
+        <Places />
+      </div>
       <div className="bottom">
         <button type="button" className="item keys" onClick={openPalette}>
           <IconCommand size={18} stroke={1.6} aria-hidden />
@@ -52,6 +35,72 @@ export function Rail() {
         <PersonMenu />
       </div>
     </nav>
+  );
+}
+
+const NEAR = 4;
+
+/** On a phone: the first places under the thumb, everything else one tap behind. */
+export function Bar() {
+  const { say } = useWords();
+  const may = useMay();
+  const [opened, setOpened] = useState(false);
+  const near = sections.filter((section) => section.near && may(...section.roles)).slice(0, NEAR);
+  const close = () => setOpened(false);
+  return (
+    <nav className="bar" aria-label={say('rail.label')}>
+      {near.map((section) => (
+        <Place key={section.to} section={section} />
+      ))}
+      <button type="button" className="item" aria-expanded={opened} onClick={() => setOpened(true)}>
+        <IconMenu2 size={20} stroke={1.6} aria-hidden />
+        {say('rail.menu')}
+      </button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="85%"
+        title={say('rail.menu')}
+        closeButtonProps={{ 'aria-label': say('act.close') }}
+      >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a place chosen inside closes the drawer; keyboards have its button and Escape */}
+        <div
+          className="menu"
+          onClick={(event) => event.target instanceof Element && event.target.closest('a') && close()}
+        >
+          <Places />
+          <PersonMenu />
+        </div>
+      </Drawer>
+    </nav>
+  );
+}
+
+function Places() {
+  const { word } = useWords();
+  const may = useMay();
+  return groups.map((group) => {
+    const own = sections.filter((section) => section.group === group && may(...section.roles));
+    return own.length === 0 ? null : (
+      <div key={group} className="group" role="group" aria-label={word('railGroup', group)}>
+        <small aria-hidden>{word('railGroup', group)}</small>
+        {own.map((section) => (
+          <Place key={section.to} section={section} />
+        ))}
+      </div>
+    );
+  });
+}
+
+function Place({ section: { to, text, icon: Icon } }: { section: Section }) {
+  const { say } = useWords();
+  return (
+    <Link to={to} activeProps={{ 'aria-current': 'page' }} activeOptions={{ includeSearch: false }}>
+      <Icon size={18} stroke={1.6} aria-hidden />
+      {say(text)}
+      {to === '/inbox' && <Unread />}
+    </Link>
   );
 }
 

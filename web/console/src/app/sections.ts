@@ -27,6 +27,8 @@ export type Section = {
   roles: Role[];
   group: (typeof groups)[number];
   keys?: string;
+  /** Under the thumb on a phone. */
+  near?: true;
 };
 
 const desk: Role[] = ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'];
@@ -41,6 +43,7 @@ export const sections: Section[] = [
     icon: IconSun,
     roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
     keys: 'g t',
+    near: true,
   },
   {
     to: '/map',
@@ -50,7 +53,15 @@ export const sections: Section[] = [
     roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
     keys: 'g m',
   },
-  { to: '/outlets', group: 'sell', text: 'rail.outlets', icon: IconBuildingStore, roles: desk, keys: 'g o' },
+  {
+    to: '/outlets',
+    group: 'sell',
+    text: 'rail.outlets',
+    icon: IconBuildingStore,
+    roles: desk,
+    keys: 'g o',
+    near: true,
+  },
   {
     to: '/plan',
     group: 'sell',
@@ -60,10 +71,26 @@ export const sections: Section[] = [
     keys: 'g p',
   },
   { to: '/visits', group: 'sell', text: 'rail.visits', icon: IconRoute, roles: desk, keys: 'g v' },
-  { to: '/orders', group: 'sell', text: 'rail.orders', icon: IconReceipt2, roles: desk, keys: 'g r' },
+  {
+    to: '/orders',
+    group: 'sell',
+    text: 'rail.orders',
+    icon: IconReceipt2,
+    roles: desk,
+    keys: 'g r',
+    near: true,
+  },
   { to: '/products', group: 'sell', text: 'rail.products', icon: IconPackage, roles: desk, keys: 'g b' },
   { to: '/figures', group: 'sell', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
-  { to: '/inbox', group: 'day', text: 'rail.inbox', icon: IconInbox, roles: everybody, keys: 'g n' },
+  {
+    to: '/inbox',
+    group: 'day',
+    text: 'rail.inbox',
+    icon: IconInbox,
+    roles: everybody,
+    keys: 'g n',
+    near: true,
+  },
   { to: '/voices', group: 'together', text: 'rail.voices', icon: IconMessage2Up, roles: desk, keys: 'g u' },
   {
     to: '/announcements',

@@ -12,7 +12,7 @@ import { useWords } from '../texts';
 import { place } from '../texts/forms';
 import { Keys } from './keys';
 import { Palette } from './palette';
-import { Rail } from './rail';
+import { Bar, Rail } from './rail';
 
 /** Decides what a visitor sees: the first-run set-up, the sign-in, or the application. */
 export function Shell() {
@@ -58,6 +58,7 @@ function SignedIn({ me }: { me: Me }) {
           <main className="main" id="main">
             <Screen />
           </main>
+          <Bar />
         </div>
         <Palette />
         <Keys />

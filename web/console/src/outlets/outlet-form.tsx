@@ -2,6 +2,7 @@ import { Alert, Button, Group, SimpleGrid, Textarea, TextInput } from '@mantine/
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import type { CustomField, Duplicate, Outlet } from '../api/types';
@@ -44,7 +45,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           return null;
         }
       }
-      return http.put<Outlet>(`/api/outlets/${outlet?.id ?? newId()}`, draft);
+      return http.put<Outlet>(`/api/outlets/${outlet?.id ?? newId()}`, bodyOf('outlet', draft));
     },
     onSuccess: (saved) => {
       if (!saved) return;

@@ -26,10 +26,10 @@ export function OutletTimeline({ id }: { id: string }) {
   const nameOf = usePeopleNames();
   const titleOf = (entry: TimelineEntry) => {
     const total = entry.data?.total;
-    const title =
-      word('timelineTitle', entry.title) === entry.title
-        ? word('result', entry.title.toLowerCase())
-        : word('timelineTitle', entry.title);
+    const known = word('timelineTitle', entry.title);
+    const result = entry.title.toLowerCase();
+    // A title is a known word, a result of a visit, or a number of its own such as SO-014702.
+    const title = known === entry.title && word('result', result) !== result ? word('result', result) : known;
     return typeof total === 'number' ? `${title} · ${forms.money(total)}` : title;
   };
   const [filters, change] = useFilters(['kind']);

@@ -1,7 +1,7 @@
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { people, salesmen, teams } from '../api/queries';
-import { useWords } from '../texts';
+import { people, salesmen, teams, territories } from '../api/queries';
+import { type TextKey, useWords } from '../texts';
 
 type Option = { value: string; label: string };
 type Props = Omit<NativeSelectProps, 'data' | 'onChange' | 'value'> & {
@@ -23,54 +23,51 @@ export function Choice({ value, options, any, onChoose, ...rest }: Props) {
   );
 }
 
-export function SalesmanChoice({
-  value,
-  onChoose,
-  label,
-  any,
-}: {
+type Named = {
   value?: string | null;
   onChoose: (value?: string) => void;
   label?: string;
   any?: string;
-}) {
+};
+
+/** A choice among rows that have names. */
+function NamedChoice({
+  of,
+  word,
+  every,
+  label,
+  any,
+  ...rest
+}: Named & { of: { id: string; name: string }[] | undefined; word: TextKey; every: TextKey }) {
   const { say } = useWords();
-  const asked = useQuery(salesmen);
-  const options = (asked.data ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <Choice
+      {...rest}
       label={label}
-      aria-label={label ?? say('word.salesman')}
-      any={any ?? say('filter.everySalesman')}
-      value={value}
-      options={options}
-      onChoose={onChoose}
+      aria-label={label ?? say(word)}
+      any={any ?? say(every)}
+      options={(of ?? []).map((one) => ({ value: one.id, label: one.name }))}
     />
   );
 }
 
-export function TeamChoice({
-  value,
-  onChoose,
-  label,
-  any,
-}: {
-  value?: string | null;
-  onChoose: (value?: string) => void;
-  label?: string;
-  any?: string;
-}) {
-  const { say } = useWords();
-  const asked = useQuery(teams);
-  const options = (asked.data ?? []).map((one) => ({ value: one.id, label: one.name }));
+export function SalesmanChoice(props: Named) {
   return (
-    <Choice
-      label={label}
-      aria-label={label ?? say('word.team')}
-      any={any ?? say('filter.everyTeam')}
-      value={value}
-      options={options}
-      onChoose={onChoose}
+    <NamedChoice {...props} of={useQuery(salesmen).data} word="word.salesman" every="filter.everySalesman" />
+  );
+}
+
+export function TeamChoice(props: Named) {
+  return <NamedChoice {...props} of={useQuery(teams).data} word="word.team" every="filter.everyTeam" />;
+}
+
+export function TerritoryChoice(props: Named) {
+  return (
+    <NamedChoice
+      {...props}
+      of={useQuery(territories).data}
+      word="word.territory"
+      every="filter.everyTerritory"
     />
   );
 }

@@ -77,3 +77,34 @@ export function Find({
     />
   );
 }
+
+/** Two days, each of which may be left open. */
+export function Period({
+  from,
+  until,
+  onChange,
+}: {
+  from?: string;
+  until?: string;
+  onChange: (change: { from?: string; until?: string }) => void;
+}) {
+  const { say } = useWords();
+  return (
+    <>
+      <TextInput
+        type="date"
+        aria-label={say('filter.from')}
+        value={from ?? ''}
+        max={until}
+        onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        type="date"
+        aria-label={say('filter.until')}
+        value={until ?? ''}
+        min={from}
+        onChange={(event) => onChange({ until: event.currentTarget.value || undefined })}
+      />
+    </>
+  );
+}

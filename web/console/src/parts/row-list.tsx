@@ -19,7 +19,7 @@ export type Column<T> = {
   show: (row: T) => ReactNode;
 };
 
-type Props<T> = {
+export type RowListProps<T> = {
   name: string;
   label: string;
   of: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
@@ -31,7 +31,7 @@ type Props<T> = {
 };
 
 /** A virtual list: any number of rows, fetched as they are scrolled to; `j`/`k` move, Enter opens. */
-export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, empty }: Props<T>) {
+export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, empty }: RowListProps<T>) {
   const { say } = useWords();
   const forms = useForms();
   const navigate = useNavigate();

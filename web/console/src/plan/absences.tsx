@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import type { Absence } from '../api/types';
@@ -34,7 +35,7 @@ export function Absences() {
     client.invalidateQueries({
       predicate: (query) => ['/api/absences', '/api/calls'].includes(String(query.queryKey[0])),
     });
-  const put = (absence: Absence) => http.put(`/api/absences/${absence.id}`, absence);
+  const put = (absence: Absence) => http.put(`/api/absences/${absence.id}`, bodyOf('absence', absence));
   const save = useMutation({
     mutationFn: put,
     onSuccess: (_, absence) => {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Chip, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import type { JourneyPlan } from '../api/types';
 import { weekdays } from '../outlets/outlet-words';
@@ -45,7 +46,7 @@ export function PlanForm({
         ['/api/journey-plans', '/api/calls', '/api/coverage'].includes(String(query.queryKey[0])),
     });
   const save = useMutation({
-    mutationFn: () => http.put(`/api/journey-plans/${draft.id}`, draft),
+    mutationFn: () => http.put(`/api/journey-plans/${draft.id}`, bodyOf('plan', draft)),
     onSuccess: () => {
       wake();
       notes.tell(say('plan.saved'));
@@ -58,7 +59,9 @@ export function PlanForm({
     onSuccess: () => {
       wake();
       notes.tell(say('plan.removed'), () => {
-        http.put(`/api/journey-plans/${draft.id}`, plan).then(wake, notes.tellProblem);
+        http
+          .put(`/api/journey-plans/${draft.id}`, bodyOf('plan', plan ?? draft))
+          .then(wake, notes.tellProblem);
       });
       onDone();
     },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import type { Discount } from '../api/types';
 import { tiers } from '../outlets/outlet-words';
@@ -30,7 +31,7 @@ export function DiscountForm({ discount, onDone }: { discount?: Discount; onDone
   );
   const set = (change: Partial<Discount>) => setDraft({ ...draft, ...change });
   const save = useMutation({
-    mutationFn: () => http.put(`/api/discounts/${draft.id}`, draft),
+    mutationFn: () => http.put(`/api/discounts/${draft.id}`, bodyOf('discount', draft)),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['/api/discounts'] });
       notes.tell(say('discounts.saved', { name: draft.name }));

@@ -3,6 +3,7 @@ import { IconPackage } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { pages } from '../api/queries';
@@ -112,7 +113,7 @@ function ProductForm({ product, onDone }: { product: Product; onDone: () => void
   const notes = useNotes();
   const [draft, setDraft] = useState(product);
   const save = useMutation({
-    mutationFn: () => http.put<Product>(`/api/products/${product.id}`, draft),
+    mutationFn: () => http.put<Product>(`/api/products/${product.id}`, bodyOf('product', draft)),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['/api/products'] });
       notes.tell(say('product.saved', { name: draft.name }));

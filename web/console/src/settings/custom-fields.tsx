@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import type { CustomField } from '../api/types';
@@ -90,12 +91,15 @@ function FieldForm({ field, onDone }: { field?: CustomField; onDone: () => void 
   const set = (change: Partial<CustomField>) => setDraft({ ...draft, ...change });
   const save = useMutation({
     mutationFn: () =>
-      http.put(`/api/custom-fields/${draft.id}`, {
-        ...draft,
-        name: draft.name || nameFrom(draft.labelId),
-        labelEn: draft.labelEn || draft.labelId,
-        options: draft.type === 'choice' ? draft.options.map((one) => one.trim()).filter(Boolean) : [],
-      }),
+      http.put(
+        `/api/custom-fields/${draft.id}`,
+        bodyOf('customField', {
+          ...draft,
+          name: draft.name || nameFrom(draft.labelId),
+          labelEn: draft.labelEn || draft.labelId,
+          options: draft.type === 'choice' ? draft.options.map((one) => one.trim()).filter(Boolean) : [],
+        }),
+      ),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['/api/custom-fields'] });
       notes.tell(say('fields.saved', { name: draft.labelId }));

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import type { Person, Role } from '../api/types';
 import { TeamChoice } from '../parts/choice';
@@ -30,10 +31,8 @@ export function PersonForm({ person, onDone }: { person?: Person; onDone: () => 
   const [password, setPassword] = useState('');
   const set = (change: Partial<Person>) => setDraft({ ...draft, ...change });
   const save = useMutation({
-    mutationFn: () => {
-      const { id, ...body } = draft;
-      return http.put(`/api/people/${id}`, { ...body, password: password || null });
-    },
+    mutationFn: () =>
+      http.put(`/api/people/${draft.id}`, bodyOf('person', { ...draft, password: password || null })),
     onSuccess: () => {
       client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith('/api/people') });
       notes.tell(say('team.saved', { name: draft.name }));

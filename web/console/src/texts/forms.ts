@@ -1,70 +1,14 @@
+import { forms, type Forms } from '@selaras/shared/format';
 import { useMemo } from 'react';
-import { type Language, useWords } from '.';
+import { useWords } from '.';
 
-/** Numbers, money, days and times in the reader's form and the organisation's zone. */
-export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 'IDR') {
-  const locale = language === 'id' ? 'id-ID' : 'en-GB';
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits;
-  // IDR has no cents in use: the minor unit is the rupiah itself.
-  const scale = currency === 'IDR' ? 1 : 10 ** (digits ?? 2);
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const whole = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    maximumFractionDigits: currency === 'IDR' ? 0 : digits,
-    minimumFractionDigits: 0,
-  });
-  const compact = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumFractionDigits: 1,
-    minimumFractionDigits: 0,
-  });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone });
-  const dayYear = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone,
-  });
-  const iso = new Intl.DateTimeFormat('sv-SE', { timeZone });
-  // A business day has no zone; noon UTC keeps it the same day everywhere we sell.
-  const noon = (date: string) => new Date(`${date}T05:00:00Z`);
-  return {
-    number: (value: number | null | undefined) => (value == null ? '–' : number.format(value)),
-    percent: (share: number | null | undefined) => (share == null ? '–' : `${number.format(share * 100)}%`),
-    money: (minor: number | null | undefined) => (minor == null ? '–' : whole.format(minor / scale)),
-    moneyShort: (minor: number | null | undefined) => (minor == null ? '–' : compact.format(minor / scale)),
-    clock: (instant: string | number | Date | null | undefined) =>
-      instant == null ? '–' : clock.format(new Date(instant)).replace('.', ':'),
-    day: (date: string | null | undefined) => (date ? day.format(noon(date.slice(0, 10))) : '–'),
-    date: (date: string | null | undefined) => (date ? dayYear.format(noon(date.slice(0, 10))) : '–'),
-    dayOf: (instant: string | Date) => iso.format(new Date(instant)),
-    moment: (instant: string | null | undefined) =>
-      instant ? `${day.format(new Date(instant))} ${clock.format(new Date(instant)).replace('.', ':')}` : '–',
-    today: () => iso.format(new Date()),
-  };
-}
+export { addDays, type Forms, forms, weekday } from '@selaras/shared/format';
 
-export type Forms = ReturnType<typeof forms>;
-
+/** Of the organisation that is signed in. */
 export const place = { timeZone: 'Asia/Jakarta', currency: 'IDR' };
 
+/** Numbers, money, days and times in the reader's form and the organisation's zone. */
 export function useForms(): Forms {
   const { language } = useWords();
   return useMemo(() => forms(language, place.timeZone, place.currency), [language]);
-}
-
-export function addDays(date: string, days: number): string {
-  const moved = new Date(`${date}T12:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
-
-/** 1 = Monday … 7 = Sunday. */
-export function weekday(date: string): number {
-  return new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
 }

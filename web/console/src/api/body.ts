@@ -1,0 +1,100 @@
+import type { components } from '@selaras/shared/generated/contract';
+
+type Schemas = components['schemas'];
+
+/** What each address takes. The server refuses a field it does not know, so a record as it was read is cut down to these. */
+const takes = {
+  outlet: [
+    'code',
+    'name',
+    'class',
+    'channel',
+    'status',
+    'address',
+    'villageCode',
+    'village',
+    'district',
+    'regency',
+    'province',
+    'latitude',
+    'longitude',
+    'accuracy',
+    'geofence',
+    'phones',
+    'contactName',
+    'loyaltyTier',
+    'creditLimit',
+    'territoryId',
+    'salesmanId',
+    'openingHours',
+    'tags',
+    'custom',
+    'note',
+    'registeredOn',
+    'version',
+  ] satisfies (keyof Schemas['OutletRequest'])[],
+  product: [
+    'code',
+    'name',
+    'group',
+    'brand',
+    'barcode',
+    'baseUnit',
+    'units',
+    'active',
+  ] satisfies (keyof Schemas['CatalogProductRequest'])[],
+  discount: [
+    'kind',
+    'name',
+    'productId',
+    'group',
+    'minimum',
+    'percentBp',
+    'loyaltyTier',
+    'from',
+    'until',
+  ] satisfies (keyof Schemas['CatalogDiscountRequest'])[],
+  priceList: ['name', 'outletClass', 'active'] satisfies (keyof Schemas['CatalogPriceListRequest'])[],
+  plan: [
+    'outletId',
+    'salesmanId',
+    'weekdays',
+    'weeks',
+    'from',
+    'until',
+    'sequence',
+  ] satisfies (keyof Schemas['PlanRequest'])[],
+  absence: [
+    'personId',
+    'from',
+    'until',
+    'substituteId',
+    'reason',
+  ] satisfies (keyof Schemas['PlanAbsenceRequest'])[],
+  customField: [
+    'name',
+    'labelId',
+    'labelEn',
+    'type',
+    'options',
+    'onPhone',
+  ] satisfies (keyof Schemas['CustomerSettingsFieldRequest'])[],
+  territory: ['name', 'color'] satisfies (keyof Schemas['CustomerSettingsTerritoryRequest'])[],
+  person: [
+    'name',
+    'email',
+    'phone',
+    'roles',
+    'teamId',
+    'code',
+    'active',
+    'language',
+    'password',
+  ] satisfies (keyof Schemas['PeoplePersonRequest'])[],
+  team: ['name', 'parentId', 'supervisorId'] satisfies (keyof Schemas['PeopleTeamRequest'])[],
+};
+
+export function bodyOf(kind: keyof typeof takes, record: object): Record<string, unknown> {
+  const known = new Set<string>(takes[kind]);
+  return Object.fromEntries(Object.entries(record).filter(([key]) => known.has(key)));
+}
