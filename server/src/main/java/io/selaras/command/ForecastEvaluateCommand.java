@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,7 +110,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var forecasts = new Forecaster(period).forecast(past, ahead, threads);
         double seconds = (System.nanoTime() - start) / 1e9;
-        print(Evaluation.of(past, known, forecasts, lag()), ahead, leftOut, seconds);
+        ForecastText.print(Evaluation.of(past, known, forecasts, lag()), ahead, leftOut, seconds, json);
         if (forecastsOut != null) {
             ForecastText.write(forecastsOut, past, forecasts);
         }
@@ -136,27 +135,5 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
             case MONTHLY -> 12;
             case HOURLY -> 24;
         };
-    }
-
-    private void print(Evaluation found, int ahead, int leftOut, double seconds) {
-        var names = new String[] {"smape", "mase", "owa", "rmsse", "coverage80", "coverage95", "seconds"};
-        var figures = new double[] {
-            found.smape(), found.mase(), found.owa(), found.rmsse(), found.coverage80(), found.coverage95(), seconds
-        };
-        if (!json) {
-            System.out.printf(Locale.ROOT, "%-12s %d%n%-12s %d%n", "series", found.series(), "horizon", ahead);
-            for (int i = 0; i < names.length; i++) {
-                System.out.printf(Locale.ROOT, "%-12s %.4f%n", names[i], figures[i]);
-            }
-            System.out.printf(Locale.ROOT, "%-12s %d%n", "left out", leftOut);
-            return;
-        }
-        var text = new StringBuilder("{\"series\":%d,\"horizon\":%d".formatted(found.series(), ahead));
-        for (int i = 0; i < names.length; i++) {
-            text.append(",\"").append(names[i]).append("\":");
-            // JSON knows no NaN: a figure that is undefined for every series is null.
-            text.append(Double.isFinite(figures[i]) ? String.format(Locale.ROOT, "%.6f", figures[i]) : "null");
-        }
-        System.out.println(text.append(",\"leftOut\":%d}".formatted(leftOut)));
     }
 }

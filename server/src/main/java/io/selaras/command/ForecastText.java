@@ -1,5 +1,6 @@
 package io.selaras.command;
 
+import io.selaras.engines.forecast.Evaluation;
 import io.selaras.engines.forecast.Forecast;
 import io.selaras.engines.forecast.Series;
 import java.io.IOException;
@@ -20,6 +21,29 @@ final class ForecastText {
                 out.write('\n');
             }
         }
+    }
+
+    /** The figures of an evaluation, one a line or as one JSON object. */
+    static void print(Evaluation found, int ahead, int leftOut, double seconds, boolean json) {
+        var names = new String[] {"smape", "mase", "owa", "rmsse", "coverage80", "coverage95", "seconds"};
+        var figures = new double[] {
+            found.smape(), found.mase(), found.owa(), found.rmsse(), found.coverage80(), found.coverage95(), seconds
+        };
+        if (!json) {
+            System.out.printf(Locale.ROOT, "%-12s %d%n%-12s %d%n", "series", found.series(), "horizon", ahead);
+            for (int i = 0; i < names.length; i++) {
+                System.out.printf(Locale.ROOT, "%-12s %.4f%n", names[i], figures[i]);
+            }
+            System.out.printf(Locale.ROOT, "%-12s %d%n", "left out", leftOut);
+            return;
+        }
+        var text = new StringBuilder("{\"series\":%d,\"horizon\":%d".formatted(found.series(), ahead));
+        for (int i = 0; i < names.length; i++) {
+            text.append(",\"").append(names[i]).append("\":");
+            // JSON knows no NaN: a figure that is undefined for every series is null.
+            text.append(Double.isFinite(figures[i]) ? String.format(Locale.ROOT, "%.6f", figures[i]) : "null");
+        }
+        System.out.println(text.append(",\"leftOut\":%d}".formatted(leftOut)));
     }
 
     private ForecastText() {}

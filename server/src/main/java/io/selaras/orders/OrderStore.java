@@ -311,4 +311,20 @@ class OrderStore {
                 row.getNet(),
                 json.readValue(row.getExplanation().data(), new TypeReference<List<Order.Explanation>>() {}));
     }
+
+    List<Orders.Weekly> weekly(OrganisationId organisation, LocalDate since) {
+        var monday = DSL.field("cast(date_trunc('week', {0}) as date)", LocalDate.class, SALES_ORDER.DAY);
+        var pieces = DSL.sum(LINE.QUANTITY.mul(LINE.SIZE));
+        return sql.select(SALES_ORDER.OUTLET_ID, LINE.PRODUCT_ID, monday, pieces)
+                .from(SALES_ORDER)
+                .join(LINE)
+                .on(LINE.ORGANISATION_ID.eq(SALES_ORDER.ORGANISATION_ID))
+                .and(LINE.ORDER_ID.eq(SALES_ORDER.ID))
+                .where(SALES_ORDER.ORGANISATION_ID.eq(organisation.value()))
+                .and(SALES_ORDER.DAY.ge(since))
+                .and(SALES_ORDER.REPLACED_BY.isNull())
+                .groupBy(SALES_ORDER.OUTLET_ID, LINE.PRODUCT_ID, monday)
+                .fetch(row -> new Orders.Weekly(
+                        row.value1(), row.value2(), row.value3(), row.value4().longValue()));
+    }
 }

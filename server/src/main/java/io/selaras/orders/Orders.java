@@ -15,6 +15,7 @@ import io.selaras.orders.PlaceOrder.Outcome;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.Work;
 import java.time.LocalDate;
@@ -281,5 +282,13 @@ public class Orders {
         return work.in(
                 actor.organisation(),
                 () -> store.find(actor.organisation(), id).filter(order -> actor.sees(order.salesmanId())));
+    }
+
+    /** Pieces of one product sold to one outlet in the week that begins on a Monday. */
+    public record Weekly(UUID outletId, UUID productId, LocalDate monday, long pieces) {}
+
+    /** Everything sold since a day, by week, in no order; replaced orders count for nothing. For forecasts. */
+    public List<Weekly> weekly(OrganisationId organisation, LocalDate since) {
+        return work.in(organisation, () -> store.weekly(organisation, since));
     }
 }

@@ -91,6 +91,22 @@ public record Settings(
                 travel);
     }
 
+    /** The same server on a port the machine chooses, for commands that need the house but no visitors. */
+    public Settings onAnyPort() {
+        return new Settings(
+                0,
+                "127.0.0.1",
+                data,
+                databaseUrl,
+                databaseUser,
+                databasePassword,
+                publicUrl,
+                demo,
+                s3,
+                proxies,
+                travel);
+    }
+
     /** Every variable there is. Those of commands and tests are read where they are used. */
     private static final List<String> KNOWN = List.of(
             "SELARAS_PORT",
