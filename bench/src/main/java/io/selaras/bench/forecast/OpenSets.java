@@ -81,7 +81,8 @@ record OpenSets(Path folder, int threads) {
             double error = wholeScaleRmsse(history, y, ours);
             sums[1] += Metrics.cumulativeError(y, ours) / past.size();
             sums[4] += 100
-                    * Metrics.coverage(y, forecasts.get(i).lower80(), forecasts.get(i).upper80())
+                    * Metrics.coverage(
+                            y, forecasts.get(i).lower80(), forecasts.get(i).upper80())
                     / past.size();
             sums[3] += Metrics.cumulativeError(y, average) / past.size();
             if (Double.isFinite(error)) {

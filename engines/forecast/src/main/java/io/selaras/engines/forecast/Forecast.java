@@ -1,5 +1,7 @@
 package io.selaras.engines.forecast;
 
+import java.util.Arrays;
+
 /**
  * The expected demand and its prediction intervals, one value per coming period, all of the same length, in the units of
  * the series, never below 0 and never NaN. Always lower95 ≤ lower80 ≤ mean ≤ upper80 ≤ upper95.
@@ -51,5 +53,17 @@ public record Forecast(
             }
         }
         return between(other, moved[0], moved[1], moved[2], moved[3], method);
+    }
+
+    /** Everything times a factor above 0, held below the largest double. */
+    Forecast times(double factor) {
+        var parts = new double[][] {mean, lower80, upper80, lower95, upper95};
+        var moved = new double[parts.length][];
+        for (int i = 0; i < parts.length; i++) {
+            moved[i] = Arrays.stream(parts[i])
+                    .map(value -> Math.min(Double.MAX_VALUE, value * factor))
+                    .toArray();
+        }
+        return new Forecast(moved[0], moved[1], moved[2], moved[3], moved[4], method);
     }
 }

@@ -20,6 +20,8 @@ public record Forecaster(int period) {
     /** One look back is a noisy judge: with 1.5 the M1 monthly sMAPE is 14.99, without any fall-back 14.78. */
     private static final double CLEARLY = 2.5;
 
+    private static final double HUGE = 1e100;
+
     public Forecaster {
         if (period < 1) {
             throw new IllegalArgumentException("period " + period + " is below 1");
@@ -43,6 +45,16 @@ public record Forecaster(int period) {
     public Forecast forecast(Series series, int horizon) {
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon " + horizon + " is below 1");
+        }
+        double size = Arrays.stream(series.values())
+                .map(Math::abs)
+                .filter(each -> each > 0)
+                .max()
+                .orElse(1);
+        // Squares of such numbers leave the range of a double, whatever the method.
+        if (size > HUGE || size < 1 / HUGE) {
+            return forecast(new Series(series.id(), scaled(series.values(), size)), horizon)
+                    .times(size);
         }
         var y = History.clean(series.values());
         if (y.length == 0) {
@@ -80,6 +92,10 @@ public record Forecaster(int period) {
         var seen = Arrays.copyOfRange(y, origin, y.length);
         double ours = Metrics.mae(seen, Ensemble.fit(past, period, steps).mean());
         return ours > CLEARLY * Metrics.mae(seen, Naive.seasonal(past, period, steps));
+    }
+
+    private static double[] scaled(double[] values, double size) {
+        return Arrays.stream(values).map(value -> value / size).toArray();
     }
 
     private static Forecast flat(double rate, double deviation, int horizon, String method) {

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ForecasterTests {
+    private static final double[] EXTREMES = {1e307, 1e200, 1e-200, 1e-307, Double.MIN_NORMAL};
+
     private final Forecaster monthly = new Forecaster(12);
 
     @Test
@@ -83,13 +85,13 @@ class ForecasterTests {
     void whateverComesInNothingButOrderedFiniteNumbersComeOut() {
         var chance = new Random(5);
         for (int run = 0; run < 300; run++) {
-            double size = Math.pow(10, chance.nextInt(13) - 4);
+            double size = run % 5 == 0 ? EXTREMES[run / 5 % EXTREMES.length] : Math.pow(10, chance.nextInt(13) - 4);
             double gaps = chance.nextDouble();
             var values = new double[chance.nextInt(130)];
             for (int t = 0; t < values.length; t++) {
                 values[t] = chance.nextInt(10) == 0
                         ? Double.NaN
-                        : chance.nextDouble() < gaps ? 0 : size * (chance.nextGaussian() + 0.5);
+                        : chance.nextDouble() < gaps ? 0 : size * (Math.clamp(chance.nextGaussian(), -3, 3) + 0.5);
             }
             int period = new int[] {1, 4, 7, 12, 52}[chance.nextInt(5)];
             var forecast = new Forecaster(period).forecast(new Series("x", values), 1 + chance.nextInt(20));
