@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -287,9 +288,14 @@ public final class Planner {
     }
 
     private void runAll(Budget budget, double until, double hot) {
+        var failed = new AtomicReference<Throwable>();
         var helpers = new ArrayList<Thread>();
         for (var search : searches.subList(1, searches.size())) {
-            helpers.add(Thread.ofPlatform().daemon().start(() -> search.run(budget, until, hot, tuning.cold())));
+            var helper = Thread.ofPlatform()
+                    .daemon()
+                    .uncaughtExceptionHandler((thread, problem) -> failed.set(problem))
+                    .start(() -> search.run(budget, until, hot, tuning.cold()));
+            helpers.add(helper);
         }
         searches.getFirst().run(budget, until, hot, tuning.cold());
         for (var helper : helpers) {
@@ -299,6 +305,9 @@ public final class Planner {
                 Thread.currentThread().interrupt();
                 stopped = true;
             }
+        }
+        if (failed.get() != null) {
+            throw new IllegalStateException("a planning thread failed", failed.get());
         }
     }
 

@@ -84,7 +84,9 @@ final class Ruin {
             return false;
         }
         var slot = outlet * model.days + Integer.numberOfTrailingZeros(days);
-        return space.mine[space.tours.route[slot]];
+        // Another thread may be moving an outlet of its own just now.
+        var r = space.tours.route[slot];
+        return r >= 0 && space.mine[r];
     }
 
     private void remove(int outlet) {
