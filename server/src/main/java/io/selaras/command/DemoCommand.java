@@ -41,6 +41,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Another seed makes another company (default ${DEFAULT-VALUE}).")
     long seed = 2026;
 
+    @Option(names = "--orders", description = "For measuring: the year's orders copied until there are so many.")
+    long orders;
+
     @Override
     public Integer call() throws Exception {
         var settings = Settings.from(ServeCommand.variables(port, data), true);
@@ -54,6 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             openDoors(house);
             tell();
         }
+        WarmUp.thenOpen(house, settings);
         System.out.println("ready http://" + settings.address() + ":" + settings.port());
         return SelarasCommand.STAYS_UP;
     }
@@ -68,6 +72,10 @@ final class DemoCommand implements Callable<Integer> {
                 seed,
                 hash,
                 step -> System.out.println("  " + step));
+        if (orders > 0) {
+            DemoCompany.multiply(
+                    house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));
+        }
         house.getBean(Plans.class).generate(COMPANY, today);
     }
 

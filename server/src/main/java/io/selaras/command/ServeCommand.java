@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("Nobody can sign in yet. Open " + settings.publicUrl()
                     + " and give this one-time code to make the administrator: " + setUp.newCode());
         }
+        WarmUp.thenOpen(house, settings);
         System.out.println("ready http://" + settings.address() + ":" + settings.port());
         return SelarasCommand.STAYS_UP;
     }

@@ -1,6 +1,8 @@
 package io.selaras.customers;
 
 import io.selaras.exchange.Departures;
+import io.selaras.exchange.imports.CopyText;
+import io.selaras.exchange.imports.ImportField;
 import io.selaras.exchange.imports.ImportTarget;
 import io.selaras.exchange.imports.Kind;
 import io.selaras.exchange.imports.ReadRow;
@@ -11,7 +13,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Outlets from a file: a staging table, then one statement per question, whatever the number of rows. */
 @Component
 class OutletImport implements ImportTarget {
-    private static final List<String> FIELDS = List.of(
-            "code",
-            "name",
-            "class",
-            "channel",
-            "address",
-            "village",
-            "district",
-            "regency",
-            "province",
-            "latitude",
-            "longitude",
-            "phones",
-            "tags",
-            "note");
     /** Columns a file may change; what a cell leaves empty stays as it is. */
     private static final List<String> COLUMNS = List.of(
             "code",
@@ -68,7 +55,12 @@ class OutletImport implements ImportTarget {
             province text, latitude float8, longitude float8, phones text[], contact_name text, loyalty_tier text,
             credit_limit bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
 
+    private static final List<String> STAGED_NAMES = Arrays.stream(STAGED.split(","))
+            .map(column -> column.strip().split(" ")[0])
+            .toList();
+
     private final DSLContext sql;
+    private final SettingStore settings;
     private final JsonMapper json;
     private final People people;
     private final OutletStore store;
@@ -78,6 +70,7 @@ class OutletImport implements ImportTarget {
 
     OutletImport(
             DSLContext sql,
+            SettingStore settings,
             JsonMapper json,
             People people,
             OutletStore store,
@@ -85,6 +78,7 @@ class OutletImport implements ImportTarget {
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.sql = sql;
+        this.settings = settings;
         this.json = json;
         this.people = people;
         this.store = store;
@@ -101,6 +95,14 @@ class OutletImport implements ImportTarget {
     @Override
     public Set<String> codes(OrganisationId organisation) {
         return Set.copyOf(store.codes(organisation).keySet());
+    }
+
+    @Override
+    public List<ImportField> fields(OrganisationId organisation) {
+        return settings.fields(organisation).stream()
+                .map(field ->
+                        ImportField.own(field.name(), field.labelId(), field.labelEn(), field.type(), field.options()))
+                .toList();
     }
 
     @Override
@@ -122,33 +124,41 @@ class OutletImport implements ImportTarget {
 
     private void stage(OrganisationId organisation, List<ReadRow> rows) {
         var salesmen = salesmen(organisation);
-        var staged = new ArrayList<Map<String, Object>>(rows.size());
-        for (var row : rows) {
-            var values = row.values();
-            var one = new LinkedHashMap<String, Object>();
-            one.put("id", Ids.v7());
-            for (var field : FIELDS) {
-                put(one, field, values.get(field));
-            }
-            put(one, "contact_name", values.get("contactName"));
-            put(one, "loyalty_tier", values.get("loyaltyTier"));
-            put(one, "credit_limit", values.get("creditLimit"));
-            put(one, "registered_on", values.get("registeredOn"));
-            if (values.get("salesman") instanceof String salesman) {
-                put(one, "salesman_id", salesmen.get(salesman.toLowerCase(Locale.ROOT)));
-            }
-            var custom = new LinkedHashMap<String, Object>();
-            put(custom, "routeDay", values.get("routeDay"));
-            put(custom, "visitFrequency", values.get("visitFrequency"));
-            one.put("custom", custom);
-            staged.add(one);
-        }
         sql.execute("create temp table incoming (id uuid, " + STAGED
                 + ", known uuid, was uuid, changed boolean not null default false) on commit drop");
-        sql.execute(
-                "insert into incoming select r.* from jsonb_to_recordset(?::jsonb) as r(id uuid, " + STAGED + ")",
-                json.writeValueAsString(staged));
+        var copy = new CopyText(STAGED_NAMES.size() + 1);
+        for (var row : rows) {
+            var values = row.values();
+            copy.text(Ids.v7());
+            for (var name : STAGED_NAMES) {
+                switch (name) {
+                    case "contact_name" -> copy.text(values.get("contactName"));
+                    case "loyalty_tier" -> copy.text(values.get("loyaltyTier"));
+                    case "credit_limit" -> copy.text(values.get("creditLimit"));
+                    case "registered_on" -> copy.text(values.get("registeredOn"));
+                    case "salesman_id" ->
+                        copy.text(
+                                values.get("salesman") instanceof String salesman
+                                        ? salesmen.get(salesman.toLowerCase(Locale.ROOT))
+                                        : null);
+                    case "phones", "tags" -> copy.list(values.get(name));
+                    case "custom" -> copy.text(json.writeValueAsString(custom(values)));
+                    default -> copy.text(values.get(name));
+                }
+            }
+        }
+        copy.into(sql, "incoming (id, " + String.join(", ", STAGED_NAMES) + ")");
         sql.execute("analyze incoming");
+    }
+
+    private static Map<String, Object> custom(Map<String, Object> values) {
+        var custom = new LinkedHashMap<String, Object>();
+        put(custom, "routeDay", values.get("routeDay"));
+        put(custom, "visitFrequency", values.get("visitFrequency"));
+        if (values.get("custom") instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> put(custom, String.valueOf(name), value));
+        }
+        return custom;
     }
 
     private static void put(Map<String, Object> into, String name, @org.jspecify.annotations.Nullable Object value) {

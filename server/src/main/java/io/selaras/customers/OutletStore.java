@@ -162,6 +162,15 @@ class OutletStore {
                 .fetch(this::outlet);
     }
 
+    List<UUID> servedBy(OrganisationId organisation, PersonId salesman) {
+        return sql.select(OUTLET.ID)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(OUTLET.SALESMAN_ID.eq(salesman.value()))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .fetch(OUTLET.ID);
+    }
+
     /** @param changes the outlet's columns; the pulled row gets its new mark here */
     void save(OrganisationId organisation, Outlet outlet) {
         var row = sql.newRecord(OUTLET);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -240,6 +241,11 @@ public class Outlets {
                 actor.organisation(),
                 () -> store.find(actor, outlet)
                         .map(_ -> store.timeline(actor.organisation(), outlet, kind, cursor, limit)));
+    }
+
+    /** Ids of the outlets that somebody serves today. */
+    public List<UUID> servedBy(OrganisationId organisation, PersonId salesman) {
+        return work.in(organisation, () -> store.servedBy(organisation, salesman));
     }
 
     public List<Territory> territories(OrganisationId organisation) {

@@ -35,6 +35,9 @@ public class Passwords {
         if (password.chars().distinct().count() < 5) {
             return "This password repeats too few characters.";
         }
+        if (CommonPasswords.has(password)) {
+            return "This password is among those that guessers try first. Take a sentence of your own.";
+        }
         return null;
     }
 

@@ -1,30 +1,35 @@
 package io.selaras.orders;
 
-import static io.selaras.orders.db.Tables.SALES_ORDER;
-
+import io.selaras.customers.CoverageChanged;
+import io.selaras.customers.Outlets;
+import io.selaras.exchange.Departures;
 import io.selaras.exchange.Feed;
 import io.selaras.exchange.Window;
 import io.selaras.platform.Actor;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import org.jooq.DSLContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A salesman's own orders of the last three months, for the outlet page and the last basket on his phone. */
+/**
+ * Orders of the last three months for the outlet page and the last basket on the phone: a salesman's own, and whatever his
+ * outlets ordered from those who served them before.
+ */
 @Component
 class OrderFeed implements Feed {
     private static final int DAYS = 90;
 
-    private final DSLContext sql;
     private final OrderStore store;
+    private final Outlets outlets;
+    private final Departures departures;
     private final InstantSource clock;
 
-    OrderFeed(DSLContext sql, OrderStore store, InstantSource clock) {
-        this.sql = sql;
+    OrderFeed(OrderStore store, Outlets outlets, Departures departures, InstantSource clock) {
         this.store = store;
+        this.outlets = outlets;
+        this.departures = departures;
         this.clock = clock;
     }
 
@@ -35,22 +40,23 @@ class OrderFeed implements Feed {
 
     @Override
     public List<Row> rows(Actor actor, Window window) {
-        var since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS);
-        var xid = Window.number(SALES_ORDER.SYNC_XID);
-        var found = sql.select(SALES_ORDER.asterisk(), xid)
-                .from(SALES_ORDER)
-                .where(SALES_ORDER.ORGANISATION_ID.eq(actor.organisation().value()))
-                .and(SALES_ORDER.SALESMAN_ID.eq(actor.person().value()))
-                .and(SALES_ORDER.DAY.ge(since))
-                .and(window.on(SALES_ORDER.SYNC_XID, SALES_ORDER.ID))
-                .orderBy(Window.order(SALES_ORDER.SYNC_XID, SALES_ORDER.ID))
-                .limit(window.limit())
-                .fetch();
-        var orders = store.withLines(actor.organisation(), found.into(SALES_ORDER));
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < orders.size(); i++) {
-            rows.add(new Row(found.get(i).get(xid), orders.get(i).id().value(), orders.get(i)));
+        return store.changed(actor, outlets.servedBy(actor.organisation(), actor.person()), since(), window);
+    }
+
+    /** What the outlet ordered goes with it: from the phone of who served it to that of who does now. */
+    @EventListener
+    void on(CoverageChanged change) {
+        var organisation = change.organisation();
+        var outlet = change.outlet().value();
+        store.touch(organisation, outlet, since());
+        var before = change.before();
+        if (before != null) {
+            store.othersOf(organisation, outlet, before, since())
+                    .forEach(order -> departures.say(organisation, collection(), before, order));
         }
-        return rows;
+    }
+
+    private LocalDate since() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS);
     }
 }

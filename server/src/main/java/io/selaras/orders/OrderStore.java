@@ -4,6 +4,8 @@ import static io.selaras.orders.db.Tables.LINE;
 import static io.selaras.orders.db.Tables.NUMBER_RANGE;
 import static io.selaras.orders.db.Tables.SALES_ORDER;
 
+import io.selaras.exchange.Feed;
+import io.selaras.exchange.Window;
 import io.selaras.orders.db.tables.records.LineRecord;
 import io.selaras.orders.db.tables.records.SalesOrderRecord;
 import io.selaras.platform.Actor;
@@ -233,6 +235,54 @@ class OrderStore {
                     .and(LINE.PRODUCT_ID.eq(product)));
         }
         return rows(where).fetchMap(SALES_ORDER.ID, OrderStore::row);
+    }
+
+    /** A salesman's own orders and those of these outlets, as they changed. */
+    List<Feed.Row> changed(Actor actor, Collection<UUID> served, LocalDate since, Window window) {
+        var xid = Window.number(SALES_ORDER.SYNC_XID);
+        var found = sql.select(SALES_ORDER.asterisk(), xid)
+                .from(SALES_ORDER)
+                .where(SALES_ORDER.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(SALES_ORDER
+                        .SALESMAN_ID
+                        .eq(actor.person().value())
+                        .or(SALES_ORDER.OUTLET_ID.eq(DSL.any(served.toArray(UUID[]::new)))))
+                .and(SALES_ORDER.DAY.ge(since))
+                .and(window.on(SALES_ORDER.SYNC_XID, SALES_ORDER.ID))
+                .orderBy(Window.order(SALES_ORDER.SYNC_XID, SALES_ORDER.ID))
+                .limit(window.limit())
+                .fetch();
+        var orders = withLines(actor.organisation(), found.into(SALES_ORDER));
+        var rows = new ArrayList<Feed.Row>();
+        for (int i = 0; i < orders.size(); i++) {
+            rows.add(new Feed.Row(found.get(i).get(xid), orders.get(i).id().value(), orders.get(i)));
+        }
+        return rows;
+    }
+
+    /** The feed says an outlet's orders anew. */
+    void touch(OrganisationId organisation, UUID outlet, LocalDate since) {
+        sql.update(SALES_ORDER)
+                .set(SyncXid.COLUMN, SyncXid.NOW)
+                .where(ofOutlet(organisation, outlet, since))
+                .execute();
+    }
+
+    /** What others than this person took at an outlet. */
+    List<UUID> othersOf(OrganisationId organisation, UUID outlet, PersonId person, LocalDate since) {
+        return sql.select(SALES_ORDER.ID)
+                .from(SALES_ORDER)
+                .where(ofOutlet(organisation, outlet, since))
+                .and(SALES_ORDER.SALESMAN_ID.ne(person.value()))
+                .fetch(SALES_ORDER.ID);
+    }
+
+    private static Condition ofOutlet(OrganisationId organisation, UUID outlet, LocalDate since) {
+        return SALES_ORDER
+                .ORGANISATION_ID
+                .eq(organisation.value())
+                .and(SALES_ORDER.OUTLET_ID.eq(outlet))
+                .and(SALES_ORDER.DAY.ge(since));
     }
 
     private SelectConditionStep<? extends Record> rows(Condition where) {

@@ -5,17 +5,26 @@ import static io.selaras.platform.db.Tables.IDEMPOTENCY;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Forgets what was kept for a while only: told changes after a day, answered keys after a week. */
 @Configuration(proxyBeanMethods = false)
 class Housekeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
     @Bean
     FileStore.Vault vault(Settings settings) {
         var s3 = settings.s3();
@@ -39,5 +48,48 @@ class Housekeeping {
                 });
             }
         });
+    }
+
+    @Bean
+    RecurringTask<Void> auditSeals(
+            AuditSeals seals, Changes changes, Work work, Organisations organisations, InstantSource clock) {
+        return Tasks.recurring("audit-seals", new Daily(LocalTime.of(2, 30))).execute((_, _) -> {
+            for (var organisation : organisations.all()) {
+                var broken = seals.broken(organisation);
+                if (!broken.isEmpty()) {
+                    LOG.error("The audit trail of {} was altered before {}", organisation, broken);
+                    work.run(
+                            organisation,
+                            () -> changes.say(
+                                    organisation, "alarm", null, Map.of("kind", "audit-altered", "until", broken)));
+                }
+                seals.seal(organisation, clock.instant().atOffset(ZoneOffset.UTC));
+            }
+        });
+    }
+
+    /** A partition a month for the audit trail, two months ahead; forgetting a month is dropping its table. */
+    @Bean
+    RecurringTask<Void> auditPartitions(OwnerDatabase owner, InstantSource clock) {
+        return Tasks.recurring("audit-partitions", FixedDelay.of(Duration.ofHours(12)))
+                .execute((_, _) -> {
+                    var month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+                    try (var connection = owner.source().getConnection();
+                            var statement = connection.createStatement()) {
+                        // This month's rows may lie in the default partition already; its table begins with the next.
+                        for (int ahead = 1; ahead <= 2; ahead++) {
+                            var next = month.plusMonths(ahead);
+                            statement.execute("""
+                                    create table if not exists platform.audit_p%s partition of platform.audit
+                                        for values from ('%s 00:00+00') to ('%s 00:00+00')
+                                    """.formatted(
+                                            next.toString().replace("-", ""),
+                                            next.atDay(1),
+                                            next.plusMonths(1).atDay(1)));
+                        }
+                    } catch (SQLException busy) {
+                        LOG.warn("Partitions for the audit trail wait for the next round: {}", busy.getMessage());
+                    }
+                });
     }
 }

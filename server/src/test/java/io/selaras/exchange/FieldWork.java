@@ -13,6 +13,7 @@ import io.selaras.exchange.sync.Canonical;
 import io.selaras.exchange.sync.Push;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -118,6 +119,14 @@ public class FieldWork {
             throw new IllegalStateException("The fixture's outlet was refused");
         }
         return id;
+    }
+
+    /** The same outlet, served by somebody else. */
+    Outlet servedBy(Outlet outlet, PersonId salesman) {
+        var row = (ObjectNode) json.valueToTree(outlet);
+        row.remove("phone");
+        row.put("salesmanId", salesman.toString());
+        return json.treeToValue(row, Outlet.class);
     }
 
     /** A phone with a clock of its own that numbers its events. */

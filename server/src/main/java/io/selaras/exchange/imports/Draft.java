@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file understood as a table: its columns guessed, its data rows counted from 1 below the header.
  *
+ * @param fields what a column can fill: those of the kind and the company's own
  * @param titles what stood above the header
  * @param rows data rows; blank rows and sums at the end are left out
  */
-public record Draft(Kind kind, List<String> titles, List<Column> columns, List<List<String>> rows) {
+public record Draft(
+        Kind kind, List<ImportField> fields, List<String> titles, List<Column> columns, List<List<String>> rows) {
     private static final int SAMPLES = 5;
     private static final int PROBED = 200;
     private static final Pattern PAIR = Pattern.compile("-?\\d{1,2}[.]\\d{3,}\\s*[,; ]\\s*\\d{2,3}[.]\\d{3,}");
@@ -36,13 +38,20 @@ public record Draft(Kind kind, List<String> titles, List<Column> columns, List<L
     }
 
     public static Read read(Kind kind, Path file) throws IOException {
+        return read(kind, List.of(), file);
+    }
+
+    /** @param own fields that the company added itself */
+    public static Read read(Kind kind, List<ImportField> own, Path file) throws IOException {
+        var fields = new ArrayList<>(kind.fields());
+        fields.addAll(own);
         return switch (TableReader.open(file)) {
             case TableReader.Opened.Refused(var why) -> new Read.Refused(why);
-            case TableReader.Opened.Sheets(var sheets) -> of(kind, sheets);
+            case TableReader.Opened.Sheets(var sheets) -> of(kind, List.copyOf(fields), sheets);
         };
     }
 
-    private static Read of(Kind kind, List<Sheet> sheets) {
+    private static Read of(Kind kind, List<ImportField> fields, List<Sheet> sheets) {
         Sheet sheet = null;
         Headers.Found found = null;
         for (var each : sheets) {
@@ -73,15 +82,16 @@ public record Draft(Kind kind, List<String> titles, List<Column> columns, List<L
                 .flatMap(List::stream)
                 .filter(cell -> !cell.isBlank())
                 .toList();
-        return new Read.Done(new Draft(kind, titles, columns(kind, found.headers(), rows), rows));
+        return new Read.Done(new Draft(kind, fields, titles, columns(kind, fields, found.headers(), rows), rows));
     }
 
-    private static List<Column> columns(Kind kind, List<String> headers, List<List<String>> rows) {
+    private static List<Column> columns(
+            Kind kind, List<ImportField> fields, List<String> headers, List<List<String>> rows) {
         record Guess(int column, String field, double confidence) {}
         var guesses = new ArrayList<Guess>();
         for (int i = 0; i < headers.size(); i++) {
             var header = Headers.normal(headers.get(i));
-            for (var field : kind.fields()) {
+            for (var field : fields) {
                 double confidence = byHeader(header, field);
                 if (confidence > 0) {
                     guesses.add(new Guess(i, field.name(), confidence));
@@ -147,6 +157,12 @@ public record Draft(Kind kind, List<String> titles, List<Column> columns, List<L
         return column < row.size() ? row.get(column) : "";
     }
 
+    /** With the first rows only: enough to show. */
+    Draft shortened(int rows) {
+        return new Draft(
+                kind, fields, titles, columns, List.copyOf(this.rows.subList(0, Math.min(rows, this.rows.size()))));
+    }
+
     /** Which column fills which field, as guessed. */
     public Map<String, Integer> mapping() {
         var mapping = new LinkedHashMap<String, Integer>();
@@ -160,7 +176,7 @@ public record Draft(Kind kind, List<String> titles, List<Column> columns, List<L
 
     /** Fields without which no row can come in and that no column fills. */
     public List<ImportField> missing(Map<String, Integer> mapping) {
-        return kind.fields().stream()
+        return fields.stream()
                 .filter(field -> field.required() && !mapping.containsKey(field.name()))
                 .toList();
     }

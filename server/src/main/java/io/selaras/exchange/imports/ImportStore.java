@@ -6,11 +6,13 @@ import io.selaras.exchange.db.tables.records.ImportRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ImportStore {
     private static final TypeReference<Map<String, Integer>> MAPPING = new TypeReference<>() {};
+    /** Everything but the file itself, which may be large and is wanted only to be read. */
+    private static final List<Field<?>> FACTS = Arrays.stream(IMPORT.fields())
+            .<Field<?>>map(field -> field)
+            .filter(field -> !field.equals(IMPORT.CONTENT))
+            .toList();
+
     private static final int LISTED = 100;
     private static final int DEAD_AFTER_SECONDS = 120;
 
@@ -40,7 +48,6 @@ public class ImportStore {
             Kind kind,
             String state,
             String fileName,
-            byte[] content,
             Map<String, Integer> mapping,
             int rows,
             int done,
@@ -62,18 +69,29 @@ public class ImportStore {
     }
 
     Optional<Stored> find(OrganisationId organisation, UUID id) {
-        return sql.selectFrom(IMPORT)
+        return sql.select(FACTS)
+                .from(IMPORT)
                 .where(IMPORT.ORGANISATION_ID.eq(organisation.value()))
                 .and(IMPORT.ID.eq(id))
-                .fetchOptional(this::stored);
+                .fetchOptional(row -> stored(row.into(IMPORT)));
+    }
+
+    byte[] content(OrganisationId organisation, UUID id) {
+        return sql.select(IMPORT.CONTENT)
+                .from(IMPORT)
+                .where(IMPORT.ORGANISATION_ID.eq(organisation.value()))
+                .and(IMPORT.ID.eq(id))
+                .fetchSingle()
+                .value1();
     }
 
     List<Stored> list(OrganisationId organisation) {
-        return sql.selectFrom(IMPORT)
+        return sql.select(FACTS)
+                .from(IMPORT)
                 .where(IMPORT.ORGANISATION_ID.eq(organisation.value()))
                 .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID)
                 .limit(LISTED)
-                .fetch(this::stored);
+                .fetch(row -> stored(row.into(IMPORT)));
     }
 
     void map(OrganisationId organisation, UUID id, Map<String, Integer> mapping) {
@@ -137,7 +155,6 @@ public class ImportStore {
                 Kind.valueOf(row.getKind()),
                 row.getState(),
                 row.getFileName(),
-                row.getContent(),
                 json.readValue(row.getMapping().data(), MAPPING),
                 row.getRowCount(),
                 row.getDone(),

@@ -16,6 +16,11 @@ public interface ImportTarget {
         return Set.of();
     }
 
+    /** Fields that the company added to what is kept here; a file may fill them too. */
+    default List<ImportField> fields(OrganisationId organisation) {
+        return List.of();
+    }
+
     /**
      * Writes a batch of accepted rows; what exists already is changed, never doubled. Runs in the caller's transaction.
      *

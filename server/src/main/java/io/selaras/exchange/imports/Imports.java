@@ -1,5 +1,7 @@
 package io.selaras.exchange.imports;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.selaras.exchange.imports.ImportStore.Stored;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +33,9 @@ import org.springframework.stereotype.Service;
 public class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     /** Small enough that the progress bar moves and a phone's sync is not kept waiting. */
-    private static final int BATCH = 2_500;
+    private static final int BATCH = 5_000;
+    /** Rows that are kept to be shown. */
+    private static final int SHOWN = 50;
 
     private final Work work;
     private final ImportStore store;
@@ -70,7 +75,7 @@ public class Imports {
     }
 
     public Step bring(Actor actor, Kind kind, String fileName, Path file, String language) throws IOException {
-        return switch (Draft.read(kind, file)) {
+        return switch (Draft.read(kind, own(actor.organisation(), kind), file)) {
             case Draft.Read.Refused(var why) -> new Step.Refused(why);
             case Draft.Read.Done(var draft) -> {
                 var id = Ids.v7();
@@ -97,13 +102,32 @@ public class Imports {
                 actor.organisation(), () -> store.find(actor.organisation(), id).map(stored -> open(stored, language)));
     }
 
+    /** What was read of a file, for those who watch its progress: a poll must not read the file again. */
+    private record Read(Map<String, Integer> mapping, String language, Draft shown, Report report) {}
+
+    private final Cache<UUID, Read> read = Caffeine.newBuilder()
+            .maximumSize(20)
+            .expireAfterAccess(Duration.ofMinutes(15))
+            .build();
+
     private Import open(Stored stored, String language) {
-        var draft = draft(stored);
-        if (stored.report() != null) {
-            return new Import(stored, draft, stored.mapping(), stored.report());
+        var known = read.getIfPresent(stored.id());
+        if (known == null || !known.mapping.equals(stored.mapping()) || !known.language.equals(language)) {
+            var draft = draft(stored);
+            var report = stored.report() != null
+                    ? stored.report()
+                    : Report.of(new RowReader(draft, stored.mapping(), known(stored.organisation())).read(), language);
+            known = new Read(stored.mapping(), language, draft.shortened(SHOWN), report);
+            read.put(stored.id(), known);
         }
-        var rows = new RowReader(draft, stored.mapping(), known(stored.organisation())).read();
-        return new Import(stored, draft, stored.mapping(), Report.of(rows, language));
+        var report = stored.report() == null ? known.report : stored.report();
+        return new Import(stored, known.shown, stored.mapping(), report);
+    }
+
+    /** Whether there is such an import, without opening it. */
+    public boolean exists(Actor actor, UUID id) {
+        return work.in(
+                actor.organisation(), () -> store.find(actor.organisation(), id).isPresent());
     }
 
     public List<Stored> list(Actor actor) {
@@ -231,12 +255,19 @@ public class Imports {
         return new Known(outlets == null ? java.util.Set.of() : outlets.codes(organisation), salesmen);
     }
 
-    private static Draft draft(Stored stored) {
+    private List<ImportField> own(OrganisationId organisation, Kind kind) {
+        var target = targets.get(kind);
+        return target == null ? List.of() : work.in(organisation, () -> target.fields(organisation));
+    }
+
+    private Draft draft(Stored stored) {
         try {
             var file = Files.createTempFile("import", stored.fileName().endsWith(".xlsx") ? ".xlsx" : ".csv");
             try {
-                Files.write(file, stored.content());
-                if (Draft.read(stored.kind(), file) instanceof Draft.Read.Done(var draft)) {
+                Files.write(
+                        file, work.in(stored.organisation(), () -> store.content(stored.organisation(), stored.id())));
+                if (Draft.read(stored.kind(), own(stored.organisation(), stored.kind()), file)
+                        instanceof Draft.Read.Done(var draft)) {
                     return draft;
                 }
                 throw new IllegalStateException("A file that was read once cannot be read again");

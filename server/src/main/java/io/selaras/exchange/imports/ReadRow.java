@@ -1,6 +1,7 @@
 package io.selaras.exchange.imports;
 
 import io.selaras.exchange.tables.Said;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,11 @@ public record ReadRow(
         @Nullable Said rejected) {
     ReadRow rejected(Said why) {
         return rejected == null ? new ReadRow(row, values, repaired, why) : this;
+    }
+
+    ReadRow repaired(Map<String, Object> values, String indonesian, String english) {
+        var all = new ArrayList<>(repaired);
+        all.add(new Said(indonesian, english));
+        return new ReadRow(row, Map.copyOf(values), List.copyOf(all), rejected);
     }
 }

@@ -28,7 +28,10 @@ public final class RowReader {
             rows.add(one(i + 1, draft.rows().get(i)));
         }
         switch (draft.kind()) {
-            case OUTLETS, PRODUCTS, PEOPLE -> once(rows, "code");
+            case OUTLETS, PRODUCTS, PEOPLE -> {
+                CodeRuns.mend(rows, "code");
+                once(rows, "code");
+            }
             case LEADS -> once(rows, "externalId");
             case PLANS -> PlanChecks.check(rows, known);
             case COSTS -> {}
@@ -49,13 +52,39 @@ public final class RowReader {
             case LEADS -> lead(row);
             case COSTS -> cost(row);
         }
-        for (var field : draft.kind().fields()) {
+        own(row);
+        for (var field : draft.fields()) {
             if (field.required() && row.cell(field.name()).isEmpty()) {
                 row.reject(
                         field.label().indonesian() + " kosong.", field.label().english() + " is missing.");
             }
         }
         return row.done();
+    }
+
+    /** Fields of the company's own: what does not fit their type is left out and said. */
+    private void own(RowDraft row) {
+        var values = new LinkedHashMap<String, Object>();
+        for (var field : draft.fields()) {
+            var own = field.own();
+            var written = own == null ? "" : row.cell(field.name());
+            if (own == null || written.isEmpty()) {
+                continue;
+            }
+            var value = OwnValues.of(own, written);
+            if (value == null) {
+                row.repair(
+                        "%s \"%s\" tidak terbaca; masuk tanpa isian itu."
+                                .formatted(field.label().indonesian(), written),
+                        "%s \"%s\" cannot be read; taken without it."
+                                .formatted(field.label().english(), written));
+            } else {
+                values.put(field.name().substring(ImportField.OWN.length()), value);
+            }
+        }
+        if (!values.isEmpty()) {
+            row.put("custom", values);
+        }
     }
 
     private void outlet(RowDraft row) {

@@ -10,6 +10,7 @@ import io.selaras.platform.PersonId;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +46,13 @@ public class DepartureStore {
                 .orderBy(Window.order(DEPARTURE.SYNC_XID, DEPARTURE.ROW_ID))
                 .limit(window.limit())
                 .fetch(row -> new Feed.Row(row.value1(), row.value2(), Gone.GONE));
+    }
+
+    void forget(OrganisationId organisation, int days) {
+        sql.deleteFrom(DEPARTURE)
+                .where(DEPARTURE.ORGANISATION_ID.eq(organisation.value()))
+                .and(DEPARTURE.AT.lt(DSL.currentOffsetDateTime().minus(DSL.inline(days))))
+                .execute();
     }
 
     /** In the place of a row's data. */

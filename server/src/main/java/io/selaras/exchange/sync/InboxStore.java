@@ -145,6 +145,24 @@ class InboxStore {
                 .fetch(row -> new Key(row.value1(), row.value2()));
     }
 
+    /** Deferred events that no longer wait for anything. */
+    List<Key> ready(OrganisationId organisation) {
+        return sql.fetch(
+                        """
+                        select i.device_id, i.event_id from exchange.inbox i
+                        where i.organisation_id = ? and i.status = ? and i.code is distinct from 'unknown-version'
+                          and not exists (select from unnest(i.deps) as need where not exists (
+                            select from exchange.inbox d
+                            where d.organisation_id = i.organisation_id and d.event_id = need and d.status in (?, ?)))
+                        order by i.seq limit 500
+                        """,
+                        organisation.value(),
+                        Outcome.Status.DEFERRED.word(),
+                        Outcome.Status.APPLIED.word(),
+                        Outcome.Status.REPAIRED.word())
+                .map(row -> new Key(row.get(0, UUID.class), row.get(1, UUID.class)));
+    }
+
     /** Deferred events of a type and version: what a newer server may understand. */
     List<Key> deferred(OrganisationId organisation, String type, int version) {
         return sql.select(INBOX.DEVICE_ID, INBOX.EVENT_ID)

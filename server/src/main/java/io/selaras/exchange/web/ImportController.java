@@ -119,6 +119,12 @@ class ImportController {
         return shown(imports.find(actor, id, language).orElseThrow(ProblemException::notFound), language);
     }
 
+    private void exists(Actor actor, UUID id) {
+        if (!imports.exists(actor, id)) {
+            throw ProblemException.notFound();
+        }
+    }
+
     record Mapping(@NotNull Map<String, Integer> mapping) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
@@ -128,21 +134,21 @@ class ImportController {
             @PathVariable UUID id,
             @Valid @RequestBody Mapping request,
             @RequestParam(defaultValue = "id") String language) {
-        one(actor, id, language);
+        exists(actor, id);
         return answer(imports.map(actor, id, request.mapping, language), language);
     }
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PostMapping("/api/imports/{id}/run")
     Shown run(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "id") String language) {
-        one(actor, id, language);
+        exists(actor, id);
         return answer(imports.run(actor, id, language), language);
     }
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PostMapping("/api/imports/{id}/undo")
     ImportTarget.Undone undo(Actor actor, @PathVariable UUID id) {
-        one(actor, id, "id");
+        exists(actor, id);
         return imports.undo(actor, id)
                 .orElseThrow(() -> new ProblemException(TOO_LATE, "Only an import that has run can be undone."));
     }
@@ -175,7 +181,7 @@ class ImportController {
                 now.facts().state(),
                 now.facts().fileName(),
                 draft == null ? List.of() : columns(draft, now.mapping()),
-                fields(now.facts().kind().fields(), language),
+                fields(draft == null ? now.facts().kind().fields() : draft.fields(), language),
                 draft == null ? List.of() : draft.rows().stream().limit(PREVIEW).toList(),
                 now.facts().rows(),
                 now.facts().done(),

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.selaras.Companies;
 import io.selaras.HouseTest;
 import io.selaras.catalog.Catalog;
+import io.selaras.customers.CustomField;
 import io.selaras.customers.OutletFilter;
 import io.selaras.customers.Outlets;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -139,5 +142,38 @@ class ImportsTests {
         // A floor for a busy machine; the figures of a quiet one stand in docs/guide/import.md.
         assertThat(inserts).isGreaterThan(1_000);
         assertThat(updates).isGreaterThan(600);
+    }
+
+    @Test
+    void aFieldOfOnesOwnIsAColumnLikeAnyOther() throws IOException {
+        var company = companies.company();
+        outlets.save(
+                company.admin(),
+                new CustomField(Ids.v7(), "luas", "Luas toko", "Floor area", "number", List.of(), true));
+        outlets.save(
+                company.admin(),
+                new CustomField(Ids.v7(), "kulkas", "Punya kulkas", "Has a fridge", "yes_no", List.of(), true));
+        var id = bring(
+                company.admin(),
+                Kind.OUTLETS,
+                "kode;nama;luas toko;Punya Kulkas\nK1;Satu;12,5;ya\nK2;Dua;besar;tidak\n");
+        var report = report(company.admin(), id);
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.repaired()).extracting(Report.Line::row).containsExactly(2);
+        var one = outlets.byCode(company.id(), "K1").orElseThrow().custom();
+        assertThat(one).containsEntry("kulkas", true);
+        assertThat(String.valueOf(one.get("luas"))).isEqualTo("12.5");
+        assertThat(outlets.byCode(company.id(), "K2").orElseThrow().custom())
+                .containsEntry("kulkas", false)
+                .doesNotContainKey("luas");
+    }
+
+    /** Signs that mean something to COPY arrive as they were written. */
+    @Test
+    void oddSignsArriveAsWritten() throws IOException {
+        var company = companies.company();
+        bring(company.admin(), Kind.OUTLETS, "kode;nama;alamat;tag\nX1;\"a\\b\"\"c\";\"Jl. \\N no. 1\";satu,\"\n");
+        assertThat(outlets.byCode(company.id(), "X1").orElseThrow().name()).isEqualTo("a\\b\"c");
+        assertThat(outlets.byCode(company.id(), "X1").orElseThrow().address()).isEqualTo("Jl. \\N no. 1");
     }
 }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +37,29 @@ class MessyFilesTests {
         var expected =
                 Arrays.stream(faulty.split(" ")).map(Integer::valueOf).collect(Collectors.toCollection(TreeSet::new));
         assertThat(reported(report)).isEqualTo(expected);
+    }
+
+    /**
+     * Rows 101 and 102 of the outlets repeat the code of row 100 where C0101 and C0102 belong. The plan names C0102 (rows
+     * 19 and 100) and found no such outlet while both rows were simply refused.
+     */
+    @Test
+    void aCodeDraggedDownIsMendedByItsRunSoThatThePlanFindsItsOutlet() throws IOException {
+        var outlets = ((Draft.Read.Done) Draft.read(Kind.OUTLETS, messy("pelanggan-oktober.csv"))).draft();
+        var codes = new HashSet<String>();
+        for (var row : new RowReader(outlets, outlets.mapping(), null).read()) {
+            if (row.rejected() == null) {
+                codes.add(String.valueOf(row.values().get("code")).toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(codes).contains("c0100", "c0101", "c0102");
+        var plan = ((Draft.Read.Done) Draft.read(Kind.PLANS, messy("PJP_upload.xlsx"))).draft();
+        var known = new Known(codes, Set.of("s01", "s02", "s03", "budi santoso"));
+        var report = Report.of(new RowReader(plan, plan.mapping(), known).read(), "id");
+        assertThat(report.rejected())
+                .extracting(Report.Line::row)
+                .contains(30, 55)
+                .doesNotContain(19, 100);
     }
 
     private static Set<Integer> reported(Report report) {

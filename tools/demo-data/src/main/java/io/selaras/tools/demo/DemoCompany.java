@@ -54,6 +54,13 @@ public final class DemoCompany {
         }
     }
 
+    /** Copies the loaded orders until there are about so many, with lines, timeline and figures: for measuring. */
+    public static void multiply(DataSource owner, long orders, Consumer<String> progress) throws SQLException {
+        try (var connection = owner.getConnection()) {
+            Multiplied.orders(connection, orders, progress);
+        }
+    }
+
     private static void people(Connection connection, Company company, String passwordHash) throws SQLException {
         try (var teams = new Copy(connection, "identity.team", "organisation_id, id, name, parent_id, supervisor_id")) {
             for (var team : company.teams) {

@@ -1,0 +1,99 @@
+package io.selaras.bench.server;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A signed-in browser of the bench, and the processor time that the server and its database have taken. */
+final class Desk {
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client;
+    private final String url;
+
+    Desk(String url, String email, String password) throws IOException, InterruptedException {
+        this.url = url;
+        client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        get("/api/setup");
+        var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+        var answer = send("POST", "/api/sign-in", "application/json", body.getBytes());
+        if (answer.statusCode() != 200) {
+            throw new IOException("Sign-in: " + answer.body());
+        }
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        var answer = send("GET", path, "application/json", new byte[0]);
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    HttpResponse<String> send(String method, String path, String type, byte[] body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", type);
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Milliseconds of processor time of the process that listens on the port, and of all its children. */
+    static double processorMs(List<Long> processes) {
+        return processes.stream().mapToDouble(Desk::processorMs).sum();
+    }
+
+    private static double processorMs(long process) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + process + "/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            // utime, stime and those of children that have ended, in hundredths of a second
+            return Arrays.stream(new int[] {11, 12, 13, 14})
+                            .mapToLong(i -> Long.parseLong(fields[i]))
+                            .sum()
+                    * 10.0;
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /** The server and every process below it: the embedded database is its child. */
+    static List<Long> family(long server) {
+        return ProcessHandle.of(server)
+                .map(handle -> java.util.stream.Stream.concat(java.util.stream.Stream.of(handle), handle.descendants())
+                        .map(ProcessHandle::pid)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Proportional memory of these processes in MB, shared pages counted once. */
+    static double memoryMb(List<Long> processes) {
+        return processes.stream().mapToDouble(Desk::memoryMb).sum();
+    }
+
+    private static double memoryMb(long process) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process + "/smaps_rollup")).stream()
+                    .filter(line -> line.startsWith("Pss:"))
+                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0)
+                    .sum();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}
