@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/records.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsRecordsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/signals.{format}": {
         parameters: {
             query?: never;
@@ -2618,6 +2634,10 @@ export interface components {
             items: components["schemas"]["QuarantineItem"][];
             next?: string;
         };
+        PageRecordsEntry: {
+            items: components["schemas"]["RecordsEntry"][];
+            next?: string;
+        };
         PageSignalsSignal: {
             items: components["schemas"]["SignalsSignal"][];
             next?: string;
@@ -2924,6 +2944,26 @@ export interface components {
             position: number;
             textEn: string;
             textId: string;
+        };
+        RecordsEntry: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            link: string;
+            number?: string;
+            /** Format: uuid */
+            outletId: string;
+            outletName: string;
+            result?: string;
+            /** Format: uuid */
+            salesmanId: string;
+            salesmanName: string;
+            /** Format: int64 */
+            value?: number;
         };
         ReplayEvent: {
             /** Format: date-time */
@@ -3443,6 +3483,7 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": string;
+                    "application/json": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4066,6 +4107,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsRecordsFormat: {
+        parameters: {
+            query: {
+                measure?: string;
+                from: string;
+                until: string;
+                salesman?: string;
+                team?: string;
+                class?: string;
+                territory?: string;
+                product?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsSignalsFormat: {
         parameters: {
             query?: {
@@ -4152,10 +4223,14 @@ export interface operations {
     getFiguresRecords: {
         parameters: {
             query: {
+                measure?: string;
                 from: string;
                 until: string;
                 salesman?: string;
-                outlet?: string;
+                team?: string;
+                class?: string;
+                territory?: string;
+                product?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -4171,7 +4246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOrdersRow"];
+                    "application/json": components["schemas"]["PageRecordsEntry"];
                 };
             };
             default: components["responses"]["Problem"];

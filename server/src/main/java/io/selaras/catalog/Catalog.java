@@ -79,22 +79,27 @@ public class Catalog {
         return book(organisation).products;
     }
 
+    private record Asked(OrganisationId organisation) {}
+
     private Book book(OrganisationId organisation) {
-        return work.in(organisation, () -> {
-            var revision = store.revision(organisation);
-            var book = books.getIfPresent(organisation);
-            if (book == null || book.revision != revision) {
-                var discounts = store.discounts(organisation).stream()
-                        .map(Catalog::rule)
-                        .toList();
-                book = new Book(
-                        revision,
-                        new PriceBook(store.currentPrices(organisation), discounts),
-                        store.all(organisation).stream().collect(Collectors.toMap(Product::id, Function.identity())));
-                books.put(organisation, book);
-            }
-            return book;
-        });
+        return work.in(
+                organisation,
+                () -> work.once(new Asked(organisation), () -> {
+                    var revision = store.revision(organisation);
+                    var book = books.getIfPresent(organisation);
+                    if (book == null || book.revision != revision) {
+                        var discounts = store.discounts(organisation).stream()
+                                .map(Catalog::rule)
+                                .toList();
+                        book = new Book(
+                                revision,
+                                new PriceBook(store.currentPrices(organisation), discounts),
+                                store.all(organisation).stream()
+                                        .collect(Collectors.toMap(Product::id, Function.identity())));
+                        books.put(organisation, book);
+                    }
+                    return book;
+                }));
     }
 
     private static Discount rule(DiscountRule rule) {
@@ -194,6 +199,7 @@ public class Catalog {
     /** Call in the transaction of every change to products, prices or discounts that goes around this door in bulk. */
     public void changed(OrganisationId organisation) {
         store.revise(organisation);
+        work.forget(new Asked(organisation));
         events.publishEvent(new PricesPublished(organisation));
     }
 }

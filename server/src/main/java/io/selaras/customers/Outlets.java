@@ -76,11 +76,16 @@ public class Outlets {
 
     /** For rooms that name or price outlets: no row rights, so never straight into an answer. */
     public Map<OutletId, Outlet> byId(OrganisationId organisation, Collection<OutletId> ids) {
-        return work.in(
-                organisation,
-                () -> store.byId(organisation, ids).stream()
-                        .collect(Collectors.toMap(Outlet::id, Function.identity())));
+        return work.in(organisation, () -> {
+            // An order, its count and its timeline ask for the same outlet in one transaction.
+            var found = ids.size() == 1
+                    ? work.once(new Asked(ids.iterator().next()), () -> store.byId(organisation, ids))
+                    : store.byId(organisation, ids);
+            return found.stream().collect(Collectors.toMap(Outlet::id, Function.identity()));
+        });
     }
+
+    private record Asked(OutletId outlet) {}
 
     public Optional<Outlet> byCode(OrganisationId organisation, String code) {
         return work.in(organisation, () -> store.byCode(organisation, code));
@@ -140,6 +145,7 @@ public class Outlets {
         var organisation = actor.organisation();
         var saved = raised(outlet);
         store.save(organisation, saved);
+        work.forget(new Asked(saved.id()));
         var today = LocalDate.ofInstant(
                 clock.instant(), people.organisation(organisation).timeZone());
         var served = before == null ? null : before.salesmanId();
@@ -231,7 +237,10 @@ public class Outlets {
 
     /** The phone gets this outlet's row again: something that other rooms add to it has changed. */
     public void touch(OrganisationId organisation, OutletId outlet) {
-        work.run(organisation, () -> store.touch(organisation, outlet));
+        work.run(organisation, () -> {
+            store.touch(organisation, outlet);
+            work.forget(new Asked(outlet));
+        });
     }
 
     /** @return empty when the outlet is not the actor's to see */

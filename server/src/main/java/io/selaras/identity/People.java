@@ -54,14 +54,18 @@ public class People {
         record LastAdministrator() implements Saved {}
     }
 
+    private record Asked(OrganisationId organisation) {}
+
     public Organisation organisation(OrganisationId id) {
-        return work.in(id, () -> store.organisation(id).orElseThrow());
+        return work.in(
+                id, () -> work.once(new Asked(id), () -> store.organisation(id).orElseThrow()));
     }
 
     public void save(Actor actor, Organisation organisation) {
         work.run(actor.organisation(), () -> {
             var before = store.organisation(actor.organisation()).orElseThrow();
             store.save(organisation);
+            work.forget(new Asked(organisation.id()));
             audit.record(actor, "organisation", organisation.id().value(), "changed", before, organisation);
         });
     }

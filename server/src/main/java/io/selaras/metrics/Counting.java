@@ -75,11 +75,12 @@ class Counting {
                 group,
                 new MetricsStore.Delta(
                         sign, sign * order.total(), sign * order.lines().size(), 0, 0));
-        // Lines in the order of their products: two orders at once never wait for each other in a circle.
-        order.lines().stream()
-                .sorted(java.util.Comparator.comparing(Order.Line::productId))
-                .forEach(line ->
-                        store.addProduct(group, line.productId(), sign, sign * line.net(), sign * line.pieces()));
+        store.addProducts(
+                group,
+                sign,
+                order.lines().stream()
+                        .map(line -> new MetricsStore.Sold(line.productId(), sign * line.net(), sign * line.pieces()))
+                        .toList());
         store.seen(group.organisation(), order.salesmanId().value(), order.day(), order.placedAt(), null);
     }
 

@@ -1,5 +1,7 @@
 package io.selaras.platform;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,9 @@ public class Work {
      * @throws IllegalStateException when a transaction of another organisation is open
      */
     public <T extends @Nullable Object> T in(OrganisationId organisation, Supplier<T> work) {
-        var open = TransactionSynchronizationManager.getResource(CURRENT);
+        var open = (Open) TransactionSynchronizationManager.getResource(CURRENT);
         if (open != null) {
-            if (!open.equals(organisation)) {
+            if (!open.organisation.equals(organisation)) {
                 throw new IllegalStateException("A transaction of another organisation is open");
             }
             return work.get();
@@ -41,13 +43,42 @@ public class Work {
         return transaction.execute(_ -> {
             // A statement, not set_config(): a Citus coordinator passes only statements on to its workers.
             sql.execute("set local selaras.organisation = '" + organisation.value() + "'");
-            TransactionSynchronizationManager.bindResource(CURRENT, organisation);
+            TransactionSynchronizationManager.bindResource(CURRENT, new Open(organisation, new HashMap<>()));
             try {
                 return work.get();
             } finally {
                 TransactionSynchronizationManager.unbindResource(CURRENT);
             }
         });
+    }
+
+    /** An open transaction, and what was read in it already. */
+    private record Open(OrganisationId organisation, Map<Object, Object> read) {}
+
+    /**
+     * Reads what many parts of one transaction ask for once: the organisation, an outlet, the price book. Whoever changes it
+     * says {@link #forget}.
+     *
+     * @param key a record of its own kind, so that no two readers meet
+     */
+    @SuppressWarnings("unchecked") // a key's record belongs to one type of answer
+    public <T> T once(Object key, Supplier<T> read) {
+        var open = (Open) TransactionSynchronizationManager.getResource(CURRENT);
+        if (open == null) {
+            return read.get();
+        }
+        var known = (T) open.read.get(key);
+        if (known == null) {
+            known = read.get();
+            open.read.put(key, known);
+        }
+        return known;
+    }
+
+    public void forget(Object key) {
+        if (TransactionSynchronizationManager.getResource(CURRENT) instanceof Open open) {
+            open.read.remove(key);
+        }
     }
 
     public void run(OrganisationId organisation, Runnable work) {

@@ -90,10 +90,12 @@ class CareTests {
     }
 
     private List<Feed.Row> held(Actor salesman) {
-        return transactions.in(salesman.organisation(), () -> feeds.values().stream()
-                .filter(feed -> feed.collection().equals("orders"))
-                .flatMap(feed -> feed.rows(salesman, Window.snapshot(Long.MAX_VALUE, 100)).stream())
-                .toList());
+        return transactions.in(
+                salesman.organisation(),
+                () -> feeds.values().stream()
+                        .filter(feed -> feed.collection().equals("orders"))
+                        .flatMap(feed -> feed.rows(salesman, Window.snapshot(Long.MAX_VALUE, 100)).stream())
+                        .toList());
     }
 
     private void hand(Actor admin, OutletId outlet, Actor to) {

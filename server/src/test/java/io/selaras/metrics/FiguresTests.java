@@ -48,7 +48,7 @@ class FiguresTests {
                 organisation, day, 9, salesman.value(), Ids.v7(), outletClass, MetricsStore.NONE);
         work.run(organisation, () -> {
             store.add(group, new MetricsStore.Delta(1, value, 2, 1, 1));
-            store.addProduct(group, UUID.randomUUID(), 1, value, 10);
+            store.addProducts(group, 1, List.of(new MetricsStore.Sold(UUID.randomUUID(), value, 10)));
         });
     }
 

@@ -44,7 +44,9 @@ class AreaController {
 
     /** GeoJSON with {@code code} and {@code name}; no feature where no free outlines are known (regencies). */
     @Allowed.Anyone
-    @GetMapping(value = "/api/areas/outlines/{level:province|regency}", produces = {"application/geo+json", "application/json"})
+    @GetMapping(
+            value = "/api/areas/outlines/{level:province|regency}",
+            produces = {"application/geo+json", "application/json"})
     ResponseEntity<Resource> outlines(Actor actor, @PathVariable String level) {
         var packed = new ClassPathResource("areas/" + level.toLowerCase(Locale.ROOT) + ".geojson.gz");
         var answer = ResponseEntity.ok()

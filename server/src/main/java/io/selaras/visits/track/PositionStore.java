@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -113,6 +114,17 @@ class PositionStore {
                 .and(POSITION.FLAG.isNull().or(POSITION.FLAG.eq("swapped")))
                 .orderBy(POSITION.AT, POSITION.SOURCE_ID)
                 .fetch(PositionStore::position);
+    }
+
+    /** Everybody else's fixes of a short while. */
+    Map<UUID, List<Position>> others(OrganisationId organisation, PersonId person, Instant from, Instant until) {
+        return sql.selectFrom(POSITION)
+                .where(POSITION.ORGANISATION_ID.eq(organisation.value()))
+                .and(POSITION.PERSON_ID.ne(person.value()))
+                .and(POSITION.AT.between(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC)))
+                .and(POSITION.FLAG.isNull())
+                .orderBy(POSITION.AT)
+                .fetchGroups(POSITION.PERSON_ID, PositionStore::position);
     }
 
     private static Position position(Record row) {

@@ -3,6 +3,7 @@ package io.selaras.visits.track;
 import io.selaras.platform.GeoPoint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class TrailCheck {
     private static final int FROZEN_FIXES = 5;
     private static final Duration FROZEN_TIME = Duration.ofMinutes(10);
     private static final int CONSTANT_FIXES = 20;
+    private static final int COPIED_PLACES = 10;
 
     private TrailCheck() {}
 
@@ -38,6 +40,35 @@ public final class TrailCheck {
             flags.add("constant");
         }
         return flags;
+    }
+
+    /**
+     * Whether a trail was played from another one: the same places to six decimals, in the same order, although a receiver
+     * never measures the same twice. The other is an earlier day of the same person, or somebody else's day.
+     */
+    static boolean isCopyOf(List<Position> trail, List<Position> other) {
+        var places = new HashMap<Long, Integer>();
+        for (int i = 0; i < other.size(); i++) {
+            places.putIfAbsent(key(other.get(i)), i);
+        }
+        var common = new LinkedHashSet<Long>();
+        int inOrder = 0;
+        int matched = 0;
+        int last = -1;
+        for (var fix : trail) {
+            var at = places.get(key(fix));
+            if (at != null) {
+                matched++;
+                common.add(key(fix));
+                inOrder += at >= last ? 1 : 0;
+                last = at;
+            }
+        }
+        return common.size() >= COPIED_PLACES && matched * 2 > trail.size() && inOrder * 10 >= matched * 8;
+    }
+
+    private static long key(Position fix) {
+        return Math.round(fix.latitude() * 1e6) * 400_000_000L + Math.round(fix.longitude() * 1e6);
     }
 
     private static boolean jumps(List<Position> trail) {

@@ -25,6 +25,10 @@ public class Trails {
     private static final Duration PAST = Duration.ofDays(30);
     private static final Duration NEAR = Duration.ofSeconds(60);
     private static final Duration DAY_SO_FAR = Duration.ofHours(14);
+    /** A copied day is looked for among so many before it, and a twin among everybody's last hour. */
+    private static final int DAYS_BACK = 3;
+
+    private static final Duration TOGETHER = Duration.ofHours(1);
 
     private final Work work;
     private final PositionStore store;
@@ -156,6 +160,27 @@ public class Trails {
 
     /** What is odd in the trail that led to that moment. */
     public List<String> flags(OrganisationId organisation, PersonId person, Instant moment) {
-        return List.copyOf(TrailCheck.flags(trail(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR))));
+        var trail = trail(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR));
+        var flags = new ArrayList<>(TrailCheck.flags(trail));
+        if (trail.isEmpty()) {
+            return flags;
+        }
+        for (int back = 1; back <= DAYS_BACK; back++) {
+            var then = moment.minus(Duration.ofDays(back));
+            if (TrailCheck.isCopyOf(
+                    trail, trail(organisation, person, then.minus(DAY_SO_FAR), then.plus(DAY_SO_FAR)))) {
+                flags.add("replay");
+                break;
+            }
+        }
+        var others = work.in(
+                organisation, () -> store.others(organisation, person, moment.minus(TOGETHER), moment.plus(NEAR)));
+        var lately = trail.stream()
+                .filter(fix -> fix.at().isAfter(moment.minus(TOGETHER)))
+                .toList();
+        if (others.values().stream().anyMatch(other -> TrailCheck.isCopyOf(lately, other))) {
+            flags.add("twin");
+        }
+        return flags;
     }
 }
