@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,62 @@ class OutletStore {
                 .and(alike)
                 .limit(500)
                 .fetch(this::outlet);
+    }
+
+    Optional<OutletId> byPhone(OrganisationId organisation, String phone) {
+        return sql.select(OUTLET.ID)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                // As the index outlet_phone has it.
+                .and(DSL.condition("{0}[1] = {1}", OUTLET.PHONES, DSL.val(phone)))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .limit(1)
+                .fetchOptional(row -> new OutletId(row.value1()));
+    }
+
+    Optional<GeoPoint> middle(
+            OrganisationId organisation,
+            @Nullable String villageCode,
+            @Nullable String village,
+            @Nullable String district,
+            @Nullable String regency) {
+        return Stream.of(
+                        equal(OUTLET.VILLAGE_CODE, villageCode),
+                        equal(OUTLET.VILLAGE, village).and(equal(OUTLET.DISTRICT, district)),
+                        equal(OUTLET.VILLAGE, village),
+                        equal(OUTLET.DISTRICT, district),
+                        equal(OUTLET.REGENCY, regency))
+                .flatMap(area -> middle(organisation, area).stream())
+                .findFirst();
+    }
+
+    private static Condition equal(Field<String> column, @Nullable String name) {
+        return name == null || name.isBlank()
+                ? DSL.falseCondition()
+                : DSL.lower(column).eq(name.strip().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private Optional<GeoPoint> middle(OrganisationId organisation, Condition area) {
+        return sql.select(DSL.avg(OUTLET.LATITUDE), DSL.avg(OUTLET.LONGITUDE))
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(area)
+                .and(OUTLET.LATITUDE.isNotNull())
+                .fetchOptional(row -> row.value1() == null
+                        ? null
+                        : new GeoPoint(row.value1().doubleValue(), row.value2().doubleValue()));
+    }
+
+    Optional<UUID> territoryOf(OrganisationId organisation, PersonId salesman) {
+        return sql.select(OUTLET.TERRITORY_ID)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(OUTLET.SALESMAN_ID.eq(salesman.value()))
+                .and(OUTLET.TERRITORY_ID.isNotNull())
+                .groupBy(OUTLET.TERRITORY_ID)
+                .orderBy(DSL.count().desc())
+                .limit(1)
+                .fetchOptional(OUTLET.TERRITORY_ID);
     }
 
     /** Every outlet by its code in lower case. */

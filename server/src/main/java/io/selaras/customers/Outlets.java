@@ -96,6 +96,30 @@ public class Outlets {
         return work.in(organisation, () -> store.codes(organisation));
     }
 
+    /** Whose main telephone this is, in international form. */
+    public Optional<OutletId> byPhone(OrganisationId organisation, String phone) {
+        return work.in(organisation, () -> store.byPhone(organisation, phone));
+    }
+
+    /**
+     * About where an area is, judged by our own outlets in it: the narrowest of the named areas that has any.
+     *
+     * @return empty when none of our outlets lies in any of them
+     */
+    public Optional<GeoPoint> middle(
+            OrganisationId organisation,
+            @Nullable String villageCode,
+            @Nullable String village,
+            @Nullable String district,
+            @Nullable String regency) {
+        return work.in(organisation, () -> store.middle(organisation, villageCode, village, district, regency));
+    }
+
+    /** The territory in which most of a salesman's outlets lie. */
+    public Optional<UUID> territoryOf(OrganisationId organisation, PersonId salesman) {
+        return work.in(organisation, () -> store.territoryOf(organisation, salesman));
+    }
+
     public List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
         return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));
     }

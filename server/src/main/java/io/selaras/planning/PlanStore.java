@@ -173,6 +173,28 @@ class PlanStore {
                 == 1;
     }
 
+    /** A call that no rule asked for and no rule takes away; an outlet that has its call of the day keeps that. */
+    void addByHand(OrganisationId organisation, LocalDate day, PersonId salesman, UUID outlet) {
+        sql.insertInto(CALL)
+                .set(CALL.ORGANISATION_ID, organisation.value())
+                .set(CALL.DAY, day)
+                .set(CALL.SALESMAN_ID, salesman.value())
+                .set(CALL.OUTLET_ID, outlet)
+                .set(CALL.SEQUENCE, 1_000)
+                .set(CALL.MOVED, true)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Calls still to be made between two days, both included. */
+    List<Call> planned(OrganisationId organisation, LocalDate from, LocalDate until) {
+        return sql.selectFrom(CALL)
+                .where(CALL.ORGANISATION_ID.eq(organisation.value()))
+                .and(CALL.DAY.between(from, until))
+                .and(CALL.STATE.eq("PLANNED"))
+                .fetch(PlanStore::call);
+    }
+
     /** Calls of a day that rules made and nobody has touched. */
     List<Call> untouched(OrganisationId organisation, LocalDate day) {
         return sql.selectFrom(CALL)

@@ -1,7 +1,8 @@
 /**
  * Who visits whom and when: journey plans by rule, the calls they make of each day, holidays and absences.
  *
- * <p>Owns them. Says {@link io.selaras.planning.PlanPublished}. Listens to the visits that fulfil a call.
+ * <p>Owns them. Says {@link io.selaras.planning.PlanPublished}. Listens to the visits that fulfil a call, and to
+ * accepted leads, which get one.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -11,7 +12,8 @@
             "exchange::imports",
             "exchange::tables",
             "customers",
-            "visits"
+            "visits",
+            "pipeline"
         })
 @NullMarked
 package io.selaras.planning;

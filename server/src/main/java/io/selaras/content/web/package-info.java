@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.content.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+/**
+ * Who might buy: leads and how they come in, the hand-over to the salesman who passes there next, the clock on his
+ * answer, and the funnel from visitor to loyal customer.
+ *
+ * <p>Owns leads, their steps and the agreement between both divisions. Says {@link io.selaras.pipeline.LeadCaptured}, {@link
+ * io.selaras.pipeline.LeadAssigned}, {@link io.selaras.pipeline.LeadEscalated}, {@link
+ * io.selaras.pipeline.LeadReturned}, {@link io.selaras.pipeline.LeadAnswered}, {@link io.selaras.pipeline.LeadVisited}
+ * and {@link io.selaras.pipeline.DealWon}. Listens to forms, visits and orders. Who passes a place next is asked through
+ * {@link io.selaras.pipeline.NextPassing}, which planning answers.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "exchange",
+            "exchange::imports",
+            "exchange::tables",
+            "customers",
+            "visits",
+            "orders",
+            "content"
+        })
+@NullMarked
+package io.selaras.pipeline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.pipeline.web;
+
+import org.jspecify.annotations.NullMarked;

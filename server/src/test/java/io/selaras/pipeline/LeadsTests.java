@@ -1,0 +1,336 @@
+package io.selaras.pipeline;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.selaras.HouseTest;
+import io.selaras.customers.Outlet;
+import io.selaras.customers.OutletId;
+import io.selaras.customers.Outlets;
+import io.selaras.customers.TimelineEntry;
+import io.selaras.exchange.Feed;
+import io.selaras.exchange.FieldWork;
+import io.selaras.exchange.Window;
+import io.selaras.exchange.sync.Push;
+import io.selaras.planning.JourneyPlan;
+import io.selaras.planning.Plans;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@HouseTest
+@Import(FieldWork.class)
+class LeadsTests {
+    @Autowired
+    FieldWork fieldWork;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    Funnel funnel;
+
+    @Autowired
+    LeadStore store;
+
+    @Autowired
+    Outlets outlets;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    LeadFeed feed;
+
+    @Autowired
+    Work work;
+
+    /** A company whose salesman passes his one shop every day of the week. */
+    private FieldWork.Field beat() {
+        var field = fieldWork.field(1);
+        var company = field.company();
+        plans.save(
+                company.admin(),
+                new JourneyPlan(
+                        Ids.v7(),
+                        field.shops().getFirst().value(),
+                        company.salesman().person(),
+                        EnumSet.allOf(DayOfWeek.class),
+                        Set.of(1, 2, 3, 4),
+                        LocalDate.of(2020, 1, 1),
+                        null,
+                        null));
+        return field;
+    }
+
+    private static NewLead lead(String name, String phone, Lead.Place place) {
+        return new NewLead(
+                Leads.newId(),
+                name,
+                null,
+                phone,
+                null,
+                place,
+                "kopi",
+                null,
+                Lead.Origin.of(Lead.Door.DESK, "facebook"),
+                Instant.now());
+    }
+
+    private static Lead.Place nearby() {
+        return new Lead.Place(-6.231, 107.001, false, null, null, null, null, null);
+    }
+
+    private static String phoneNumber() {
+        return "0812" + String.valueOf(System.nanoTime()).substring(5, 13);
+    }
+
+    private Lead capture(FieldWork.Field field, NewLead wish) {
+        assertThat(leads.capture(field.company().id(), wish, null)).isInstanceOf(Leads.Captured.Kept.class);
+        return read(field, wish.id());
+    }
+
+    private Lead read(FieldWork.Field field, LeadId id) {
+        return leads.find(field.company().marketer(), id).orElseThrow();
+    }
+
+    private Outlet outlet(FieldWork.Field field, OutletId id) {
+        return requireNonNull(outlets.byId(field.company().id(), List.of(id)).get(id));
+    }
+
+    private void untilHandedOver(OrganisationId organisation) {
+        while (handOver.handOver(organisation, 100) > 0) {
+            // the timer may have taken some of them
+        }
+    }
+
+    private List<Feed.Row> onPhone(Actor actor) {
+        return work.in(actor.organisation(), () -> feed.rows(actor, Window.snapshot(Long.MAX_VALUE, 500)));
+    }
+
+    @Test
+    void aLeadGoesToWhoeverPassesNextAndBecomesACustomer() {
+        var field = beat();
+        var company = field.company();
+        var id = capture(field, lead("Warung Bu Tini", phoneNumber(), nearby())).id();
+        untilHandedOver(company.id());
+        var handed = read(field, id);
+        assertThat(handed.state()).isEqualTo(Lead.State.ASSIGNED);
+        assertThat(handed.salesmanId()).isEqualTo(company.salesman().person());
+        assertThat(handed.promisedOn()).isEqualTo(plans.today(company.id()).plusDays(1));
+        assertThat(handed.clock().escalateAt()).isBefore(handed.clock().answerBy());
+
+        var phone = fieldWork.phone(field);
+        assertThat(onPhone(phone.actor)).hasSize(1);
+        var shop = requireNonNull(handed.outletId());
+        var promised = requireNonNull(handed.promisedOn());
+        // Accepted and visited before the server hears of either.
+        var yes = phone.event("lead.answered", Map.of("lead", id, "accepted", true));
+        var visit = phone.visit(field, shop, 2);
+        assertThat(fieldWork.push(phone, List.of(yes)).items())
+                .extracting(Push.Item::status)
+                .containsExactly("applied");
+        var accepted = read(field, id);
+        assertThat(accepted.state()).isEqualTo(Lead.State.ACCEPTED);
+        assertThat(outlet(field, shop).status()).isEqualTo(Outlet.Status.PROSPECT);
+        assertThat(plans.calls(phone.actor, promised, promised, null))
+                .extracting(call -> call.call().outletId())
+                .contains(shop.value());
+
+        assertThat(fieldWork.push(phone, visit).items())
+                .extracting(Push.Item::status)
+                .containsOnly("applied");
+        var won = read(field, id);
+        assertThat(won.state()).isEqualTo(Lead.State.WON);
+        assertThat(won.reached().visited()).isNotNull();
+        assertThat(won.orders()).isEqualTo(1);
+        assertThat(won.value()).isEqualTo(68_400);
+        assertThat(outlets.timeline(company.owner(), shop, "lead", null, 20)
+                        .orElseThrow()
+                        .items())
+                .extracting(TimelineEntry::title)
+                .contains("captured", "assigned");
+    }
+
+    @Test
+    void aRefusalNeedsAReasonComesBackAndGetsAnAnswer() {
+        var field = beat();
+        var company = field.company();
+        var id = capture(field, lead("Toko Jauh", phoneNumber(), nearby())).id();
+        untilHandedOver(company.id());
+        var phone = fieldWork.phone(field);
+        var mute = phone.event("lead.answered", Map.of("lead", id, "accepted", false));
+        var no = phone.event("lead.answered", Map.of("lead", id, "accepted", false, "reason", "too_far"));
+        assertThat(fieldWork.push(phone, List.of(mute, no)).items())
+                .extracting(Push.Item::status)
+                .containsExactly("rejected", "applied");
+        var refused = read(field, id);
+        assertThat(refused.state()).isEqualTo(Lead.State.REFUSED);
+        assertThat(requireNonNull(refused.refusal()).reason()).isEqualTo("too_far");
+        assertThat(onPhone(phone.actor)).isEmpty();
+
+        assertThat(handOver.respond(company.marketer(), id, HandOver.Response.NURTURE, "Kami telepon lagi"))
+                .isTrue();
+        assertThat(read(field, id).state()).isEqualTo(Lead.State.NEW);
+        assertThat(handOver.assign(
+                        company.marketer(), id, company.otherSalesman().person(), null))
+                .isInstanceOf(HandOver.Outcome.Done.class);
+        assertThat(read(field, id).refusal()).isNull();
+        assertThat(leads.steps(company.marketer(), id).orElseThrow())
+                .extracting(Step::kind)
+                .contains("refused", "responded", "assigned");
+    }
+
+    @Test
+    void theSamePersonAgainWaitsForMarketing() {
+        var field = beat();
+        var number = phoneNumber();
+        var first = capture(field, lead("Toko A", number, nearby()));
+        var second = capture(field, lead("Toko A lagi", "+62" + number.substring(1), nearby()));
+        assertThat(second.state()).isEqualTo(Lead.State.NEW);
+        assertThat(second.duplicateOf()).isEqualTo(first.id());
+        untilHandedOver(field.company().id());
+        assertThat(read(field, second.id()).state()).isEqualTo(Lead.State.NEW);
+    }
+
+    @Test
+    void anOutletsTelephoneIsKnownAgain() {
+        var field = beat();
+        var shop = outlet(field, field.shops().getFirst());
+        var number = "+62" + phoneNumber().substring(1);
+        outlets.save(
+                field.company().admin(),
+                new Outlet(
+                        shop.id(),
+                        "T-1",
+                        shop.name(),
+                        "C",
+                        "GT",
+                        shop.status(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        shop.latitude(),
+                        shop.longitude(),
+                        10.0,
+                        null,
+                        List.of(number),
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        shop.salesmanId(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        shop.version()));
+        var lead = capture(field, lead("Ibu Tini", number, Lead.Place.NONE));
+        assertThat(lead.outletExisted()).isTrue();
+        assertThat(lead.outletId()).isEqualTo(shop.id());
+    }
+
+    @Test
+    void theSameIdTwiceIsOneLead() {
+        var field = beat();
+        var wish = lead("Toko B", phoneNumber(), nearby());
+        capture(field, wish);
+        assertThat(leads.capture(field.company().id(), wish, null)).isInstanceOf(Leads.Captured.Known.class);
+    }
+
+    @Test
+    void withoutAnAnswerItEscalatesAndReturns() {
+        var field = beat();
+        var company = field.company();
+        leads.save(company.admin(), new Agreement(true, 0, 60, 3, Agreement.FIRST.hours()));
+        var id = capture(field, lead("Toko Diam", phoneNumber(), nearby())).id();
+        untilHandedOver(company.id());
+        work.run(
+                company.id(),
+                () -> store.change(
+                        company.id(),
+                        id,
+                        row -> row.setEscalateAt(LeadStore.time(Instant.now().minusSeconds(1)))));
+        handOver.watch(company.id());
+        assertThat(read(field, id).clock().escalatedAt()).isNotNull();
+        assertThat(read(field, id).state()).isEqualTo(Lead.State.ASSIGNED);
+        work.run(
+                company.id(),
+                () -> store.change(
+                        company.id(),
+                        id,
+                        row -> row.setAnswerBy(LeadStore.time(Instant.now().minusSeconds(1)))));
+        handOver.watch(company.id());
+        var back = read(field, id);
+        assertThat(back.state()).isEqualTo(Lead.State.QUALIFIED);
+        assertThat(back.returns()).isEqualTo(1);
+        assertThat(back.salesmanId()).isNull();
+        var late = fieldWork.phone(field);
+        assertThat(fieldWork
+                        .push(late, List.of(late.event("lead.answered", Map.of("lead", id, "accepted", true))))
+                        .items())
+                .extracting(Push.Item::status)
+                .containsExactly("rejected");
+    }
+
+    @Test
+    void othersLeadsAreNobodysBusiness() {
+        var field = beat();
+        var company = field.company();
+        var id = capture(field, lead("Toko Rahasia", phoneNumber(), nearby())).id();
+        untilHandedOver(company.id());
+        assertThat(leads.find(company.salesman(), id)).isPresent();
+        assertThat(leads.find(company.supervisor(), id)).isPresent();
+        assertThat(leads.find(company.otherSalesman(), id)).isEmpty();
+        assertThat(leads.find(fieldWork.field(1).company().owner(), id)).isEmpty();
+    }
+
+    @Test
+    void theFunnelCountsEachStepAndItsSourcesAddUp() {
+        var field = beat();
+        var company = field.company();
+        var id = capture(field, lead("Toko Corong", phoneNumber(), nearby())).id();
+        capture(field, lead("Tanpa alamat", phoneNumber(), Lead.Place.NONE));
+        untilHandedOver(company.id());
+        var phone = fieldWork.phone(field);
+        fieldWork.push(phone, List.of(phone.event("lead.answered", Map.of("lead", id, "accepted", true))));
+        var today = plans.today(company.id());
+        var all = funnel.rows(company.owner(), today, today, Funnel.By.NOTHING, null, null)
+                .getFirst();
+        assertThat(all.steps()).extracting(Funnel.Count::count).containsExactly(2, 1, 1, 0, 0, 0, 0);
+        var bySource = funnel.rows(company.owner(), today, today, Funnel.By.SOURCE, null, null);
+        for (int i = 0; i < all.steps().size(); i++) {
+            var step = i;
+            assertThat(bySource.stream()
+                            .mapToInt(row -> row.steps().get(step).count())
+                            .sum())
+                    .isEqualTo(all.steps().get(step).count());
+        }
+        var records =
+                new LeadFilter(null, null, null, null, null, null, null, Funnel.Step.ACCEPTED, true, today, today);
+        assertThat(leads.list(company.owner(), records, null, 10).items())
+                .extracting(Lead::id)
+                .containsExactly(id);
+    }
+}
