@@ -612,6 +612,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putFormsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFormsIdDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFormsIdSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/holidays": {
         parameters: {
             query?: never;
@@ -751,6 +831,230 @@ export interface paths {
         put: operations["putJourneyPlansId"];
         post?: never;
         delete: operations["deleteJourneyPlansId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadAgreement"];
+        put: operations["putLeadAgreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadsId"];
+        put: operations["putLeadsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/passing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadsIdPassing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdQualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsIdResponse"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1412,6 +1716,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postSubmissionsIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -1829,6 +2149,18 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        Agreement: {
+            /** Format: int32 */
+            answerMinutes: number;
+            automatic: boolean;
+            /** Format: int32 */
+            escalateMinutes: number;
+            hours: {
+                [key: string]: string[][];
+            };
+            /** Format: int32 */
+            visitDays: number;
+        };
         Announcement: {
             /** Format: uuid */
             authorId: string;
@@ -2010,6 +2342,13 @@ export interface components {
             /** Format: uuid */
             personId: string;
             points: number[][];
+        };
+        CaptureFound: {
+            /** Format: double */
+            confidence: number;
+            field: string;
+            value: string;
+            words: string;
         };
         CatalogDiscountRequest: {
             /** Format: date */
@@ -2220,11 +2559,152 @@ export interface components {
             at?: string;
             point: components["schemas"]["GeoPoint"];
         };
+        Form: {
+            active: boolean;
+            button: components["schemas"]["FormWords"];
+            campaign?: string;
+            /** Format: int32 */
+            consentVersion: number;
+            consents: components["schemas"]["FormConsent"][];
+            fields: components["schemas"]["FormField"][];
+            /** Format: uuid */
+            id: string;
+            intro: components["schemas"]["FormWords"];
+            name: string;
+            slug: string;
+            source?: string;
+            thanks: components["schemas"]["FormWords"];
+            title: components["schemas"]["FormWords"];
+            /** Format: int64 */
+            version: number;
+        };
+        FormConsent: {
+            channel: string;
+            purpose: string;
+            required: boolean;
+            words: components["schemas"]["FormWords"];
+        };
+        FormField: {
+            key: string;
+            /** @enum {string} */
+            kind: "TEXT" | "LONG_TEXT" | "PHONE" | "EMAIL" | "CHOICE";
+            label: components["schemas"]["FormWords"];
+            options: components["schemas"]["FormWords"][];
+            required: boolean;
+        };
+        FormRequest: {
+            active: boolean;
+            button: components["schemas"]["FormWords"];
+            campaign?: string;
+            consents: components["schemas"]["FormConsent"][];
+            fields: components["schemas"]["FormField"][];
+            intro: components["schemas"]["FormWords"];
+            name: string;
+            slug: string;
+            source?: string;
+            thanks: components["schemas"]["FormWords"];
+            title: components["schemas"]["FormWords"];
+            /** Format: int64 */
+            version: number;
+        };
+        FormRow: {
+            /** Format: int32 */
+            accepted: number;
+            form: components["schemas"]["Form"];
+            path: string;
+            /** Format: int32 */
+            spam: number;
+        };
+        FormSubmittedGiven: {
+            channel: string;
+            language: string;
+            purpose: string;
+            /** Format: int32 */
+            textVersion: number;
+            words: string;
+        };
+        FormSubmittedUtm: {
+            campaign?: string;
+            content?: string;
+            medium?: string;
+            source?: string;
+            term?: string;
+        };
+        FormWords: {
+            en: string;
+            id: string;
+        };
+        FunnelCount: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: double */
+            medianHours?: number;
+            /** @enum {string} */
+            step: "LEAD" | "QUALIFIED" | "ACCEPTED" | "VISITED" | "WON" | "REPEAT" | "LOYAL";
+        };
+        FunnelRow: {
+            group?: string;
+            steps: components["schemas"]["FunnelCount"][];
+            /** Format: int64 */
+            value: number;
+        };
         GeoPoint: {
             /** Format: double */
             latitude: number;
             /** Format: double */
             longitude: number;
+        };
+        HandOverAgreementRequest: {
+            /** Format: int32 */
+            answerMinutes: number;
+            automatic: boolean;
+            /** Format: int32 */
+            escalateMinutes: number;
+            hours: {
+                [key: string]: string[][];
+            };
+            /** Format: int32 */
+            visitDays: number;
+        };
+        HandOverAnswer: {
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date */
+            promisedOn?: string;
+            /** Format: uuid */
+            salesmanId: string;
+        };
+        HandOverAnswerRequest: {
+            accepted: boolean;
+            note?: string;
+            reason?: string;
+        };
+        HandOverCloseRequest: {
+            note?: string;
+            reason: string;
+        };
+        HandOverRequest: {
+            /** Format: date */
+            promisedOn?: string;
+            /** Format: uuid */
+            salesmanId?: string;
+        };
+        HandOverResponseRequest: {
+            /** @enum {string} */
+            response: "NURTURE" | "CLOSE";
+            text: string;
+        };
+        HandOverSuggestion: {
+            /** Format: date */
+            day?: string;
+            /** Format: int32 */
+            detourMinutes?: number;
+            /** Format: double */
+            metres?: number;
+            /** Format: uuid */
+            salesmanId?: string;
         };
         Holiday: {
             /** Format: date */
@@ -2291,6 +2771,165 @@ export interface components {
             removed: number;
             /** Format: int32 */
             restored: number;
+        };
+        LeadAnswer: {
+            /** Format: uuid */
+            id: string;
+            known: boolean;
+            /** @enum {string} */
+            state: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+        };
+        LeadClock: {
+            /** Format: date-time */
+            answerBy?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            assignedAt?: string;
+            /** Format: date-time */
+            escalateAt?: string;
+            /** Format: date-time */
+            escalatedAt?: string;
+        };
+        LeadColumn: {
+            /** Format: int32 */
+            count: number;
+            leads: components["schemas"]["LeadView"][];
+            /** @enum {string} */
+            state: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+        };
+        LeadNoteRequest: {
+            text: string;
+        };
+        LeadOrigin: {
+            campaign?: string;
+            content?: string;
+            /** @enum {string} */
+            door: "FORM" | "PASTE" | "FILE" | "API" | "DESK";
+            externalId?: string;
+            /** Format: uuid */
+            form?: string;
+            medium?: string;
+            page?: string;
+            reference?: string;
+            referrer?: string;
+            source: string;
+            /** Format: uuid */
+            submission?: string;
+            term?: string;
+            visitor?: string;
+        };
+        LeadPage: {
+            doubles: components["schemas"]["DoublesCandidate"][];
+            lead: components["schemas"]["LeadView"];
+            steps: components["schemas"]["Step"][];
+        };
+        LeadPasteRequest: {
+            text: string;
+        };
+        LeadPlace: {
+            address?: string;
+            district?: string;
+            guessed: boolean;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            regency?: string;
+            village?: string;
+            villageCode?: string;
+        };
+        LeadReached: {
+            /** Format: date-time */
+            accepted?: string;
+            /** Format: date-time */
+            lead: string;
+            /** Format: date-time */
+            lost?: string;
+            /** Format: date-time */
+            loyal?: string;
+            /** Format: date-time */
+            qualified?: string;
+            /** Format: date-time */
+            repeat?: string;
+            /** Format: date-time */
+            visited?: string;
+            /** Format: date-time */
+            won?: string;
+        };
+        LeadRefusal: {
+            note?: string;
+            reason: string;
+            /** Format: date-time */
+            respondedAt?: string;
+            response?: string;
+        };
+        LeadRequest: {
+            address?: string;
+            campaign?: string;
+            contactName?: string;
+            district?: string;
+            /** @enum {string} */
+            door?: "FORM" | "PASTE" | "FILE" | "API" | "DESK";
+            /** Format: email */
+            email?: string;
+            externalId?: string;
+            interest?: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            medium?: string;
+            name: string;
+            note?: string;
+            phone?: string;
+            reference?: string;
+            regency?: string;
+            source?: string;
+            /** Format: int64 */
+            version: number;
+            village?: string;
+            villageCode?: string;
+        };
+        LeadView: {
+            clock: components["schemas"]["LeadClock"];
+            contactName?: string;
+            /** Format: uuid */
+            duplicateOf?: string;
+            email?: string;
+            /** Format: uuid */
+            id: string;
+            interest?: string;
+            name: string;
+            note?: string;
+            /** Format: int32 */
+            orders: number;
+            origin: components["schemas"]["LeadOrigin"];
+            outletExisted: boolean;
+            /** Format: uuid */
+            outletId?: string;
+            phone?: string;
+            place: components["schemas"]["LeadPlace"];
+            /** Format: date */
+            promisedOn?: string;
+            reached: components["schemas"]["LeadReached"];
+            refusal?: components["schemas"]["LeadRefusal"];
+            /** Format: int32 */
+            returns: number;
+            /** Format: uuid */
+            salesmanId?: string;
+            salesmanName?: string;
+            /** Format: int32 */
+            score?: number;
+            scoreReasons: string[];
+            /** @enum {string} */
+            state: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+            /** Format: uuid */
+            territoryId?: string;
+            /** Format: int64 */
+            value: number;
+            /** Format: int64 */
+            version: number;
         };
         Me: {
             organisation: components["schemas"]["MeMyOrganisation"];
@@ -2594,6 +3233,10 @@ export interface components {
             items: components["schemas"]["AnnouncementsRow"][];
             next?: string;
         };
+        PageLeadView: {
+            items: components["schemas"]["LeadView"][];
+            next?: string;
+        };
         PageNotice: {
             items: components["schemas"]["Notice"][];
             next?: string;
@@ -2640,6 +3283,10 @@ export interface components {
         };
         PageSignalsSignal: {
             items: components["schemas"]["SignalsSignal"][];
+            next?: string;
+        };
+        PageSubmission: {
+            items: components["schemas"]["Submission"][];
             next?: string;
         };
         PageTimelineEntry: {
@@ -3023,6 +3670,18 @@ export interface components {
             /** Format: int64 */
             timeout?: number;
         };
+        Step: {
+            /** Format: date-time */
+            at: string;
+            data: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            personId?: string;
+        };
         Subject: {
             /** Format: uuid */
             id: string;
@@ -3030,6 +3689,32 @@ export interface components {
             link: string;
             people: string[];
             title: string;
+        };
+        Submission: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            consentVersion: number;
+            consents: components["schemas"]["FormSubmittedGiven"][];
+            fields: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            formId: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            origin: components["schemas"]["SubmissionOrigin"];
+            /** @enum {string} */
+            state: "ACCEPTED" | "SPAM";
+            suspicion?: string;
+        };
+        SubmissionOrigin: {
+            page?: string;
+            reference?: string;
+            referrer?: string;
+            utm: components["schemas"]["FormSubmittedUtm"];
+            visitor?: string;
         };
         SyncDigestAnswer: {
             differences: string[];
@@ -3483,7 +4168,6 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": string;
-                    "application/json": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4252,6 +4936,131 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormRow"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putFormsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFormsIdDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFormsIdSubmissions: {
+        parameters: {
+            query?: {
+                state?: "ACCEPTED" | "SPAM";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSubmission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFunnel: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                by?: "NOTHING" | "SOURCE" | "CAMPAIGN" | "TERRITORY";
+                source?: string;
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelRow"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getHolidays: {
         parameters: {
             query?: {
@@ -4542,6 +5351,402 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLeadAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAgreementRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadBoard: {
+        parameters: {
+            query?: {
+                text?: string;
+                source?: string;
+                salesman?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadColumn"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeads: {
+        parameters: {
+            query?: {
+                text?: string;
+                state?: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+                source?: string;
+                campaign?: string;
+                salesman?: string;
+                territory?: string;
+                reason?: string;
+                reached?: "LEAD" | "QUALIFIED" | "ACCEPTED" | "VISITED" | "WON" | "REPEAT" | "LOYAL";
+                stuck?: boolean;
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLeadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPasteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureFound"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLeadsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverCloseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadsIdPassing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverSuggestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdQualify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsIdResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5728,6 +6933,27 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["SseEmitter"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSubmissionsIdRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
