@@ -30,6 +30,8 @@ const wakes: Record<string, string[]> = {
   announcement: ['/api/announcements'],
   praise: ['/api/praises'],
   voice: ['/api/voices'],
+  lead: ['/api/leads', '/api/lead-board', '/api/lead-counts', '/api/funnel'],
+  form: ['/api/forms'],
 };
 const KEPT = 60;
 const SILENCE = 45_000;

@@ -50,6 +50,11 @@ const tree = root.addChildren([
   screen('/praise', () => import('../talk/praise'), 'PraiseScreen'),
   screen('/voices', () => import('../talk/voices'), 'VoiceBoard'),
   screen('/voices/$id', () => import('../talk/voice'), 'VoicePage'),
+  screen('/leads', () => import('../leads/lead-board'), 'LeadBoard'),
+  screen('/leads/$id', () => import('../leads/lead-page'), 'LeadPage'),
+  screen('/funnel', () => import('../leads/funnel'), 'FunnelScreen'),
+  screen('/forms', () => import('../forms/form-list'), 'FormList'),
+  screen('/forms/$id', () => import('../forms/form-page'), 'FormPage'),
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 

@@ -3,6 +3,8 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconFileImport,
+  IconFilter,
+  IconForms,
   IconHeartHandshake,
   IconInbox,
   IconLifebuoy,
@@ -14,6 +16,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconSun,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../api/types';
@@ -82,6 +85,16 @@ export const sections: Section[] = [
   },
   { to: '/products', group: 'sell', text: 'rail.products', icon: IconPackage, roles: desk, keys: 'g b' },
   { to: '/figures', group: 'sell', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
+  { to: '/leads', group: 'market', text: 'rail.leads', icon: IconUserPlus, roles: everybody, keys: 'g l' },
+  { to: '/funnel', group: 'market', text: 'rail.funnel', icon: IconFilter, roles: desk, keys: 'g c' },
+  {
+    to: '/forms',
+    group: 'market',
+    text: 'rail.forms',
+    icon: IconForms,
+    roles: ['OWNER', 'ADMIN', 'MARKETER'],
+    keys: 'g w',
+  },
   {
     to: '/inbox',
     group: 'day',

@@ -10,13 +10,14 @@ import { Pill, type Tone } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
-const kinds = ['visit', 'order', 'signal', 'change', 'photo', 'note', 'merge'];
+const kinds = ['visit', 'order', 'signal', 'change', 'photo', 'note', 'merge', 'lead'];
 const tones: Record<string, Tone> = {
   order: 'done',
   visit: 'news',
   signal: 'late',
   change: 'planned',
   merge: 'planned',
+  lead: 'news',
 };
 
 /** Visits, orders, signals and changes on one line, newest first. */

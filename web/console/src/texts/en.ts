@@ -1,3 +1,4 @@
+import { texts as leads } from './leads.en';
 import { texts as talk } from './talk.en';
 import type { Texts } from '.';
 
@@ -646,4 +647,5 @@ export const texts: Record<keyof Texts, string> = {
   'word.yes': 'Yes',
   // A feature's own words; each has a file of its own.
   ...talk,
+  ...leads,
 };

@@ -1,3 +1,4 @@
+import { texts as leads } from './leads.id';
 import { texts as talk } from './talk.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
@@ -648,4 +649,5 @@ export const texts = {
   'word.yes': 'Ya',
   // A feature's own words; each has a file of its own.
   ...talk,
+  ...leads,
 };

@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/leads.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsLeadsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/orders.{format}": {
         parameters: {
             query?: never;
@@ -612,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/form-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFormDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -637,22 +669,6 @@ export interface paths {
         };
         get?: never;
         put: operations["putFormsId"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getFormsIdDraft"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4661,6 +4677,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsLeadsFormat: {
+        parameters: {
+            query?: {
+                text?: string;
+                state?: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+                source?: string;
+                campaign?: string;
+                salesman?: string;
+                territory?: string;
+                reason?: string;
+                reached?: "LEAD" | "QUALIFIED" | "ACCEPTED" | "VISITED" | "WON" | "REPEAT" | "LOYAL";
+                stuck?: boolean;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsOrdersFormat: {
         parameters: {
             query?: {
@@ -4936,6 +4985,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getFormDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getForms: {
         parameters: {
             query?: never;
@@ -4971,29 +5041,6 @@ export interface operations {
                 "application/json": components["schemas"]["FormRequest"];
             };
         };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Form"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getFormsIdDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -1,0 +1,155 @@
+import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { http } from '../api/http';
+import { newId } from '../parts/ids';
+import { useNotes } from '../parts/notes';
+import { useWords } from '../texts';
+import type { Finding, Lead } from './types';
+
+const fields = [
+  'name',
+  'contactName',
+  'phone',
+  'email',
+  'village',
+  'district',
+  'regency',
+  'address',
+  'interest',
+  'source',
+  'campaign',
+] as const;
+type Facts = Partial<Record<(typeof fields)[number], string>>;
+
+const origin = ['source', 'campaign'] as const;
+
+function factsOf(lead: Lead): Facts {
+  const { village, district, regency, address } = lead.place;
+  const all = { ...lead, village, district, regency, address, ...lead.origin };
+  return Object.fromEntries(fields.map((field) => [field, all[field] ?? '']));
+}
+
+/** A new lead, typed or read out of a pasted chat; or the facts of one put right. */
+export function LeadForm({
+  lead,
+  onClose,
+  onKept,
+}: {
+  lead?: Lead;
+  onClose: () => void;
+  onKept: (id: string) => void;
+}) {
+  const { say } = useWords();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const [facts, setFacts] = useState<Facts>(lead ? factsOf(lead) : {});
+  const [pasted, setPasted] = useState('');
+  const [found, setFound] = useState<Finding[]>();
+
+  const read = useMutation({
+    mutationFn: () => http.post<Finding[]>('/api/leads/read', { text: pasted }),
+    onSuccess: (findings) => {
+      setFound(findings);
+      setFacts((before) => ({
+        ...before,
+        ...Object.fromEntries(findings.map((one) => [one.field, one.value])),
+      }));
+    },
+    onError: notes.tellProblem,
+  });
+  const keep = useMutation({
+    mutationFn: () => {
+      const filled = Object.fromEntries(Object.entries(facts).filter(([, value]) => value?.trim()));
+      const place = lead ? { latitude: lead.place.latitude, longitude: lead.place.longitude } : {};
+      return http.put<{ id: string; known: boolean }>(`/api/leads/${lead?.id ?? newId()}`, {
+        ...place,
+        ...filled,
+        name: facts.name?.trim() || facts.contactName?.trim(),
+        note: lead ? lead.note : pasted || undefined,
+        door: found ? 'PASTE' : 'DESK',
+        version: lead?.version ?? 0,
+      });
+    },
+    onSuccess: (answer) => {
+      client.invalidateQueries({ predicate: (query) => String(query.queryKey[0]).startsWith('/api/lead') });
+      notes.tell(say(lead ? 'note.saved' : 'lead.kept'));
+      onClose();
+      onKept(answer.id);
+    },
+    onError: notes.tellProblem,
+  });
+  const shown = lead ? fields.filter((field) => !(origin as readonly string[]).includes(field)) : fields;
+
+  return (
+    <Modal opened onClose={onClose} title={say(lead ? 'lead.change' : 'lead.add')} size="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          keep.mutate();
+        }}
+      >
+        <Stack>
+          {!lead && (
+            <>
+              <Textarea
+                label={say('lead.paste')}
+                description={say('lead.pasteText')}
+                autosize
+                minRows={3}
+                maxRows={8}
+                maxLength={10_000}
+                value={pasted}
+                onChange={(event) => setPasted(event.currentTarget.value)}
+              />
+              <Group justify="flex-end">
+                <Button
+                  variant="default"
+                  disabled={!pasted.trim()}
+                  loading={read.isPending}
+                  onClick={() => read.mutate()}
+                >
+                  {say('lead.read')}
+                </Button>
+              </Group>
+              {found && (
+                <p className="quiet small" role="status" style={{ margin: 0 }}>
+                  {say(found.length ? 'lead.found' : 'lead.foundNothing', { n: found.length })}
+                </p>
+              )}
+            </>
+          )}
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            {shown.map((field) => {
+              const finding = found?.find((one) => one.field === field);
+              return (
+                <TextInput
+                  key={field}
+                  label={say(`leadField.${field}`)}
+                  required={field === 'name' && !facts.contactName}
+                  value={facts[field] ?? ''}
+                  description={
+                    finding &&
+                    say('lead.from', { words: finding.words, percent: Math.round(finding.confidence * 100) })
+                  }
+                  onChange={(event) => {
+                    const value = event.currentTarget.value;
+                    setFacts((before) => ({ ...before, [field]: value }));
+                  }}
+                />
+              );
+            })}
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {say('act.cancel')}
+            </Button>
+            <Button type="submit" loading={keep.isPending}>
+              {say('act.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
