@@ -4,6 +4,8 @@ import type {
   Call,
   Discount,
   InboxRow,
+  Lead,
+  LeadAnswer,
   Order,
   Outlet,
   OwnOrder,
@@ -35,6 +37,7 @@ export const COLLECTIONS = [
   'calls',
   'orders',
   'inbox',
+  'leads',
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
@@ -57,6 +60,8 @@ export class Database extends Dexie {
   calls!: EntityTable<Call, 'id'>;
   orders!: EntityTable<Order, 'id'>;
   inbox!: EntityTable<InboxRow, 'id'>;
+  leads!: EntityTable<Lead, 'id'>;
+  leadAnswers!: EntityTable<LeadAnswer, 'lead'>;
 
   constructor(name = 'selaras') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -79,6 +84,7 @@ export class Database extends Dexie {
       orders: 'id, outletId',
       inbox: 'id, kind',
     });
+    this.version(2).stores({ leads: 'id, state', leadAnswers: 'lead' });
   }
 
   async value<T>(key: string): Promise<T | undefined> {

@@ -118,6 +118,33 @@ export type InboxRow = Fed & {
   };
 };
 
+export type Lead = Fed & {
+  name: string;
+  contactName?: string | null;
+  phone?: string | null;
+  place: {
+    latitude?: number | null;
+    longitude?: number | null;
+    guessed?: boolean;
+    village?: string | null;
+    district?: string | null;
+    regency?: string | null;
+    address?: string | null;
+  };
+  interest?: string | null;
+  note?: string | null;
+  origin: { source: string };
+  state: string;
+  promisedOn?: string | null;
+  clock: { answerBy?: string | null };
+  /** The outlet it becomes when it is accepted, named by the server beforehand. */
+  outletId?: string | null;
+  outletExisted?: boolean;
+};
+
+/** What was said here to a lead, until the server's row says the same. */
+export type LeadAnswer = { lead: string; accepted: boolean; reason?: string; event: string };
+
 export type OwnVisit = {
   id: string;
   outletId: string;

@@ -6,7 +6,7 @@ import { isPriced, type Quote } from '../pricing/price';
 import type { Database } from './database';
 import type { Fence } from './geo';
 import type { Shot } from './photo';
-import type { Fix, Outlet, OrderLine, OwnOrder, OwnVisit } from './rows';
+import type { Fix, Lead, Outlet, OrderLine, OwnOrder, OwnVisit } from './rows';
 
 /* What a salesman does, as the events that say so. Each writes its event and what the screen shows in one step. */
 
@@ -140,6 +140,33 @@ export async function note({ outbox }: Hands, outlet: string, text: string): Pro
 
 export async function answerTrust({ outbox }: Hands, visit: string, text: string): Promise<Item> {
   return outbox.put({ type: 'trust.answered', body: { visit, text } });
+}
+
+/** Yes makes the lead an outlet here and now, so that it can be visited before the server has heard of it. */
+export async function answerLead(
+  { db, outbox }: Hands,
+  lead: Lead,
+  accepted: boolean,
+  reason?: string,
+): Promise<Item> {
+  return outbox.put({ type: 'lead.answered', body: { lead: lead.id, accepted, reason } }, async (event) => {
+    await db.leadAnswers.put({ lead: lead.id, accepted, event: event.id, ...(reason ? { reason } : {}) });
+    if (!accepted || !lead.outletId || lead.outletExisted) return;
+    const { address, village, latitude, longitude } = lead.place;
+    await db.ownOutlets.put({
+      id: lead.outletId,
+      name: lead.name,
+      contactName: lead.contactName ?? null,
+      phone: lead.phone ?? null,
+      address: address ?? null,
+      village: village ?? null,
+      latitude: latitude ?? null,
+      longitude: longitude ?? null,
+      status: 'PROSPECT',
+      note: lead.interest ?? null,
+      event: event.id,
+    });
+  });
 }
 
 export type Registration = {

@@ -1,4 +1,5 @@
 import type { Key } from './id';
+import { leads } from './leads.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -273,4 +274,5 @@ export const en: Record<Key, string> = {
   'settings.trust': 'My visit scores',
   'settings.about': 'Version {version} · {organisation} · {name}',
   'settings.clock': "The phone's clock differs by {n} minutes from the server",
+  ...leads,
 };

@@ -1,3 +1,5 @@
+import { leads } from './leads.id';
+
 export const id = {
   'app.name': 'Selaras',
   'app.back': 'Kembali',
@@ -272,6 +274,7 @@ export const id = {
   'settings.trust': 'Skor kunjungan saya',
   'settings.about': 'Versi {version} · {organisation} · {name}',
   'settings.clock': 'Jam ponsel berbeda {n} menit dari server',
+  ...leads,
 } as const;
 
 export type Key = keyof typeof id;

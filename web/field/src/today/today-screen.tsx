@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useHealth, useSettings, useToday, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
+import { LeadCards } from '../leads/lead-cards';
 import { nextStop, type Stop } from '../local/day';
 import { CheckIn } from '../outlet/check-in';
 import { type Day, useDay } from './use-day';
@@ -21,6 +22,7 @@ export function TodayScreen() {
       {day && (
         <>
           {next ? <Next stop={next} /> : <Nothing day={day} />}
+          <LeadCards />
           <Strip day={day} />
           {day.stops.length > 0 && (
             <>

@@ -143,7 +143,39 @@ public class AccessFixture {
                         "text"));
         rows.put("field", field1);
         rows.put("import", importOf(admin));
+        var lead = Ids.v7();
+        put(admin, "/api/leads/" + lead, Map.of("name", "Lead " + word, "version", 0));
+        admin.send("POST", "/api/leads/" + lead + "/hand-over", Map.of("salesmanId", salesman.person()));
+        rows.put("lead", lead);
+        var form = Ids.v7();
+        put(admin, "/api/forms/" + form, form("f" + form.toString().substring(24)));
+        rows.put("form", form);
         return rows;
+    }
+
+    private static Map<String, Object> form(String slug) {
+        var words = Map.of("id", "Nama", "en", "Name");
+        return Map.of(
+                "slug",
+                slug,
+                "name",
+                slug,
+                "active",
+                true,
+                "title",
+                words,
+                "intro",
+                words,
+                "fields",
+                List.of(Map.of("key", "name", "label", words, "kind", "TEXT", "required", true, "options", List.of())),
+                "consents",
+                List.of(),
+                "button",
+                words,
+                "thanks",
+                words,
+                "version",
+                0);
     }
 
     private UUID devices(Actor salesman) {

@@ -6,6 +6,7 @@ import io.selaras.content.Forms;
 import io.selaras.content.Submission;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
+import io.selaras.platform.Ids;
 import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
@@ -110,9 +111,9 @@ class FormController {
 
     /** What a new form starts with; saving it makes it one. */
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
-    @GetMapping("/api/forms/{id}/draft")
-    Form draft(@PathVariable UUID id) {
-        return Form.first(id, "minta-kunjungan", "Minta kunjungan");
+    @GetMapping("/api/form-draft")
+    Form draft() {
+        return Form.first(Ids.v7(), "minta-kunjungan", "Minta kunjungan");
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
@@ -123,6 +124,9 @@ class FormController {
             @RequestParam(required = false) Submission.@Nullable State state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
+        if (forms.find(actor, id).isEmpty()) {
+            throw ProblemException.notFound();
+        }
         return forms.submissions(actor, id, state, cursor, Page.limit(limit));
     }
 

@@ -213,7 +213,10 @@ class LeadController {
         }
         return switch (leads.capture(actor.organisation(), lead, actor.person())) {
             case Leads.Captured.Kept(var kept, var state) -> new LeadAnswer(kept, state, false);
-            case Leads.Captured.Known(var known) -> new LeadAnswer(known.id(), known.state(), true);
+            case Leads.Captured.Known(var known) ->
+                leads.find(actor, known.id())
+                        .map(found -> new LeadAnswer(found.id(), found.state(), true))
+                        .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "Something else has this id."));
         };
     }
 

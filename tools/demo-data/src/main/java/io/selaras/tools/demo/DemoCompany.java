@@ -44,6 +44,10 @@ public final class DemoCompany {
             try (var history = new History(connection, company, seed, now)) {
                 history.write();
             }
+            progress.accept("a year of leads");
+            try (var leads = new Leads(connection, company, seed, now)) {
+                leads.write();
+            }
             progress.accept("adding up");
             History.addUp(connection);
             connection.commit();

@@ -1,0 +1,115 @@
+import { clock, shortDay } from '@selaras/shared/format';
+import { Link } from '@tanstack/react-router';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { useField, useWords } from '../app/context';
+import { Sheet } from '../app/parts';
+import type { Lead } from '../local/rows';
+import { answerLead } from '../local/work';
+import { refusals, sorted } from './leads';
+
+/** Leads that wait for his yes or no, and those he said yes to. */
+export function LeadCards() {
+  const { t, language } = useWords();
+  const { db } = useField();
+  const leads = useLiveQuery(
+    async () =>
+      sorted(await db.leads.toArray(), await db.leadAnswers.toArray(), await db.visits.toArray()),
+    [db],
+  );
+  if (!leads) return null;
+  return (
+    <>
+      {leads.waiting.length > 0 && (
+        <section aria-label={t('lead.title')} className="leads">
+          <h2>{t('lead.title')}</h2>
+          {leads.waiting.map((lead) => (
+            <Waiting key={lead.id} lead={lead} />
+          ))}
+        </section>
+      )}
+      {leads.accepted.length > 0 && (
+        <section aria-label={t('lead.visitTitle')}>
+          <h2>{t('lead.visitTitle')}</h2>
+          <ul className="cards">
+            {leads.accepted.map((lead) => (
+              <li key={lead.id}>
+                <Link to="/outlet/$id" params={{ id: lead.outletId! }} className="card">
+                  <span>
+                    <strong>{lead.name}</strong>
+                    <small>{whereOf(lead)}</small>
+                  </span>
+                  {lead.promisedOn && (
+                    <span className="badge planned">{shortDay(lead.promisedOn, language)}</span>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function whereOf({ place }: Lead): string {
+  return [place.address, place.village, place.district, place.regency].filter(Boolean).join(', ');
+}
+
+function Waiting({ lead }: { lead: Lead }) {
+  const { t, language } = useWords();
+  const field = useField();
+  const [asking, setAsking] = useState(false);
+  const answerBy = lead.clock.answerBy;
+  const late = answerBy ? Date.parse(answerBy) < Date.now() : false;
+  const time = answerBy ? `${shortDay(new Date(answerBy), language)} ${clock(answerBy)}` : '';
+
+  async function say(accepted: boolean, reason?: string) {
+    await answerLead(field, lead, accepted, reason);
+    setAsking(false);
+    field.toast(t(accepted ? 'lead.accepted' : 'lead.refused'));
+    field.wake();
+  }
+
+  return (
+    <article className="lead">
+      <h3>{lead.name}</h3>
+      <p>{[lead.contactName, whereOf(lead)].filter(Boolean).join(' · ')}</p>
+      {lead.interest && <p>{t('lead.wants', { interest: lead.interest })}</p>}
+      <p>
+        {lead.promisedOn && (
+          <strong>{t('lead.promised', { day: shortDay(lead.promisedOn, language) })}</strong>
+        )}{' '}
+        {answerBy && (
+          <span className={`badge ${late ? 'skipped' : 'planned'}`}>
+            {t(late ? 'lead.late' : 'lead.answerBy', { time })}
+          </span>
+        )}
+      </p>
+      <div className="row">
+        <button type="button" className="main" onClick={() => say(true)}>
+          {t('lead.accept')}
+        </button>
+        <button type="button" onClick={() => setAsking(true)}>
+          {t('lead.refuse')}
+        </button>
+        {lead.phone && (
+          <a className="second" href={`tel:${lead.phone}`}>
+            {t('lead.call')}
+          </a>
+        )}
+      </div>
+      {asking && (
+        <Sheet title={t('lead.refuseTitle')} onClose={() => setAsking(false)}>
+          <div className="choices">
+            {refusals.map((reason) => (
+              <button key={reason} type="button" onClick={() => say(false, reason)}>
+                {t(`refusal.${reason}`)}
+              </button>
+            ))}
+          </div>
+        </Sheet>
+      )}
+    </article>
+  );
+}
