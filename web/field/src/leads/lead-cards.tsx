@@ -13,8 +13,7 @@ export function LeadCards() {
   const { t, language } = useWords();
   const { db } = useField();
   const leads = useLiveQuery(
-    async () =>
-      sorted(await db.leads.toArray(), await db.leadAnswers.toArray(), await db.visits.toArray()),
+    async () => sorted(await db.leads.toArray(), await db.leadAnswers.toArray(), await db.visits.toArray()),
     [db],
   );
   if (!leads) return null;

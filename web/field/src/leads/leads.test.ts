@@ -14,7 +14,10 @@ const lead = (id: string, state: string, answerBy: string): Lead => ({
 });
 
 test('the lead with the least time left stands first', () => {
-  const leads = [lead('a', 'ASSIGNED', '2026-11-25T02:00:00Z'), lead('b', 'ASSIGNED', '2026-11-24T02:00:00Z')];
+  const leads = [
+    lead('a', 'ASSIGNED', '2026-11-25T02:00:00Z'),
+    lead('b', 'ASSIGNED', '2026-11-24T02:00:00Z'),
+  ];
   expect(sorted(leads, [], []).waiting.map((one) => one.id)).toEqual(['b', 'a']);
 });
 

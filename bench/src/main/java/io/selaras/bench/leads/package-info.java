@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.bench.leads;
+
+import org.jspecify.annotations.NullMarked;

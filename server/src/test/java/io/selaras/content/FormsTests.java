@@ -1,0 +1,189 @@
+package io.selaras.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.selaras.Companies;
+import io.selaras.Desks;
+import io.selaras.HouseTest;
+import io.selaras.pipeline.Lead;
+import io.selaras.pipeline.LeadFilter;
+import io.selaras.pipeline.Leads;
+import io.selaras.platform.Ids;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A form as the street sees it: over HTTP, with nobody signed in. */
+@HouseTest
+class FormsTests {
+    @Autowired
+    Companies companies;
+
+    @Autowired
+    Desks desks;
+
+    @Autowired
+    Forms forms;
+
+    @Autowired
+    FormStore store;
+
+    @Autowired
+    Addresses addresses;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    io.selaras.platform.Work work;
+
+    private Companies.Company company;
+    private Form form;
+    private String secret;
+
+    @BeforeEach
+    void open() {
+        company = companies.company();
+        var saved = forms.save(company.marketer(), Form.first(Ids.v7(), "minta-kunjungan", "Minta kunjungan"));
+        form = ((Forms.Saved.Done) saved).form();
+        secret = work.in(company.id(), () -> store.bySlug(company.id(), form.slug()).orElseThrow().secret());
+    }
+
+    private String path() {
+        return "/f/" + addresses.of(company.id()) + "/" + form.slug();
+    }
+
+    private Ticket ticket(Duration old) {
+        return new Ticket(Ids.v7(), Instant.now().minus(old));
+    }
+
+    private Map<String, String> filled(Ticket ticket) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("_ticket", ticket.signed(secret));
+        fields.put("_lang", "id");
+        fields.put("shop", "Warung Tini");
+        fields.put("name", "Tini");
+        fields.put("phone", "0812-7000-" + (1000 + System.nanoTime() % 9000));
+        fields.put("regency", "Kota Bekasi");
+        fields.put("consent0", "on");
+        fields.put("utm_source", "facebook");
+        fields.put("utm_campaign", "Reseller");
+        fields.put("ref", "KARTU7");
+        return fields;
+    }
+
+    private int send(Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return desks.nobody().raw("POST", path(), "application/x-www-form-urlencoded", body).statusCode();
+    }
+
+    private List<Lead> kept() {
+        return leads.list(company.marketer(), LeadFilter.ALL, null, 10).items();
+    }
+
+    @Test
+    void thePageNeedsNoCookieAndNoScript() throws InterruptedException {
+        // Companies are looked up at most once a second.
+        Thread.sleep(1_100);
+        var page = desks.nobody().get(path() + "?utm_source=koran&lang=en");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("frame-ancestors *");
+        assertThat(page.body()).contains("Shop&#39;s name", "value=\"koran\"", "method=\"post\"");
+        assertThat(page.body()).doesNotContain("checked");
+        assertThat(desks.nobody().get("/f/nobody-000000000000/x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsSentInBecomesALeadWithItsOriginAndItsConsent() throws InterruptedException {
+        Thread.sleep(1_100);
+        assertThat(send(filled(ticket(Duration.ofSeconds(20))))).isEqualTo(200);
+        var lead = kept().getFirst();
+        assertThat(lead.name()).isEqualTo("Warung Tini");
+        assertThat(lead.contactName()).isEqualTo("Tini");
+        assertThat(lead.origin().source()).isEqualTo("facebook");
+        assertThat(lead.origin().campaign()).isEqualTo("Reseller");
+        assertThat(lead.origin().reference()).isEqualTo("KARTU7");
+        var sent = forms.submissions(company.marketer(), form.id(), null, null, 10).items();
+        assertThat(sent.getFirst().consents())
+                .extracting(FormSubmitted.Given::purpose, FormSubmitted.Given::textVersion, FormSubmitted.Given::language)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("contact", 1, "id"));
+    }
+
+    @Test
+    void pressingTwiceIsOneLead() throws InterruptedException {
+        Thread.sleep(1_100);
+        var fields = filled(ticket(Duration.ofSeconds(20)));
+        assertThat(send(fields)).isEqualTo(200);
+        assertThat(send(fields)).isEqualTo(200);
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void machinesAreThankedAndHeldBackUntilAPersonLetsThemThrough() throws InterruptedException {
+        Thread.sleep(1_100);
+        var trapped = filled(ticket(Duration.ofSeconds(20)));
+        trapped.put("website", "https://spam.example");
+        assertThat(send(trapped)).isEqualTo(200);
+        assertThat(send(filled(ticket(Duration.ZERO)))).isEqualTo(200);
+        assertThat(kept()).isEmpty();
+        var held = forms.submissions(company.marketer(), form.id(), Submission.State.SPAM, null, 10).items();
+        assertThat(held).extracting(Submission::suspicion).containsExactlyInAnyOrder("honeypot", "too_fast");
+        assertThat(forms.release(company.marketer(), held.getFirst().id())).isTrue();
+        assertThat(forms.release(company.marketer(), held.getFirst().id())).isFalse();
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingForgedOrOldIsAskedForAgain() throws InterruptedException {
+        Thread.sleep(1_100);
+        var unticked = filled(ticket(Duration.ofSeconds(20)));
+        unticked.remove("consent0");
+        assertThat(send(unticked)).isEqualTo(422);
+        var noPhone = filled(ticket(Duration.ofSeconds(20)));
+        noPhone.put("phone", "halo");
+        assertThat(send(noPhone)).isEqualTo(422);
+        var forged = filled(ticket(Duration.ofSeconds(20)));
+        forged.put("_ticket", new Ticket(UUID.randomUUID(), Instant.now()).signed("another secret"));
+        assertThat(send(forged)).isEqualTo(422);
+        assertThat(send(filled(ticket(Duration.ofHours(25))))).isEqualTo(422);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void otherWordsOfConsentAreANewVersion() {
+        var same = ((Forms.Saved.Done) forms.save(company.marketer(), form)).form();
+        assertThat(same.consentVersion()).isEqualTo(1);
+        assertThat(forms.save(company.marketer(), form)).isInstanceOf(Forms.Saved.Outdated.class);
+        var words = new Form.Consent("contact", "PHONE", new Form.Words("Lain", "Other"), true);
+        var changed = new Form(
+                same.id(),
+                same.slug(),
+                same.name(),
+                true,
+                same.title(),
+                same.intro(),
+                same.fields(),
+                List.of(words),
+                0,
+                same.button(),
+                same.thanks(),
+                null,
+                null,
+                same.version());
+        var saved = ((Forms.Saved.Done) forms.save(company.marketer(), changed)).form();
+        assertThat(saved.consentVersion()).isEqualTo(2);
+    }
+}
