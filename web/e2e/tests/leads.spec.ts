@@ -92,7 +92,10 @@ test('a form on a foreign page becomes a lead, is accepted without signal, visit
   await field.getByRole('button', { name: 'Check-in' }).click();
   await field.locator('.choices a.big').click();
   await field.getByLabel('Cari produk').fill('kopi');
-  await field.getByRole('button', { name: /^Tambah / }).first().click();
+  await field
+    .getByRole('button', { name: /^Tambah / })
+    .first()
+    .click();
   await field.getByRole('button', { name: 'Simpan order' }).click();
   await field.getByRole('button', { name: /Check-out/ }).click();
   await field.context().setOffline(false);
@@ -148,7 +151,7 @@ test('the funnel opens its records, in English and in the dark', async ({ page }
   await nothingForAxe(page);
   await picture(page, 'funnel-desk-en-dark');
   const accepted = page.locator('.funnel li', { hasText: 'Accepted by sales' });
-  const count = Number((await accepted.locator('strong').innerText()).replace(/\D/g, ''));
+  const count = Number(((await accepted.locator('strong').textContent()) ?? '').replace(/\D/g, ''));
   expect(count).toBeGreaterThan(5);
   await accepted.locator('strong a').click();
   await expect(page).toHaveURL(/reached=ACCEPTED/);

@@ -4184,6 +4184,7 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": string;
+                    "application/json": string;
                 };
             };
             default: components["responses"]["Problem"];

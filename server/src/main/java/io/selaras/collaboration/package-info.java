@@ -3,9 +3,9 @@
  * that must be read, praise, and the field's voice with marketing's answer.
  *
  * <p>Owns entries, followers, notices, announcements, acknowledgements, praise, voices. Says {@link NoticeRead}. Listens to
- * signals, visits without order and changes of coverage.
+ * signals, visits without order, changes of coverage, and what becomes of leads.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "visits", "exchange"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "visits", "pipeline", "exchange"})
 @NullMarked
 package io.selaras.collaboration;
 

@@ -55,7 +55,9 @@ class FormsTests {
         company = companies.company();
         var saved = forms.save(company.marketer(), Form.first(Ids.v7(), "minta-kunjungan", "Minta kunjungan"));
         form = ((Forms.Saved.Done) saved).form();
-        secret = work.in(company.id(), () -> store.bySlug(company.id(), form.slug()).orElseThrow().secret());
+        secret = work.in(
+                company.id(),
+                () -> store.bySlug(company.id(), form.slug()).orElseThrow().secret());
     }
 
     private String path() {
@@ -85,7 +87,9 @@ class FormsTests {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return desks.nobody().raw("POST", path(), "application/x-www-form-urlencoded", body).statusCode();
+        return desks.nobody()
+                .raw("POST", path(), "application/x-www-form-urlencoded", body)
+                .statusCode();
     }
 
     private List<Lead> kept() {
@@ -116,9 +120,11 @@ class FormsTests {
         assertThat(lead.origin().source()).isEqualTo("facebook");
         assertThat(lead.origin().campaign()).isEqualTo("Reseller");
         assertThat(lead.origin().reference()).isEqualTo("KARTU7");
-        var sent = forms.submissions(company.marketer(), form.id(), null, null, 10).items();
+        var sent =
+                forms.submissions(company.marketer(), form.id(), null, null, 10).items();
         assertThat(sent.getFirst().consents())
-                .extracting(FormSubmitted.Given::purpose, FormSubmitted.Given::textVersion, FormSubmitted.Given::language)
+                .extracting(
+                        FormSubmitted.Given::purpose, FormSubmitted.Given::textVersion, FormSubmitted.Given::language)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("contact", 1, "id"));
     }
 
@@ -139,7 +145,8 @@ class FormsTests {
         assertThat(send(trapped)).isEqualTo(200);
         assertThat(send(filled(ticket(Duration.ZERO)))).isEqualTo(200);
         assertThat(kept()).isEmpty();
-        var held = forms.submissions(company.marketer(), form.id(), Submission.State.SPAM, null, 10).items();
+        var held = forms.submissions(company.marketer(), form.id(), Submission.State.SPAM, null, 10)
+                .items();
         assertThat(held).extracting(Submission::suspicion).containsExactlyInAnyOrder("honeypot", "too_fast");
         assertThat(forms.release(company.marketer(), held.getFirst().id())).isTrue();
         assertThat(forms.release(company.marketer(), held.getFirst().id())).isFalse();

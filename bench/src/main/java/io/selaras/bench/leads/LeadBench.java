@@ -64,7 +64,8 @@ public final class LeadBench implements Callable<Integer> {
             return this;
         }
 
-        HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable String body, String type)
+        HttpResponse<String> send(
+                String method, String path, @org.jspecify.annotations.Nullable String body, String type)
                 throws Exception {
             var request = HttpRequest.newBuilder(URI.create(url + path))
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -93,7 +94,8 @@ public final class LeadBench implements Callable<Integer> {
         for (int i = 0; i < clients; i++) {
             desks.add(new Desk().signedIn());
         }
-        Step create = (client, round) -> expect(desks.get(client).send("PUT", "/api/leads/" + id(), lead(), "application/json"));
+        Step create = (client, round) ->
+                expect(desks.get(client).send("PUT", "/api/leads/" + id(), lead(), "application/json"));
         measure("warm-up", clients, leads / 4, create);
         measure("lead create, 1 client", 1, leads, create);
         measure("lead create, %d clients".formatted(clients), clients, leads, create);
@@ -140,8 +142,7 @@ public final class LeadBench implements Callable<Integer> {
 
     private static String lead() {
         return """
-                {"name":"Toko Bench","phone":"%s","regency":"Kota Bekasi","interest":"kopi","source":"bench","version":0}"""
-                .formatted(phone());
+                {"name":"Toko Bench","phone":"%s","regency":"Kota Bekasi","interest":"kopi","source":"bench","version":0}""".formatted(phone());
     }
 
     private static String phone() {

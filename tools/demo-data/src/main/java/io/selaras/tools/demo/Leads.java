@@ -22,15 +22,31 @@ final class Leads implements AutoCloseable {
     private static final UUID ORG = Company.ORGANISATION;
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final int OTHERS_A_DAY = 2;
-    private static final List<String> WISHES =
-            List.of("kopi", "sembako", "kopi & snack", "mie instan", "minuman dingin", "jadi reseller", "grosir lengkap");
+    private static final List<String> WISHES = List.of(
+            "kopi", "sembako", "kopi & snack", "mie instan", "minuman dingin", "jadi reseller", "grosir lengkap");
     private static final List<String> REASONS =
             List.of("too_far", "not_reached", "no_interest", "known_customer", "credit", "not_a_shop");
     private static final Map<String, String> CAMPAIGNS = Map.of(
-            "facebook", "Reseller Bekasi", "instagram", "Banner Ramadan", "google", "Grosir Kopi", "tiktok", "Warung Naik Kelas");
+            "facebook",
+            "Reseller Bekasi",
+            "instagram",
+            "Banner Ramadan",
+            "google",
+            "Grosir Kopi",
+            "tiktok",
+            "Warung Naik Kelas");
     private static final List<String> SOURCES = List.of(
-            "facebook", "facebook", "facebook", "instagram", "instagram", "google", "google", "tiktok", "pameran",
-            "referensi", "direct");
+            "facebook",
+            "facebook",
+            "facebook",
+            "instagram",
+            "instagram",
+            "google",
+            "google",
+            "tiktok",
+            "pameran",
+            "referensi",
+            "direct");
 
     private final Connection connection;
     private final Company company;
@@ -82,7 +98,9 @@ final class Leads implements AutoCloseable {
         var yearAgo = now.minus(Duration.ofDays(365));
         for (var outlet : company.outlets) {
             var bought = orders.get(outlet.id());
-            if (bought != null && dice.happens(0.3) && bought.at().getFirst().isAfter(yearAgo.plus(Duration.ofDays(20)))) {
+            if (bought != null
+                    && dice.happens(0.3)
+                    && bought.at().getFirst().isAfter(yearAgo.plus(Duration.ofDays(20)))) {
                 var first = bought.at().getFirst();
                 var answered = first.minus(Duration.ofHours(20 + dice.below(90)));
                 var assigned = answered.minus(Duration.ofHours(1 + dice.below(8)));
@@ -114,8 +132,7 @@ final class Leads implements AutoCloseable {
         } else if (roll < 0.35 && visited.isBefore(now)) {
             way = new Way(daysAgo > 60 ? "LOST" : "VISITED", created, assigned, answered, visited, null, null);
         } else if (roll < 0.75) {
-            way = new Way(
-                    daysAgo < 12 ? "REFUSED" : "LOST", created, assigned, answered, null, null, dice.of(REASONS));
+            way = new Way(daysAgo < 12 ? "REFUSED" : "LOST", created, assigned, answered, null, null, dice.of(REASONS));
         } else {
             way = new Way("LOST", created, null, null, null, null, null);
         }
@@ -166,7 +183,10 @@ final class Leads implements AutoCloseable {
                 way.state,
                 near.territory(),
                 handed ? near.salesman() : null,
-                handed ? LocalDate.ofInstant(Objects.requireNonNull(way.assigned), JAKARTA).plusDays(2) : null,
+                handed
+                        ? LocalDate.ofInstant(Objects.requireNonNull(way.assigned), JAKARTA)
+                                .plusDays(2)
+                        : null,
                 way.assigned,
                 escalateAt,
                 waits ? now.plus(Duration.ofHours(3 + dice.below(9))) : answerBy,
@@ -193,7 +213,11 @@ final class Leads implements AutoCloseable {
 
     private static @Nullable Instant loyal(List<Instant> orders) {
         var from = orders.getFirst().plus(Duration.ofDays(60));
-        return orders.stream().skip(5).filter(at -> !at.isBefore(from)).findFirst().orElse(null);
+        return orders.stream()
+                .skip(5)
+                .filter(at -> !at.isBefore(from))
+                .findFirst()
+                .orElse(null);
     }
 
     private void story(UUID lead, UUID salesman, String source, String wish, Way way) throws SQLException {
@@ -226,7 +250,14 @@ final class Leads implements AutoCloseable {
     }
 
     private void submitted(
-            UUID id, Instant at, String shop, String name, String phone, Company.Outlet near, String wish, String source)
+            UUID id,
+            Instant at,
+            String shop,
+            String name,
+            String phone,
+            Company.Outlet near,
+            String wish,
+            String source)
             throws SQLException {
         var campaign = CAMPAIGNS.get(source);
         submissions.row(
@@ -237,12 +268,11 @@ final class Leads implements AutoCloseable {
                 "ACCEPTED",
                 "id",
                 """
-                {"shop":"%s","name":"%s","phone":"%s","village":"%s","regency":"%s","interest":"%s"}"""
-                        .formatted(shop, name, phone, near.village().name(), near.village().regency(), wish),
+                {"shop":"%s","name":"%s","phone":"%s","village":"%s","regency":"%s","interest":"%s"}""".formatted(
+                        shop, name, phone, near.village().name(), near.village().regency(), wish),
                 """
                 {"utm":{"source":"%s","medium":%s,"campaign":%s,"content":null,"term":null},"reference":null,\
-                "referrer":null,"page":"https://sumberberkah.example/reseller","visitor":null}"""
-                        .formatted(
+                "referrer":null,"page":"https://sumberberkah.example/reseller","visitor":null}""".formatted(
                                 source,
                                 campaign == null ? "null" : "\"cpc\"",
                                 campaign == null ? "null" : "\"" + campaign + "\""),
