@@ -5,6 +5,8 @@ import io.selaras.bench.leads.LeadBench;
 import io.selaras.bench.planning.PlanningBench;
 import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
+import io.selaras.bench.server.DeskBench;
+import io.selaras.bench.server.ImportBench;
 import io.selaras.bench.sync.KillBench;
 import io.selaras.bench.sync.SyncBench;
 import picocli.CommandLine;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             TerritoryBench.class,
             SyncBench.class,
             KillBench.class,
+            DeskBench.class,
+            ImportBench.class,
             ForecastBench.class,
             LeadBench.class
         })
