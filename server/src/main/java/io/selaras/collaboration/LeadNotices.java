@@ -68,8 +68,7 @@ class LeadNotices {
                 .forEach(marketer -> tell(organisation, marketer, kind, lead, name, at));
     }
 
-    private void tell(
-            OrganisationId organisation, PersonId person, String kind, LeadId lead, String name, Instant at) {
+    private void tell(OrganisationId organisation, PersonId person, String kind, LeadId lead, String name, Instant at) {
         var cause = UUID.nameUUIDFromBytes((kind + lead + at).getBytes(StandardCharsets.UTF_8));
         inbox.tell(organisation, person, kind, cause, "/leads/" + lead, Map.of("lead", name));
     }
