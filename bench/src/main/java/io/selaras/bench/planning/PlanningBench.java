@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,9 @@ public final class PlanningBench implements Callable<Integer> {
     @Option(names = "--instances", defaultValue = "1000", description = "At most so many, spread over the set by size.")
     private int instances;
 
+    @Option(names = "--part", defaultValue = "1/1", description = "A share of those, as 2/3: for runs in pieces.")
+    private String part = "1/1";
+
     @Option(names = "--peers", description = "Also OR-Tools, jsprit and Timefold, where they know the problem.")
     private boolean peers;
 
@@ -48,7 +52,7 @@ public final class PlanningBench implements Callable<Integer> {
         }
         var gaps = new ArrayList<Double>();
         var curve = new TreeMap<Double, Double>();
-        for (var known : set.read(data.get(), instances)) {
+        for (var known : share(set.read(data.get(), instances))) {
             var instance = known.instance();
             var start = System.nanoTime();
             var planner = new Planner(instance.problem(), new Planner.Settings(seed, threads));
@@ -105,6 +109,17 @@ public final class PlanningBench implements Callable<Integer> {
                 all.size(),
                 all.stream().mapToDouble(g -> g).average().orElse(Double.NaN)));
         return 0;
+    }
+
+    /** Every n-th instance, so that each piece has all sizes. */
+    private List<InstanceSet.Known> share(List<InstanceSet.Known> all) {
+        var cut = part.split("/", 2);
+        var first = Integer.parseInt(cut[0]) - 1;
+        var step = Integer.parseInt(cut[1]);
+        return IntStream.range(0, all.size())
+                .filter(k -> k % step == first)
+                .mapToObj(all::get)
+                .toList();
     }
 
     private void compare(Peer peer, InstanceSet.Known known) {
