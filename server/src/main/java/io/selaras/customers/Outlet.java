@@ -103,4 +103,76 @@ public record Outlet(
                 photoId,
                 version);
     }
+
+    /** The same outlet, served by another salesman. */
+    public Outlet servedBy(PersonId other) {
+        return new Outlet(
+                id,
+                code,
+                name,
+                outletClass,
+                channel,
+                status,
+                address,
+                villageCode,
+                village,
+                district,
+                regency,
+                province,
+                latitude,
+                longitude,
+                accuracy,
+                geofence,
+                phones,
+                contactName,
+                loyaltyTier,
+                creditLimit,
+                owes,
+                territoryId,
+                other,
+                openingHours,
+                tags,
+                custom,
+                note,
+                registeredOn,
+                registeredBy,
+                photoId,
+                version);
+    }
+
+    /** A made-up one like it elsewhere, for trying out plans. */
+    public Outlet like(OutletId other, double north, double east) {
+        return new Outlet(
+                other,
+                null,
+                name,
+                outletClass,
+                channel,
+                status,
+                address,
+                villageCode,
+                village,
+                district,
+                regency,
+                province,
+                north,
+                east,
+                accuracy,
+                geofence,
+                phones,
+                contactName,
+                loyaltyTier,
+                creditLimit,
+                owes,
+                territoryId,
+                salesmanId,
+                openingHours,
+                tags,
+                custom,
+                note,
+                registeredOn,
+                registeredBy,
+                photoId,
+                version);
+    }
 }

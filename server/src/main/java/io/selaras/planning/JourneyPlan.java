@@ -46,4 +46,12 @@ public record JourneyPlan(
     int visitsPerCycle() {
         return weekdays.size() * weeks.size();
     }
+
+    JourneyPlan until(LocalDate last) {
+        return new JourneyPlan(id, outletId, salesmanId, weekdays, weeks, from, last, sequence);
+    }
+
+    JourneyPlan inOrder(int place) {
+        return new JourneyPlan(id, outletId, salesmanId, weekdays, weeks, from, until, place);
+    }
 }

@@ -125,6 +125,13 @@ public class Plans {
         });
     }
 
+    /** What a published or undone draft makes of the rules; the calls follow. */
+    void apply(Actor actor, List<JourneyPlan> saved, List<UUID> gone) {
+        saved.forEach(plan -> store.save(actor.organisation(), plan, null));
+        gone.forEach(id -> store.deletePlan(actor.organisation(), id));
+        publish(actor.organisation());
+    }
+
     public boolean delete(Actor actor, UUID id) {
         return work.in(actor.organisation(), () -> {
             var plan = store.find(actor, id);
