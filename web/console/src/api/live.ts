@@ -25,6 +25,7 @@ const wakes: Record<string, string[]> = {
   import: ['/api/imports'],
   quarantine: ['/api/quarantine'],
   device: ['/api/devices'],
+  plan: ['/api/plan-drafts', '/api/calls', '/api/journey-plans'],
   thread: ['/api/threads'],
   notice: ['/api/notices', '/api/notices/unread'],
   announcement: ['/api/announcements'],

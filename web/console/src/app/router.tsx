@@ -35,6 +35,7 @@ const tree = root.addChildren([
   screen('/imports/$id', () => import('../imports/import-page'), 'ImportPage'),
   screen('/products', () => import('../products/product-list'), 'ProductList'),
   screen('/prices', () => import('../products/prices'), 'Prices'),
+  screen('/plan/drafts/$id', () => import('../making/draft-page'), 'DraftPage'),
   screen('/plan', () => import('../plan/plan'), 'Plan'),
   screen('/orders', () => import('../orders/order-list'), 'OrderList'),
   screen('/orders/$id', () => import('../orders/order-page'), 'OrderPage'),

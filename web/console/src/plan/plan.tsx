@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { Making } from '../making/making';
 import { useFilters } from '../parts/filters';
 import { Page } from '../parts/page';
 import { useWords } from '../texts';
@@ -8,7 +9,7 @@ import { CoverageScreen } from './coverage-screen';
 import { Holidays } from './holidays';
 import { JourneyPlans } from './journey-plans';
 
-const tabs = ['calls', 'plans', 'coverage', 'holidays', 'absences'] as const;
+const tabs = ['calls', 'making', 'plans', 'coverage', 'holidays', 'absences'] as const;
 
 export function Plan() {
   const { say } = useWords();
@@ -30,6 +31,9 @@ export function Plan() {
         </Tabs.List>
         <Tabs.Panel value="calls" pt="md">
           <CallsCalendar />
+        </Tabs.Panel>
+        <Tabs.Panel value="making" pt="md">
+          <Making />
         </Tabs.Panel>
         <Tabs.Panel value="plans" pt="md">
           <JourneyPlans />

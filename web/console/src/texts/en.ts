@@ -1,4 +1,5 @@
 import { texts as leads } from './leads.en';
+import { texts as making } from './making.en';
 import { texts as talk } from './talk.en';
 import type { Texts } from '.';
 
@@ -646,6 +647,7 @@ export const texts: Record<keyof Texts, string> = {
   'word.visit': 'Visit',
   'word.yes': 'Yes',
   // A feature's own words; each has a file of its own.
+  ...making,
   ...talk,
   ...leads,
 };

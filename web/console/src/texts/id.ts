@@ -1,4 +1,5 @@
 import { texts as leads } from './leads.id';
+import { texts as making } from './making.id';
 import { texts as talk } from './talk.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
@@ -648,6 +649,7 @@ export const texts = {
   'word.visit': 'Kunjungan',
   'word.yes': 'Ya',
   // A feature's own words; each has a file of its own.
+  ...making,
   ...talk,
   ...leads,
 };

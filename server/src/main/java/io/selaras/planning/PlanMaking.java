@@ -375,12 +375,15 @@ public class PlanMaking {
         });
     }
 
-    public void unpin(Actor actor, UUID outlet) {
-        work.run(actor.organisation(), () -> {
-            if (outlets.find(actor, new OutletId(outlet)).isPresent()) {
+    /** @return false when the outlet is not the actor's to see */
+    public boolean unpin(Actor actor, UUID outlet) {
+        return work.in(actor.organisation(), () -> {
+            var known = outlets.find(actor, new OutletId(outlet)).isPresent();
+            if (known) {
                 store.deletePin(actor.organisation(), outlet);
                 audit.record(actor, "pin", outlet, "deleted", null, null);
             }
+            return known;
         });
     }
 

@@ -172,15 +172,15 @@ class PlanMakingController {
             @Nullable @Min(0) @Max(1439) Integer untilMinute) {}
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
-    @PutMapping("/api/plan-pins/{outlet}")
-    Draft.Pin pin(Actor actor, @PathVariable UUID outlet, @Valid @RequestBody PinRequest request) {
+    @PutMapping("/api/plan-pins/{id}")
+    Draft.Pin pin(Actor actor, @PathVariable UUID id, @Valid @RequestBody PinRequest request) {
         if ((request.fromMinute == null) != (request.untilMinute == null)
                 || (request.fromMinute != null
                         && request.untilMinute != null
                         && request.fromMinute > request.untilMinute)) {
             throw ProblemException.invalid("/untilMinute", "A time has a beginning and a later end.");
         }
-        var pin = new Draft.Pin(outlet, request.salesman, request.weekdays, request.fromMinute, request.untilMinute);
+        var pin = new Draft.Pin(id, request.salesman, request.weekdays, request.fromMinute, request.untilMinute);
         if (!making.pin(actor, pin)) {
             throw ProblemException.notFound();
         }
@@ -188,8 +188,10 @@ class PlanMakingController {
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
-    @DeleteMapping("/api/plan-pins/{outlet}")
-    void unpin(Actor actor, @PathVariable UUID outlet) {
-        making.unpin(actor, outlet);
+    @DeleteMapping("/api/plan-pins/{id}")
+    void unpin(Actor actor, @PathVariable UUID id) {
+        if (!making.unpin(actor, id)) {
+            throw ProblemException.notFound();
+        }
     }
 }

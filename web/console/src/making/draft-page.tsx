@@ -1,0 +1,221 @@
+import { Button, Group, Progress, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { http } from '../api/http';
+import { one } from '../api/queries';
+import { MapFrame } from '../map/map-frame';
+import { usePeopleNames } from '../parts/choice';
+import { Faces } from '../parts/faces';
+import { useNotes } from '../parts/notes';
+import { Card, Page, Pill } from '../parts/page';
+import { useWords } from '../texts';
+import { addDays, useForms } from '../texts/forms';
+import { DraftLines } from './draft-lines';
+import { stateTones } from './making';
+import type { Draft, NamedLine, PlanFigures } from './types';
+
+const Chart = lazy(() => import('../parts/chart'));
+
+/** One plan beside the one in force: figures, map, every change with its reason; published from a day on. */
+export function DraftPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asked = useQuery({
+    ...one<Draft>(`/api/plan-drafts/${id}`),
+    refetchInterval: ({ state }) => (state.data?.state === 'RUNNING' ? 1_000 : false),
+  });
+  return <Faces of={asked}>{(draft) => <Shown draft={draft} />}</Faces>;
+}
+
+function Shown({ draft }: { draft: Draft }) {
+  const { say, word } = useWords();
+  const running = draft.state === 'RUNNING';
+  const lines = useQuery({
+    ...one<NamedLine[]>(`/api/plan-drafts/${draft.id}/lines`),
+    refetchInterval: running ? 5_000 : false,
+  });
+  return (
+    <Page
+      title={draft.name}
+      beside={
+        <>
+          <Link to="/plan" search={{ tab: 'making' }}>
+            {say('plan.making')}
+          </Link>
+          {draft.whatIf && <Pill tone="planned">{say('making.whatIf')}</Pill>}
+          <Pill tone={stateTones[draft.state]}>{word('makingState', draft.state)}</Pill>
+        </>
+      }
+      actions={<Actions draft={draft} />}
+    >
+      {running && <Running draft={draft} />}
+      {draft.problem && (
+        <p role="alert" className="card">
+          {draft.problem}
+        </p>
+      )}
+      <div className="talk-columns">
+        <Card flush label={say('rail.map')}>
+          <DraftMap lines={lines.data ?? []} />
+        </Card>
+        {draft.figures && <Compared before={draft.figures.before} after={draft.figures.after} />}
+      </div>
+      {!running && (
+        <Card title={say('making.change')}>
+          <Faces of={lines}>{(found) => <DraftLines draft={draft} lines={found} />}</Faces>
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Running({ draft }: { draft: Draft }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const share = Math.round(draft.progress * 100);
+  return (
+    <Card title={say('making.running', { n: share })}>
+      <Progress value={share} aria-label={say('making.running', { n: share })} />
+      {draft.curve.length > 1 && (
+        <Suspense fallback={null}>
+          <Chart
+            label={say('making.curve')}
+            kind="line"
+            names={draft.curve.map((point) => `${point[0]} s`)}
+            values={draft.curve.map((point) => point[1] ?? null)}
+            show={(value) => forms.number(value)}
+            short={(value) => forms.number(value)}
+            height={160}
+          />
+        </Suspense>
+      )}
+    </Card>
+  );
+}
+
+function Actions({ draft }: { draft: Draft }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const [from, setFrom] = useState(() => addDays(forms.today(), 1));
+  const path = `/api/plan-drafts/${draft.id}`;
+  const settle = (text?: string) => ({
+    onSuccess: () => {
+      client.invalidateQueries({
+        predicate: ({ queryKey }) =>
+          ['/api/plan-drafts', '/api/calls', '/api/journey-plans', '/api/coverage'].some((root) =>
+            String(queryKey[0]).startsWith(root),
+          ),
+      });
+      if (text) notes.tell(text);
+    },
+    onError: notes.tellProblem,
+  });
+  const cancel = useMutation({ mutationFn: () => http.post(`${path}/cancel`), ...settle() });
+  const publish = useMutation({
+    mutationFn: () => http.post(`${path}/publish`, { from }),
+    ...settle(say('making.published', { date: forms.day(from) })),
+  });
+  const undo = useMutation({ mutationFn: () => http.post(`${path}/undo`), ...settle(say('making.undone')) });
+  if (draft.state === 'RUNNING') {
+    return (
+      <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+        {say('making.cancel')}
+      </Button>
+    );
+  }
+  if (draft.state === 'PUBLISHED') {
+    return (
+      <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
+        {say('making.undo')}
+      </Button>
+    );
+  }
+  if (draft.whatIf || (draft.state !== 'DONE' && draft.state !== 'CANCELLED')) return null;
+  return (
+    <Group>
+      <TextInput
+        type="date"
+        aria-label={say('making.from')}
+        min={addDays(forms.today(), 1)}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <Button loading={publish.isPending} onClick={() => publish.mutate()}>
+        {say('making.publish')}
+      </Button>
+    </Group>
+  );
+}
+
+const figures = ['km', 'hours', 'over', 'visits', 'coverage', 'spread', 'unserved'] as const;
+
+function Compared({ before, after }: { before: PlanFigures; after: PlanFigures }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const show = (key: (typeof figures)[number], value: number) => {
+    const n = forms.number(value);
+    if (key === 'km') return say('making.km', { n });
+    if (key === 'hours' || key === 'over') return say('making.hours', { n });
+    if (key === 'coverage' || key === 'spread') return say('making.percent', { n });
+    return n;
+  };
+  return (
+    <Card>
+      <table className="table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" className="number">
+              {say('making.before')}
+            </th>
+            <th scope="col" className="number">
+              {say('making.after')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((key) => (
+            <tr key={key}>
+              <th scope="row">{say(`making.figure.${key}`)}</th>
+              <td className="number">{show(key, before[key])}</td>
+              <td className="number">
+                <strong>{show(key, after[key])}</strong>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+const tones = ['done', 'news', 'late', 'problem', 'planned'] as const;
+
+/** Where the plan sends whom: a colour per salesman; what is left out is a problem. */
+function DraftMap({ lines }: { lines: NamedLine[] }) {
+  const { say } = useWords();
+  const nameOf = usePeopleNames();
+  const dots = useMemo(() => {
+    const men = [...new Set(lines.map(({ line }) => line.after.salesman).filter(Boolean))].sort();
+    return lines.flatMap(({ line, outletName, latitude, longitude }) =>
+      latitude === null || longitude === null
+        ? []
+        : [
+            {
+              id: line.outletId,
+              name: `${outletName} · ${nameOf(line.after.salesman)}`,
+              latitude,
+              longitude,
+              tone:
+                line.kind === 'LEFT_OUT'
+                  ? ('problem' as const)
+                  : (tones[men.indexOf(line.after.salesman) % 3] ?? 'planned'),
+              size: line.kind === 'SAME' ? 0.8 : 1.1,
+            },
+          ],
+    );
+  }, [lines, nameOf]);
+  return <MapFrame label={say('rail.map')} height={360} dots={dots} />;
+}
