@@ -22,7 +22,7 @@ test('the owner makes a plan, accepts a part, publishes it, sees tomorrow, and t
   await picture(page, 'plan-draft-desk-id');
   const first = page.getByRole('checkbox').first();
   const name = await first.getAttribute('aria-label');
-  await first.uncheck();
+  await first.click();
   await expect(page.getByRole('checkbox', { name: name ?? '' })).not.toBeChecked();
   await page.getByRole('button', { name: 'Terbitkan' }).click();
   await expect(page.getByText('Terbit', { exact: true })).toBeVisible({ timeout: 60_000 });

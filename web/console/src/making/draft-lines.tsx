@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { http } from '../api/http';
+import { one } from '../api/queries';
 import { Choice, usePeopleNames } from '../parts/choice';
 import { useNotes } from '../parts/notes';
 import { fill, useWords } from '../texts';
@@ -19,10 +20,23 @@ export function DraftLines({ draft, lines }: { draft: Draft; lines: NamedLine[] 
   const [salesman, setSalesman] = useState<string>();
   const [most, setMost] = useState(SHOWN);
   const open = draft.state === 'DONE' || draft.state === 'CANCELLED';
+  const path = `/api/plan-drafts/${draft.id}/lines`;
   const accept = useMutation({
     mutationFn: (wish: { salesmanId?: string; outletIds?: string[]; accepted: boolean }) =>
       http.post(`/api/plan-drafts/${draft.id}/accept`, wish),
-    onSuccess: () => client.invalidateQueries({ queryKey: [`/api/plan-drafts/${draft.id}/lines`] }),
+    // Ticked at once; the server's answer settles it.
+    onMutate: ({ salesmanId, outletIds, accepted }) =>
+      client.setQueryData(one<NamedLine[]>(path).queryKey, (before) =>
+        before?.map((named) => {
+          const { line } = named;
+          const meant =
+            line.kind !== 'LEFT_OUT' &&
+            (!outletIds || outletIds.includes(line.outletId)) &&
+            (!salesmanId || line.after.salesman === salesmanId || line.before.salesman === salesmanId);
+          return meant ? { ...named, line: { ...line, accepted } } : named;
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: [path] }),
     onError: notes.tellProblem,
   });
   const changed = useMemo(() => lines.filter(({ line }) => line.kind !== 'SAME'), [lines]);
