@@ -1428,6 +1428,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plan-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlanDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlanDraftsId"];
+        put: operations["putPlanDraftsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postPlanDraftsIdAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postPlanDraftsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlanDraftsIdLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postPlanDraftsIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postPlanDraftsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlanPins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-pins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putPlanPinsId"];
+        post?: never;
+        delete: operations["deletePlanPinsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/praises": {
         parameters: {
             query?: never;
@@ -2529,6 +2673,44 @@ export interface components {
             /** Format: double */
             score: number;
         };
+        Draft: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            curve: number[][];
+            figures?: components["schemas"]["DraftCompared"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            problem?: string;
+            /** Format: double */
+            progress: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date */
+            publishedFrom?: string;
+            request: components["schemas"]["DraftRequest"];
+            /** @enum {string} */
+            state: "RUNNING" | "CANCELLED" | "DONE" | "FAILED" | "PUBLISHED" | "UNDONE";
+            whatIf: boolean;
+        };
+        DraftBeat: {
+            /** Format: uuid */
+            salesman?: string;
+            weekdays: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            weeks: number[];
+        };
+        DraftClassRule: {
+            /** Format: time-local */
+            from: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: time-local */
+            until: string;
+            /** Format: int32 */
+            visits: number;
+        };
         DraftColumn: {
             /** Format: double */
             confidence: number;
@@ -2537,6 +2719,89 @@ export interface components {
             /** Format: int32 */
             index: number;
             samples: string[];
+        };
+        DraftCompared: {
+            after: components["schemas"]["DraftFigures"];
+            before: components["schemas"]["DraftFigures"];
+        };
+        DraftFigures: {
+            /** Format: int32 */
+            asked: number;
+            /** Format: double */
+            coverage: number;
+            /** Format: double */
+            hours: number;
+            /** Format: double */
+            km: number;
+            /** Format: double */
+            over: number;
+            /** Format: double */
+            spread: number;
+            /** Format: int32 */
+            unserved: number;
+            /** Format: int32 */
+            visits: number;
+        };
+        DraftLine: {
+            accepted: boolean;
+            after: components["schemas"]["DraftBeat"];
+            before: components["schemas"]["DraftBeat"];
+            /** @enum {string} */
+            kind: "SAME" | "DAY" | "SALESMAN" | "FREQUENCY" | "NEW" | "LEFT_OUT";
+            /** Format: uuid */
+            outletId: string;
+            reason: components["schemas"]["DraftReason"];
+            /** Format: int32 */
+            sequence: number;
+        };
+        DraftPin: {
+            /** Format: int32 */
+            fromMinute?: number;
+            /** Format: uuid */
+            outletId: string;
+            /** Format: uuid */
+            salesman?: string;
+            /** Format: int32 */
+            untilMinute?: number;
+            weekdays: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+        };
+        DraftReason: {
+            code: string;
+            /** @enum {string} */
+            day?: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            /** Format: int32 */
+            minutes?: number;
+            text?: string;
+        };
+        DraftRequest: {
+            classes: {
+                [key: string]: components["schemas"]["DraftClassRule"];
+            };
+            day: components["schemas"]["DraftWorkingDay"];
+            /** Format: int32 */
+            even: number;
+            /** Format: int32 */
+            extraOutlets: number;
+            /** Format: int32 */
+            keep: number;
+            mayChangeSalesman: boolean;
+            salesmen: string[];
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int32 */
+            shorter: number;
+            without: string[];
+        };
+        DraftWorkingDay: {
+            fridayPrayer: boolean;
+            /** Format: time-local */
+            from: string;
+            /** Format: int32 */
+            lunch: number;
+            /** Format: time-local */
+            saturdayUntil: string;
+            /** Format: time-local */
+            until: string;
         };
         Entry: {
             /** Format: date-time */
@@ -3439,6 +3704,54 @@ export interface components {
         PlanHolidayRequest: {
             name: string;
             working?: boolean;
+        };
+        PlanMakingAcceptRequest: {
+            accepted: boolean;
+            outletIds?: string[];
+            /** Format: uuid */
+            salesmanId?: string;
+        };
+        PlanMakingNamedLine: {
+            /** Format: double */
+            latitude?: number;
+            line: components["schemas"]["DraftLine"];
+            /** Format: double */
+            longitude?: number;
+            outletClass?: string;
+            outletName: string;
+        };
+        PlanMakingPinRequest: {
+            /** Format: int32 */
+            fromMinute?: number;
+            /** Format: uuid */
+            salesman?: string;
+            /** Format: int32 */
+            untilMinute?: number;
+            weekdays: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+        };
+        PlanMakingPublishRequest: {
+            /** Format: date */
+            from: string;
+        };
+        PlanMakingStartRequest: {
+            classes: {
+                [key: string]: components["schemas"]["DraftClassRule"];
+            };
+            day: components["schemas"]["DraftWorkingDay"];
+            /** Format: int32 */
+            even: number;
+            /** Format: int32 */
+            extraOutlets: number;
+            /** Format: int32 */
+            keep: number;
+            mayChangeSalesman: boolean;
+            name: string;
+            salesmen: string[];
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int32 */
+            shorter: number;
+            without?: string[];
         };
         PlanMoveRequest: {
             /** Format: date */
@@ -6441,6 +6754,267 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DevicePairingAnswer"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlanDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlanDraftsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPlanDraftsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMakingStartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPlanDraftsIdAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMakingAcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPlanDraftsIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlanDraftsIdLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMakingNamedLine"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPlanDraftsIdPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMakingPublishRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postPlanDraftsIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlanPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPin"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPlanPinsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMakingPinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPin"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePlanPinsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
