@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import { house, nothingForAxe, picture, signIn } from './people';
 
 /** The whole company, 1,500 outlets, for four weeks. */
-test('the owner makes a plan, accepts a part, publishes it, sees tomorrow, and takes it back', async ({ page }) => {
+test('the owner makes a plan, accepts a part, publishes it, sees tomorrow, and takes it back', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   await page.setViewportSize({ width: 1366, height: 900 });
   await signIn(page, 'owner');
