@@ -3,6 +3,7 @@ package io.selaras.customers;
 import io.selaras.platform.GeoPoint;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,7 +33,10 @@ final class Likeness {
             List<String> otherPhones) {
         var reasons = new ArrayList<String>();
         double weight = PRIOR;
-        double likeness = jaroWinkler(normal(name), normal(otherName));
+        var one = normal(name);
+        var two = normal(otherName);
+        // "Maju Jaya" and "Jaya Maju" are one name to those who write them down.
+        double likeness = Math.max(jaroWinkler(one, two), jaroWinkler(sorted(one), sorted(two)));
         if (likeness >= 0.92) {
             weight += Math.log(0.85 / 0.02);
             reasons.add("name");
@@ -59,6 +63,12 @@ final class Likeness {
             }
         }
         return new Match(1 / (1 + Math.exp(-weight)), metres, List.copyOf(reasons));
+    }
+
+    private static String sorted(String name) {
+        var words = name.split(" ");
+        Arrays.sort(words);
+        return String.join(" ", words);
     }
 
     /** Without accents, punctuation and the word for the kind of shop. */

@@ -25,6 +25,15 @@ final class Values {
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.\\-](\\d{1,2})[/.\\-](\\d{1,2})([T ].*)?");
     private static final Pattern WORDED = Pattern.compile("(\\d{1,2})[ \\-]([A-Za-z]{3,9})[. \\-]+(\\d{4})");
     private static final Pattern SERIAL = Pattern.compile("[2-7]\\d{4}([.]\\d+)?");
+    private static final Pattern NOTHING = Pattern.compile("-+|–|n/?a|N/?A|#N/A");
+    private static final Pattern CURRENCY = Pattern.compile("(?i)^(rp|idr)\\.?\\s*");
+    private static final Pattern NO_CENTS = Pattern.compile("[,.]-+$");
+    private static final Pattern BLANKS = Pattern.compile("[%\\s\\u00a0]");
+    private static final Pattern ZERO_POINT = Pattern.compile("-?0[.,].*");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,15}([.]\\d+)?");
+    private static final Pattern PHONE_WORD = Pattern.compile("(?i)\\(?(wa|hp|telp|tlp)\\)?[:. ]");
+    private static final Pattern BETWEEN_PHONES = Pattern.compile("[/;,|\\n]| (?:atau|dan|or|&) ");
+    private static final Pattern NOT_DIGIT = Pattern.compile("[^0-9+]");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             Map.entry("jan", 1),
@@ -68,25 +77,24 @@ final class Values {
         if (text.startsWith("'")) {
             text = text.substring(1).strip();
         }
-        return text.matches("-+|–|n/?a|N/?A|#N/A") ? "" : text;
+        return text.isEmpty() || NOTHING.matcher(text).matches() ? "" : text;
     }
 
     /** {@code Rp 12.500,-}, {@code 12,500.00}, {@code 3.239.341,00}, {@code 12,5 %}; empty when it is no number. */
     static Optional<BigDecimal> number(String cell) {
-        var text = cell.strip()
-                .replaceAll("(?i)^(rp|idr)\\.?\\s*", "")
-                .replaceAll("[,.]-+$", "")
-                .replaceAll("[%\\s\\u00a0]", "");
+        var text = CURRENCY.matcher(cell.strip()).replaceAll("");
+        text = NO_CENTS.matcher(text).replaceAll("");
+        text = BLANKS.matcher(text).replaceAll("");
         int dot = text.lastIndexOf('.');
         int comma = text.lastIndexOf(',');
         if (dot >= 0 && comma >= 0) {
             text = dot > comma ? text.replace(",", "") : text.replace(".", "").replace(',', '.');
-        } else if (GROUPED.matcher(text).matches() && !text.matches("-?0[.,].*")) {
+        } else if (GROUPED.matcher(text).matches() && !ZERO_POINT.matcher(text).matches()) {
             text = text.replace(".", "").replace(",", "");
         } else {
             text = text.replace(',', '.');
         }
-        return text.matches("[-+]?\\d{1,15}([.]\\d+)?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     static Optional<LocalDate> date(String cell) {
@@ -125,9 +133,8 @@ final class Values {
      */
     static List<String> phones(String cell) {
         var phones = new LinkedHashSet<String>();
-        for (var part :
-                cell.replaceAll("(?i)\\(?(wa|hp|telp|tlp)\\)?[:. ]", " ").split("[/;,|\\n]| (?:atau|dan|or|&) ")) {
-            var digits = part.replaceAll("[^0-9+]", "");
+        for (var part : BETWEEN_PHONES.split(PHONE_WORD.matcher(cell).replaceAll(" "))) {
+            var digits = NOT_DIGIT.matcher(part).replaceAll("");
             if (digits.length() < 7) {
                 continue;
             }
