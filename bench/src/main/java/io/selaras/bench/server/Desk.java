@@ -1,6 +1,7 @@
 package io.selaras.bench.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -9,8 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A signed-in browser of the bench, and the processor time that the server and its database have taken. */
 final class Desk {
@@ -72,13 +76,29 @@ final class Desk {
         }
     }
 
-    /** The server and every process below it: the embedded database is its child. */
-    static List<Long> family(long server) {
-        return ProcessHandle.of(server)
-                .map(handle -> java.util.stream.Stream.concat(java.util.stream.Stream.of(handle), handle.descendants())
-                        .map(ProcessHandle::pid)
-                        .toList())
-                .orElse(List.of());
+    /**
+     * The server, its embedded database and every process below them. The database is nobody's child: its own file in the
+     * data folder names it.
+     *
+     * @param data the server's data folder, absent when only the server is meant
+     */
+    static List<Long> family(long server, @Nullable Path data) {
+        var heads = new ArrayList<Long>();
+        heads.add(server);
+        if (data != null) {
+            try (var files = Files.find(data, 4, (file, _) -> file.endsWith("postmaster.pid"))) {
+                for (var file : files.toList()) {
+                    heads.add(Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return heads.stream()
+                .flatMap(head -> ProcessHandle.of(head).stream())
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     /** Proportional memory of these processes in MB, shared pages counted once. */

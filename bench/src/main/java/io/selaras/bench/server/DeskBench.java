@@ -1,5 +1,6 @@
 package io.selaras.bench.server;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +36,10 @@ public final class DeskBench implements Callable<Integer> {
     @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
     long pid;
 
+    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
+    @Nullable
+    Path data;
+
     @Option(names = "--email", defaultValue = "owner@demo.selaras.example", description = "Default: ${DEFAULT-VALUE}")
     String email = "";
 
@@ -53,7 +59,7 @@ public final class DeskBench implements Callable<Integer> {
         var today = LocalDate.now();
         System.out.printf("%s, %d processors, %s%n", today, Runtime.getRuntime().availableProcessors(), url);
         if (pid > 0) {
-            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid)));
+            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid, data)));
         }
         if (wanted("lists")) {
             both("80 orders", desk, () -> "/api/orders?limit=80");
@@ -90,7 +96,7 @@ public final class DeskBench implements Callable<Integer> {
                             .formatted(ids.get(ThreadLocalRandom.current().nextInt(ids.size()))));
         }
         if (pid > 0) {
-            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid)));
+            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid, data)));
         }
         return 0;
     }
@@ -110,7 +116,7 @@ public final class DeskBench implements Callable<Integer> {
     private void clients(String name, int clients, Desk desk, Address address) throws Exception {
         var micros = new long[clients * rounds];
         var place = new AtomicInteger();
-        var family = pid > 0 ? Desk.family(pid) : List.<Long>of();
+        var family = pid > 0 ? Desk.family(pid, data) : List.<Long>of();
         double cpu = Desk.processorMs(family);
         long began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(clients)) {
@@ -130,7 +136,7 @@ public final class DeskBench implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        double each = (Desk.processorMs(Desk.family(pid)) - cpu) / micros.length;
+        double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / micros.length;
         Arrays.sort(micros);
         System.out.printf(
                 "%-48s %7.0f/s   median %6.1f ms   p95 %6.1f ms   processor %5.2f ms%n",

@@ -3,11 +3,13 @@ package io.selaras.bench.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,10 @@ public final class ImportBench implements Callable<Integer> {
 
     @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
     long pid;
+
+    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
+    @Nullable
+    Path data;
 
     @Option(names = "--email", defaultValue = "admin@demo.selaras.example", description = "Default: ${DEFAULT-VALUE}")
     String email = "";
@@ -73,7 +79,7 @@ public final class ImportBench implements Callable<Integer> {
                 .getBytes());
         body.writeBytes(file);
         body.writeBytes("\r\n--xx--\r\n".getBytes());
-        var family = Desk.family(pid);
+        var family = Desk.family(pid, data);
         double cpu = Desk.processorMs(family);
         long began = System.nanoTime();
         var brought =
@@ -95,7 +101,7 @@ public final class ImportBench implements Callable<Integer> {
                 found(ACCEPTED, now),
                 read,
                 rows / seconds,
-                (Desk.processorMs(Desk.family(pid)) - cpu) / rows);
+                (Desk.processorMs(Desk.family(pid, data)) - cpu) / rows);
     }
 
     private static String found(Pattern pattern, String text) {
