@@ -19,6 +19,10 @@ public final class DayOrder {
     private final int leave;
     private final int fixed;
     private long random = 88172645463325252L;
+    private final int[] nowAt;
+    private final int[] travelAt;
+    private final int[] lateAt;
+    private double whole;
 
     /**
      * A day.
@@ -49,6 +53,9 @@ public final class DayOrder {
         this.close = close;
         this.leave = leave;
         this.fixed = fixed;
+        nowAt = new int[stops + 1];
+        travelAt = new int[stops + 1];
+        lateAt = new int[stops + 1];
     }
 
     /**
@@ -174,26 +181,65 @@ public final class DayOrder {
             if (count != stops - fixed) {
                 gone[pick] = gone[left - 1];
             }
+            walkThrough(order, length);
             var best = Double.MAX_VALUE;
             var bestAt = length;
-            // Moves the stop from the end to the front of the free part, one place a time.
-            order[length] = stop;
-            for (var at = length; ; at--) {
-                var cost = cost(order, length + 1);
+            for (var at = length; at >= fixed; at--) {
+                var cost = costWith(stop, order, length, at, best);
                 if (cost < best) {
                     best = cost;
                     bestAt = at;
                 }
-                if (at == fixed) {
-                    break;
-                }
-                order[at] = order[at - 1];
-                order[at - 1] = stop;
             }
-            System.arraycopy(order, fixed + 1, order, fixed, bestAt - fixed);
+            System.arraycopy(order, bestAt, order, bestAt + 1, length - bestAt);
             order[bestAt] = stop;
             length++;
         }
+    }
+
+    /** Notes travel, time and lateness before each stop of an order, and what the whole costs. */
+    private void walkThrough(int[] order, int length) {
+        var width = stops + 2;
+        nowAt[0] = leave;
+        for (var k = 0; k < length; k++) {
+            var stop = order[k];
+            var way = seconds[(k == 0 ? stops : order[k - 1]) * width + stop];
+            var arrival = nowAt[k] + way;
+            travelAt[k + 1] = travelAt[k] + way;
+            lateAt[k + 1] = lateAt[k] + Math.max(0, arrival - close[stop]);
+            nowAt[k + 1] = Math.max(arrival, open[stop]) + service[stop];
+        }
+        whole = cost(order, length);
+    }
+
+    /** What an order costs with one more stop before its k-th; more than {@code limit} when it is not below it. */
+    private double costWith(int stop, int[] order, int length, int at, double limit) {
+        var width = stops + 2;
+        var from = at == 0 ? stops : order[at - 1];
+        var way = seconds[from * width + stop];
+        var arrival = nowAt[at] + way;
+        var travel = travelAt[at] + way;
+        var late = lateAt[at] + Math.max(0, arrival - close[stop]);
+        var now = Math.max(arrival, open[stop]) + service[stop];
+        from = stop;
+        for (var k = at; k < length; k++) {
+            var to = order[k];
+            way = seconds[from * width + to];
+            travel += way;
+            arrival = now + way;
+            late += Math.max(0, arrival - close[to]);
+            now = Math.max(arrival, open[to]) + service[to];
+            from = to;
+            if (now == nowAt[k + 1]) {
+                // Waiting has swallowed the detour: the rest of the day is as before.
+                return whole + (travel - travelAt[k + 1]) + LATE * (late - lateAt[k + 1]);
+            }
+            if (travel + (now - leave) + LATE * late >= limit) {
+                return Double.MAX_VALUE;
+            }
+        }
+        way = seconds[from * width + stops + 1];
+        return travel + way + (now + way - leave) + LATE * late;
     }
 
     private int below(int bound) {

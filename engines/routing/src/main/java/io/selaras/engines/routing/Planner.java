@@ -19,6 +19,7 @@ public final class Planner {
     private static final int SLICES = 50;
     /** Outlets from which threads share one plan; below, plans of their own found better ones. */
     private static final int WORTH_SPLITTING = 700;
+
     private static final int FOLLOW_EVERY = 10;
     /** How much dearer a broken limit is while the first plan is built, so that it is feasible where that is easy. */
     private static final double STRICT = 100;
