@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 
 /** Where the demo company is served; the server is started once, in `one-house.ts`. */
 export const house = (): string => process.env.SELARAS_E2E_URL ?? '';
@@ -12,8 +12,39 @@ export async function signIn(page: Page, account: string) {
   await expect(page.locator('input[name=password]')).toHaveCount(0);
 }
 
+type How = { language?: 'id' | 'en'; scheme?: 'light' | 'dark'; width?: number; height?: number };
+
+/** Somebody at a desk, with a browser of his own. */
+export async function at(browser: Browser, account: string, how: How = {}): Promise<Page> {
+  const { language = 'id', scheme = 'light', width = 1366, height = 850 } = how;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+  await context.addInitScript((words) => localStorage.setItem('selaras.language', words), language);
+  const page = await context.newPage();
+  await signIn(page, account);
+  return page;
+}
+
+/** Answers of the server to the one who is signed in on this page. */
+export const ask = <T>(page: Page, path: string): Promise<T> =>
+  page.evaluate((asked) => fetch(asked).then((answer) => answer.json()), path) as Promise<T>;
+
+/** Tells the server something as this page's person, as its own forms do. */
+export const tell = (page: Page, method: string, path: string, body?: unknown): Promise<number> =>
+  page.evaluate(
+    async ([how, where, what]) => {
+      const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
+      const answer = await fetch(where as string, {
+        method: how as string,
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token) },
+        body: what === undefined ? undefined : JSON.stringify(what),
+      });
+      return answer.status;
+    },
+    [method, path, body] as const,
+  );
+
 export async function nothingForAxe(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
   expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual(
     [],
   );
@@ -25,4 +56,11 @@ export async function picture(page: Page, name: string) {
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: new URL(`../../../docs/guide/img/${name}.png`, import.meta.url).pathname });
   }
+}
+
+/** A new id such as the console and the phones make: version 7, with the time in front. */
+export function newId(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  const random = crypto.randomUUID();
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15, 18)}-${random.slice(19)}`;
 }

@@ -97,7 +97,7 @@ export type Duplicate = {
   metres: number | null;
   reasons?: string[];
 };
-export type Territory = { id: string; name: string; code?: string | null };
+export type Territory = { id: string; name: string; color?: string | null };
 export type CustomField = {
   id: string;
   name: string;
@@ -330,6 +330,21 @@ export type Figures = {
   measures: string[];
   rows: { key: string; label: string; values: Record<string, number | null> }[];
   total: Record<string, number | null>;
+};
+/** One record behind a figure. */
+export type RecordEntry = {
+  kind: 'order' | 'visit' | 'outlet';
+  id: string;
+  day: string;
+  at: string | null;
+  outletId: string;
+  outletName: string;
+  salesmanId: string;
+  salesmanName: string;
+  number: string | null;
+  value: number | null;
+  result: string | null;
+  link: string;
 };
 export type Definition = {
   measure: string;

@@ -48,7 +48,7 @@ export function Bar() {
   const near = sections.filter((section) => section.near && may(...section.roles)).slice(0, NEAR);
   const close = () => setOpened(false);
   return (
-    <nav className="bar" aria-label={say('rail.label')}>
+    <nav className="dock" aria-label={say('rail.label')}>
       {near.map((section) => (
         <Place key={section.to} section={section} />
       ))}

@@ -1,22 +1,34 @@
-import { Alert, SegmentedControl, TextInput } from '@mantine/core';
+import { Alert, SegmentedControl } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { one } from '../api/queries';
 import type { Definition, Figures } from '../api/types';
-import { Choice, SalesmanChoice, TeamChoice } from '../parts/choice';
+import { Choice, SalesmanChoice, TeamChoice, TerritoryChoice } from '../parts/choice';
 import { Empty, Faces, Loading } from '../parts/faces';
-import { useFilters } from '../parts/filters';
+import { Period, useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
 import { SavedViews } from '../parts/saved-views';
 import { Tall } from '../parts/tall';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
-import { dimensions, filterOf, measures, mondayOf, recordsOf, showMeasure } from './measures';
+import { dimensions, filterOf, measures, mondayOf, opens, showMeasure } from './measures';
 import { Records } from './records';
 
 const Chart = lazy(() => import('../parts/chart'));
-const KEYS = ['by', 'measure', 'from', 'until', 'salesman', 'team', 'row', 'open'] as const;
+const KEYS = [
+  'by',
+  'measure',
+  'from',
+  'until',
+  'salesman',
+  'team',
+  'class',
+  'territory',
+  'row',
+  'open',
+] as const;
+const classes = ['A', 'B', 'C'];
 
 export function FiguresScreen() {
   const { say, word } = useWords();
@@ -26,14 +38,20 @@ export function FiguresScreen() {
   const measure = measures.find((name) => name === filters.measure) ?? 'value';
   const until = filters.until ?? forms.today();
   const from = filters.from ?? addDays(until, -27);
-  const scope = { from, until, salesman: filters.salesman, team: filters.team };
+  const scope = {
+    from,
+    until,
+    salesman: filters.salesman,
+    team: filters.team,
+    class: filters.class,
+    territory: filters.territory,
+  };
   const asked = useQuery({
     ...one<Figures>('/api/figures', { measures: measures.join(','), by, ...scope }),
     placeholderData: keepPreviousData,
   });
   const definitions = useQuery({ ...one<Definition[]>('/api/definitions'), staleTime: 10 * 60_000 });
   const definition = definitions.data?.find((told) => told.measure === measure);
-  const kind = recordsOf(measure, by);
   const rows = asked.data?.rows;
   const overTime = by === 'day' || by === 'week' || by === 'month';
   const nameOf = (row: { key: string; label: string }) => {
@@ -55,22 +73,17 @@ export function FiguresScreen() {
           onChange={(value) => change({ by: value, row: undefined })}
           data={dimensions.map((value) => ({ value, label: word('dimension', value) }))}
         />
-        <TextInput
-          type="date"
-          aria-label={say('filter.from')}
-          value={from}
-          max={until}
-          onChange={(event) => change({ from: event.currentTarget.value || undefined })}
-        />
-        <TextInput
-          type="date"
-          aria-label={say('filter.until')}
-          value={until}
-          min={from}
-          onChange={(event) => change({ until: event.currentTarget.value || undefined })}
-        />
+        <Period from={from} until={until} onChange={change} />
         <TeamChoice value={filters.team} onChoose={(team) => change({ team })} />
         <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+        <Choice
+          aria-label={say('field.class')}
+          any={say('filter.everyClass')}
+          value={filters.class}
+          options={classes.map((value) => ({ value, label: `${say('field.class')} ${value}` }))}
+          onChoose={(value) => change({ class: value })}
+        />
+        <TerritoryChoice value={filters.territory} onChoose={(territory) => change({ territory })} />
       </div>
       <Faces
         of={asked}
@@ -109,9 +122,10 @@ export function FiguresScreen() {
                   values={values}
                   show={show}
                   short={measure === 'value' || measure === 'dropSize' ? forms.moneyShort : show}
-                  onOpen={(index) =>
-                    recordsOf(measure, by) && change({ row: rows?.[index]?.key, open: 'yes' })
-                  }
+                  onOpen={(index) => {
+                    const key = rows?.[index]?.key ?? '';
+                    if (opens(key)) change({ row: key, open: 'yes' });
+                  }}
                 />
               </Suspense>
             </Card>
@@ -134,7 +148,7 @@ export function FiguresScreen() {
                         <td>{nameOf(row)}</td>
                         {measures.map((name) => (
                           <td key={name} className="number">
-                            {recordsOf(name, by) ? (
+                            {opens(row.key) && row.values[name] != null ? (
                               <button
                                 type="button"
                                 className="linklike"
@@ -156,7 +170,14 @@ export function FiguresScreen() {
                       <th scope="row">{say('figures.total')}</th>
                       {measures.map((name) => (
                         <td key={name} className="number">
-                          <strong>{showMeasure(name, data.total[name], forms)}</strong>
+                          <button
+                            type="button"
+                            className="linklike"
+                            title={say('figures.openRecords')}
+                            onClick={() => change({ row: undefined, measure: name, open: 'yes' })}
+                          >
+                            <strong>{showMeasure(name, data.total[name], forms)}</strong>
+                          </button>
                         </td>
                       ))}
                     </tr>
@@ -172,9 +193,9 @@ export function FiguresScreen() {
           </>
         )}
       </Faces>
-      {filters.open && kind && (
+      {filters.open && (
         <Records
-          kind={kind}
+          measure={measure}
           filters={{ ...scope, ...filterOf(by, filters.row) }}
           title={[word('measure', measure), rows?.filter((row) => row.key === filters.row).map(nameOf)[0]]
             .filter(Boolean)

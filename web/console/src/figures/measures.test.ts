@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forms } from '../texts/forms';
-import { filterOf, showMeasure } from './measures';
+import { filterOf, kindOf, opens, showMeasure } from './measures';
 
 test('a row is narrowed to the records that make it', () => {
   expect(filterOf('salesman', 'x')).toEqual({ salesman: 'x' });
@@ -13,4 +13,16 @@ test('a row is narrowed to the records that make it', () => {
 test('a measure without a value is a dash, not a zero', () => {
   expect(showMeasure('strikeRate', null, forms('id'))).toBe('–');
   expect(showMeasure('strikeRate', 62.5, forms('id'))).toBe('62,5%');
+});
+
+test('what is nobody’s cannot be opened, because no filter leaves it alone', () => {
+  expect(opens('')).toBe(false);
+  expect(opens('00000000-0000-0000-0000-000000000000')).toBe(false);
+  expect(opens('2026-11-23')).toBe(true);
+});
+
+test('a ratio opens what stands below its line', () => {
+  expect(kindOf('strikeRate')).toBe('visit');
+  expect(kindOf('dropSize')).toBe('order');
+  expect(kindOf('newOutlets')).toBe('outlet');
 });

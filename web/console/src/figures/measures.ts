@@ -10,6 +10,7 @@ export const measures = [
   'strikeRate',
   'dropSize',
   'linesPerCall',
+  'callCompliance',
   'activeOutlets',
   'newOutlets',
 ] as const;
@@ -30,16 +31,19 @@ export type Dimension = (typeof dimensions)[number];
 export function showMeasure(measure: Measure, value: number | null | undefined, forms: Forms): string {
   if (value === null || value === undefined) return '–';
   if (measure === 'value' || measure === 'dropSize') return forms.money(Math.round(value));
-  if (measure === 'strikeRate') return `${forms.number(value)}%`;
+  if (measure === 'strikeRate' || measure === 'callCompliance') return `${forms.number(value)}%`;
   return forms.number(value);
 }
 
-/** Which records a measure is made of; none where one list cannot show it. */
-export function recordsOf(measure: Measure, by: Dimension): 'orders' | 'visits' | null {
-  if (by === 'team' || by === 'territory' || by === 'product' || by === 'class') return null;
-  if (measure === 'newOutlets') return null;
-  return measure === 'calls' || measure === 'effective' || measure === 'strikeRate' ? 'visits' : 'orders';
+/** What a measure is counted from. */
+export function kindOf(measure: Measure): 'order' | 'visit' | 'outlet' {
+  if (measure === 'newOutlets') return 'outlet';
+  const visits: Measure[] = ['calls', 'effective', 'strikeRate', 'callCompliance'];
+  return visits.includes(measure) ? 'visit' : 'order';
 }
+
+/** What is nobody's (no class, no territory) has no filter that leaves it alone. */
+export const opens = (key: string): boolean => key !== '' && !/^0{8}-/.test(key);
 
 /** The filter that leaves exactly the records behind one row. */
 export function filterOf(by: Dimension, row: string | undefined): Params {

@@ -8,6 +8,8 @@ import type { Place } from '../api/types';
 import { address } from '../api/http';
 import { groundOf, styleUrl } from './tiles';
 import { useMe } from '../api/me';
+import { useWords } from '../texts';
+import { drawClusters, tones } from './clusters';
 
 // From our own server, as everything else: the library would look for it beside its unbundled self.
 setWorkerUrl(worker);
@@ -97,6 +99,10 @@ export function MapView({
   const holder = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre | null>(null);
   const markers = useRef(new Map<string, Marker>());
+  const clusters = useRef(new Map<string, Marker>());
+  const { say } = useWords();
+  const sayCluster = useRef<(count: number) => string>(String);
+  sayCluster.current = (n) => say('map.cluster', { n });
   const fitted = useRef('');
   const open = useRef({ onDot, onFlag });
   open.current = { onDot, onFlag };
@@ -121,7 +127,18 @@ export function MapView({
     map.current = made;
     made.on('style.load', () => {
       made.addSource('trails', { type: 'geojson', data: lines([]) });
-      made.addSource('dots', { type: 'geojson', data: points([]) });
+      made.addSource('dots', {
+        type: 'geojson',
+        data: points([]),
+        cluster: true,
+        clusterRadius: 34,
+        clusterMaxZoom: 12,
+        // Of a hundred dots fewer than this are easier to read one by one.
+        clusterMinPoints: 6,
+        clusterProperties: Object.fromEntries(
+          tones.map((tone) => [tone, ['+', ['case', ['==', ['get', 'tone'], tone], 1, 0]]]),
+        ),
+      });
       made.addLayer({
         id: 'trails',
         type: 'line',
@@ -133,6 +150,7 @@ export function MapView({
         id: 'dots',
         type: 'circle',
         source: 'dots',
+        filter: ['!', ['has', 'point_count']],
         paint: {
           'circle-radius': [
             'interpolate',
@@ -175,11 +193,18 @@ export function MapView({
         made.getCanvas().style.cursor = '';
         made.getCanvas().title = '';
       });
+      // Clusters are drawn by hand: text on the map itself would need glyphs from somebody's server.
+      made.on(
+        'render',
+        () => made.isSourceLoaded('dots') && drawClusters(made, clusters.current, sayCluster.current),
+      );
       setDrawn((before) => before + 1);
     });
     return () => {
-      for (const marker of markers.current.values()) marker.remove();
-      markers.current.clear();
+      for (const kept of [markers.current, clusters.current]) {
+        for (const marker of kept.values()) marker.remove();
+        kept.clear();
+      }
       made.remove();
       map.current = null;
     };

@@ -7,6 +7,7 @@ import { SalesmanChoice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Find, Period, useFilters } from '../parts/filters';
 import { ListScreen } from '../parts/list-screen';
+import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
 import { useWords } from '../texts';
 import { useOrderColumns } from './order-columns';
@@ -35,6 +36,7 @@ export function OrderList() {
           <Find value={filters.text} onFind={find} label={say('order.find')} />
           <Period from={filters.from} until={filters.until} onChange={change} />
           <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+          <OutletChip id={filters.outlet} onClear={() => change({ outlet: undefined })} />
         </>
       }
       of={useInfiniteQuery(pages<OrderRow>('/api/orders', filters))}

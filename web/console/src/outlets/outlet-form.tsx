@@ -6,12 +6,13 @@ import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import type { CustomField, Duplicate, Outlet } from '../api/types';
-import { Choice, SalesmanChoice } from '../parts/choice';
+import { Choice, SalesmanChoice, TerritoryChoice } from '../parts/choice';
 import { newId } from '../parts/ids';
 import { useNotes, useProblemText } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
+import { VillageChoice } from './village-choice';
 import { channels, classes, statuses, tiers } from './outlet-words';
 
 type Draft = Partial<Outlet>;
@@ -121,6 +122,16 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           any="–"
           value={draft.salesmanId}
           onChoose={(value) => set({ salesmanId: value ?? null })}
+        />
+        <TerritoryChoice
+          label={say('word.territory')}
+          any="–"
+          value={draft.territoryId}
+          onChoose={(value) => set({ territoryId: value ?? null })}
+        />
+        <VillageChoice
+          name={outlet?.village ?? null}
+          onChoose={(area) => set({ villageCode: area.code, village: area.name })}
         />
         <Choice
           label={say('field.loyaltyTier')}

@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import type { CustomField, Outlet } from '../api/types';
-import { Choice, SalesmanChoice, usePeopleNames } from '../parts/choice';
+import { Choice, SalesmanChoice, TerritoryChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
@@ -19,7 +19,7 @@ import { labelOf } from './custom-words';
 import { OutletForm } from './outlet-form';
 import { channels, classes, statuses, statusTone } from './outlet-words';
 
-const KEYS = ['text', 'class', 'channel', 'salesman', 'status', 'tag', 'noPlace', 'sort'] as const;
+const KEYS = ['text', 'class', 'channel', 'salesman', 'territory', 'status', 'tag', 'noPlace'];
 
 export function OutletList() {
   const { say, word, language } = useWords();
@@ -28,11 +28,14 @@ export function OutletList() {
   const nameOf = usePeopleNames();
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
-  const [filters, change] = useFilters(KEYS);
+  const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
+  // Few values are worth a choice in the row of filters; free text is found by search.
+  const chosen = (custom.data ?? []).filter((field) => ['choice', 'yes_no'].includes(field.type));
+  const keys = [...KEYS, ...chosen.map((field) => `custom.${field.name}`)];
+  const [filters, change] = useFilters(keys);
   const find = useCallback((text?: string) => change({ text }), [change]);
   const asked = useInfiniteQuery(pages<Outlet>('/api/outlets', filters));
-  const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
-  const filtered = KEYS.some((key) => key !== 'sort' && filters[key]);
+  const filtered = keys.some((key) => filters[key]);
 
   const columns: Column<Outlet>[] = [
     { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
@@ -89,9 +92,13 @@ export function OutletList() {
       title: labelOf(field, language),
       width: '130px',
       off: true,
-      show: (row: Outlet) => String(row.custom?.[field.name] ?? '–'),
+      show: (row: Outlet) => wordOf(String(row.custom?.[field.name] ?? '–')),
     })),
   ];
+
+  const valuesOf = (field: CustomField) => (field.type === 'yes_no' ? ['true', 'false'] : field.options);
+  const wordOf = (value: string) =>
+    value === 'true' ? say('word.yes') : value === 'false' ? say('word.no') : value;
 
   return (
     <Page
@@ -101,7 +108,7 @@ export function OutletList() {
         <>
           <SavedViews name="outlets" />
           <ExportMenu list="outlets" filters={filters} />
-          {may('OWNER', 'ADMIN', 'SUPERVISOR') && (
+          {may('OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER') && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
               {say('outlet.add')}
             </Button>
@@ -126,6 +133,7 @@ export function OutletList() {
           onChoose={(channel) => change({ channel })}
         />
         <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+        <TerritoryChoice value={filters.territory} onChoose={(territory) => change({ territory })} />
         <Choice
           aria-label={say('field.status')}
           any={say('filter.everyStatus')}
@@ -140,8 +148,18 @@ export function OutletList() {
           options={[{ value: 'true', label: say('filter.noPlace') }]}
           onChoose={(noPlace) => change({ noPlace })}
         />
+        {chosen.map((field) => (
+          <Choice
+            key={field.id}
+            aria-label={labelOf(field, language)}
+            any={say('filter.custom', { field: labelOf(field, language) })}
+            value={filters[`custom.${field.name}`]}
+            options={valuesOf(field).map((value) => ({ value, label: wordOf(value) }))}
+            onChoose={(value) => change({ [`custom.${field.name}`]: value })}
+          />
+        ))}
       </div>
-      <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
+      <div className="card flush list">
         <RowList
           name="outlets"
           label={say('rail.outlets')}

@@ -1,7 +1,14 @@
 import { Button, Modal } from '@mantine/core';
-import { IconArrowMerge, IconPencil, IconPhone } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCalendarEvent,
+  IconPencil,
+  IconPhone,
+  IconReceipt2,
+  IconRoute,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../api/me';
 import { one } from '../api/queries';
@@ -28,12 +35,30 @@ export function OutletPage() {
   return <Faces of={asked}>{(outlet) => <Shown key={outlet.id} outlet={outlet} />}</Faces>;
 }
 
+const next = [
+  {
+    text: 'outlet.nextOrders',
+    to: '/orders',
+    icon: IconReceipt2,
+    roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
+  },
+  {
+    text: 'outlet.nextVisits',
+    to: '/visits',
+    icon: IconRoute,
+    roles: ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER'],
+  },
+  { text: 'outlet.nextPlan', to: '/plan', icon: IconCalendarEvent, roles: ['OWNER', 'ADMIN', 'SUPERVISOR'] },
+] as const;
+
 function Shown({ outlet }: { outlet: Outlet }) {
   const { say, word } = useWords();
   const may = useMay();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
   const close = () => setOpen(null);
-  const mayChange = may('OWNER', 'ADMIN', 'SUPERVISOR');
+  const mayChange = may('OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER');
+  const mayDecide = may('OWNER', 'ADMIN', 'SUPERVISOR');
   return (
     <Page
       title={outlet.name}
@@ -55,7 +80,7 @@ function Shown({ outlet }: { outlet: Outlet }) {
           <Thread kind="outlet" subject={outlet.id} />
         </div>
         <div className="column">
-          {outlet.status === 'PROSPECT' && mayChange && <Approval outlet={outlet} />}
+          {outlet.status === 'PROSPECT' && mayDecide && <Approval outlet={outlet} />}
           <Card title={say('outlet.next')}>
             <div style={{ display: 'grid', gap: 8 }}>
               {outlet.phone && (
@@ -68,6 +93,26 @@ function Shown({ outlet }: { outlet: Outlet }) {
                   {say('outlet.phone', { name: outlet.contactName ?? outlet.name })}
                 </Button>
               )}
+              {next
+                .filter((step) => may(...step.roles))
+                .map(({ text, to, icon: Icon }) => (
+                  <Button
+                    key={text}
+                    variant="default"
+                    leftSection={<Icon size={16} aria-hidden />}
+                    onClick={() =>
+                      navigate({
+                        to,
+                        search: {
+                          outlet: outlet.id,
+                          ...(to === '/plan' && { tab: 'plans', salesman: outlet.salesmanId ?? '' }),
+                        } as never,
+                      })
+                    }
+                  >
+                    {say(text)}
+                  </Button>
+                ))}
               {mayChange && (
                 <>
                   <Button
@@ -77,13 +122,15 @@ function Shown({ outlet }: { outlet: Outlet }) {
                   >
                     {say('act.edit')}
                   </Button>
-                  <Button
-                    variant="default"
-                    leftSection={<IconArrowMerge size={16} aria-hidden />}
-                    onClick={() => setOpen('merge')}
-                  >
-                    {say('outlet.merge')}
-                  </Button>
+                  {mayDecide && (
+                    <Button
+                      variant="default"
+                      leftSection={<IconArrowMerge size={16} aria-hidden />}
+                      onClick={() => setOpen('merge')}
+                    >
+                      {say('outlet.merge')}
+                    </Button>
+                  )}
                 </>
               )}
             </div>

@@ -10,7 +10,7 @@ import { Pill, type Tone } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
-const kinds = ['visit', 'order', 'signal', 'change', 'photo', 'note', 'merge', 'lead'];
+const kinds = ['visit', 'order', 'signal', 'change', 'photo', 'note', 'message', 'merge', 'lead'];
 const tones: Record<string, Tone> = {
   order: 'done',
   visit: 'news',

@@ -7,6 +7,7 @@ import { http } from '../api/http';
 import { one, salesmen } from '../api/queries';
 import type { Call, Holiday } from '../api/types';
 import { SalesmanChoice } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
@@ -68,6 +69,7 @@ export function CallsCalendar() {
         >
           <IconChevronRight size={18} />
         </ActionIcon>
+        <ExportMenu list="calls" filters={{ from: monday, until: days[6], salesman }} />
       </div>
       <Faces of={asked}>
         {(calls) => (

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { pages } from '../api/queries';
 import type { JourneyPlan } from '../api/types';
 import { SalesmanChoice, usePeopleNames } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { type Column, RowList } from '../parts/row-list';
@@ -47,9 +48,9 @@ export function JourneyPlans() {
     <div style={{ display: 'grid', gap: 12 }}>
       <div className="filters">
         <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
-        <Button ml="auto" onClick={() => setOpen('new')}>
-          {say('plan.add')}
-        </Button>
+        <span style={{ marginLeft: 'auto' }} />
+        <ExportMenu list="plans" filters={filters} />
+        <Button onClick={() => setOpen('new')}>{say('plan.add')}</Button>
       </div>
       <div className="card flush" style={{ height: 'min(68vh, 720px)', display: 'flex' }}>
         <RowList

@@ -30,11 +30,25 @@ export function DiscountForm({ discount, onDone }: { discount?: Discount; onDone
     },
   );
   const set = (change: Partial<Discount>) => setDraft({ ...draft, ...change });
+  const wake = () => client.invalidateQueries({ queryKey: ['/api/discounts'] });
   const save = useMutation({
     mutationFn: () => http.put(`/api/discounts/${draft.id}`, bodyOf('discount', draft)),
     onSuccess: () => {
-      client.invalidateQueries({ queryKey: ['/api/discounts'] });
+      wake();
       notes.tell(say('discounts.saved', { name: draft.name }));
+      onDone();
+    },
+    onError: notes.tellProblem,
+  });
+  const remove = useMutation({
+    mutationFn: () => http.remove(`/api/discounts/${draft.id}`),
+    onSuccess: () => {
+      wake();
+      notes.tell(say('discounts.removed', { name: draft.name }), () => {
+        http
+          .put(`/api/discounts/${draft.id}`, bodyOf('discount', discount ?? draft))
+          .then(wake, notes.tellProblem);
+      });
       onDone();
     },
     onError: notes.tellProblem,
@@ -112,9 +126,18 @@ export function DiscountForm({ discount, onDone }: { discount?: Discount; onDone
             onChange={(event) => set({ until: event.currentTarget.value || null })}
           />
         </Group>
-        <Button type="submit" loading={save.isPending}>
-          {say('act.save')}
-        </Button>
+        <Group justify="space-between">
+          {discount ? (
+            <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+              {say('act.remove')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Button type="submit" loading={save.isPending}>
+            {say('act.save')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

@@ -1,17 +1,18 @@
 import { Button, Modal, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMay } from '../api/me';
-import { one } from '../api/queries';
-import type { Discount, Page as Rows, PriceItem, PriceList } from '../api/types';
+import { one, pages } from '../api/queries';
+import type { Discount, PriceItem, PriceList } from '../api/types';
 import { Empty, Faces } from '../parts/faces';
-import { useFilters } from '../parts/filters';
+import { Find, useFilters } from '../parts/filters';
 import { Card, Page, Pill } from '../parts/page';
-import { Tall } from '../parts/tall';
+import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { DiscountForm } from './discount-form';
+import { PriceForm, PriceListForm } from './price-form';
 
 export function Prices() {
   const { say } = useWords();
@@ -45,6 +46,8 @@ function Lists({ chosen, choose }: { chosen?: string; choose: (id: string) => vo
   const { say } = useWords();
   const forms = useForms();
   const asked = useQuery(one<PriceList[]>('/api/price-lists'));
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
   const shown = chosen ?? asked.data?.[0]?.id;
   return (
     <Faces
@@ -54,7 +57,17 @@ function Lists({ chosen, choose }: { chosen?: string; choose: (id: string) => vo
     >
       {(all) => (
         <div className="split">
-          <Card flush label={say('prices.lists')}>
+          <Card
+            flush
+            title={say('prices.lists')}
+            end={
+              may('OWNER', 'ADMIN') && (
+                <Button size="xs" onClick={() => setAdding(true)}>
+                  {say('prices.add')}
+                </Button>
+              )
+            }
+          >
             <table className="plain">
               <thead>
                 <tr>
@@ -83,7 +96,15 @@ function Lists({ chosen, choose }: { chosen?: string; choose: (id: string) => vo
               </tbody>
             </table>
           </Card>
-          {shown && <Items id={shown} />}
+          {shown && <Items key={shown} id={shown} />}
+          <Modal opened={adding} onClose={() => setAdding(false)} title={say('prices.add')}>
+            <PriceListForm
+              onDone={(list) => {
+                setAdding(false);
+                choose(list);
+              }}
+            />
+          </Modal>
         </div>
       )}
     </Faces>
@@ -93,36 +114,47 @@ function Lists({ chosen, choose }: { chosen?: string; choose: (id: string) => vo
 function Items({ id }: { id: string }) {
   const { say } = useWords();
   const forms = useForms();
-  const asked = useQuery(one<PriceItem[] | Rows<PriceItem>>(`/api/price-lists/${id}/items`, { limit: 500 }));
+  const may = useMay();
+  const mayChange = may('OWNER', 'ADMIN');
+  const [filters, change] = useFilters(['text']);
+  const find = useCallback((text?: string) => change({ text }), [change]);
+  const [open, setOpen] = useState<PriceItem | null>(null);
+  const asked = useInfiniteQuery(pages<PriceItem>(`/api/price-lists/${id}/items`, { text: filters.text }));
+  const columns: Column<PriceItem>[] = [
+    { key: 'name', title: say('word.product'), width: 'minmax(200px, 2fr)', show: (row) => row.productName },
+    { key: 'code', title: say('field.code'), width: '110px', show: (row) => row.productCode },
+    { key: 'unit', title: say('field.unit'), width: '90px', show: (row) => row.unit },
+    {
+      key: 'price',
+      title: say('field.price'),
+      width: '140px',
+      number: true,
+      show: (row) => forms.money(row.price),
+    },
+  ];
   return (
-    <Card title={say('prices.items')} flush>
-      <Faces of={asked}>
-        {(data) => (
-          <Tall label={say('prices.items')}>
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th>{say('word.product')}</th>
-                  <th>{say('field.unit')}</th>
-                  <th className="number">{say('field.price')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {(Array.isArray(data) ? data : data.items).map((item) => (
-                  <tr key={item.id}>
-                    <td>
-                      {item.productName} <span className="quiet small">{item.productCode}</span>
-                    </td>
-                    <td>{item.unit}</td>
-                    <td className="number">{forms.money(item.price)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Tall>
-        )}
-      </Faces>
-    </Card>
+    <div style={{ display: 'grid', gap: 12, minWidth: 0 }}>
+      <Find value={filters.text} onFind={find} label={say('product.find')} />
+      <div className="card flush list" style={{ height: 'min(68vh, 720px)' }}>
+        <RowList
+          name="prices"
+          label={say('prices.items')}
+          of={asked}
+          columns={columns}
+          keyOf={(row) => row.id}
+          onOpen={(row) => mayChange && setOpen(row)}
+          empty={
+            <Empty
+              title={say(filters.text ? 'list.noneMatch' : 'prices.empty')}
+              text={say(filters.text ? 'list.noneMatchText' : 'prices.emptyText')}
+            />
+          }
+        />
+      </div>
+      <Modal opened={open !== null} onClose={() => setOpen(null)} title={say('prices.edit')}>
+        {open && <PriceForm list={id} item={open} onDone={() => setOpen(null)} />}
+      </Modal>
+    </div>
   );
 }
 

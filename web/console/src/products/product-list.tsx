@@ -11,18 +11,19 @@ import type { Product } from '../api/types';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
+import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
-import { useForms } from '../texts/forms';
+import { baseOf, keptBarcodes, unitsOf } from './units';
 
 export function ProductList() {
   const { say } = useWords();
-  const forms = useForms();
   const may = useMay();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<Product | null>(null);
+  const mayChange = may('OWNER', 'ADMIN', 'MARKETER');
+  const [open, setOpen] = useState<Product | 'new' | null>(null);
   const [filters, change] = useFilters(['text', 'group']);
   const find = useCallback((text?: string) => change({ text }), [change]);
   const asked = useInfiniteQuery(pages<Product>('/api/products', filters));
@@ -46,13 +47,6 @@ export function ProductList() {
       show: (row) => row.barcode ?? '–',
     },
     {
-      key: 'price',
-      title: say('field.price'),
-      width: '120px',
-      number: true,
-      show: (row) => forms.money(row.price),
-    },
-    {
       key: 'active',
       title: say('field.state'),
       width: '110px',
@@ -71,6 +65,7 @@ export function ProductList() {
             {say('prices.title')}
           </Button>
           <ExportMenu list="products" filters={filters} />
+          {mayChange && <Button onClick={() => setOpen('new')}>{say('product.add')}</Button>}
         </>
       }
     >
@@ -84,7 +79,7 @@ export function ProductList() {
           of={asked}
           columns={columns}
           keyOf={(row) => row.id}
-          onOpen={may('OWNER', 'ADMIN') ? setOpen : () => {}}
+          onOpen={(row) => mayChange && setOpen(row)}
           empty={
             <Empty
               icon={<IconPackage size={32} stroke={1.5} aria-hidden />}
@@ -100,20 +95,26 @@ export function ProductList() {
           }
         />
       </div>
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={say('product.edit')}>
-        {open && <ProductForm product={open} onDone={() => setOpen(null)} />}
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={say(open === 'new' ? 'product.add' : 'product.edit')}
+      >
+        {open && <ProductForm product={open === 'new' ? undefined : open} onDone={() => setOpen(null)} />}
       </Modal>
     </Page>
   );
 }
 
-function ProductForm({ product, onDone }: { product: Product; onDone: () => void }) {
+function ProductForm({ product, onDone }: { product?: Product; onDone: () => void }) {
   const { say } = useWords();
   const client = useQueryClient();
   const notes = useNotes();
-  const [draft, setDraft] = useState(product);
+  const [draft, setDraft] = useState<Product>(product ?? blank());
+  const set = (change: Partial<Product>) => setDraft({ ...draft, ...change });
+  const [units, setUnits] = useState(() => draft.units.map((unit) => `${unit.code} ${unit.size}`).join(', '));
   const save = useMutation({
-    mutationFn: () => http.put<Product>(`/api/products/${product.id}`, bodyOf('product', draft)),
+    mutationFn: () => http.put<Product>(`/api/products/${draft.id}`, bodyOf('product', draft)),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: ['/api/products'] });
       notes.tell(say('product.saved', { name: draft.name }));
@@ -121,12 +122,15 @@ function ProductForm({ product, onDone }: { product: Product; onDone: () => void
     },
     onError: notes.tellProblem,
   });
-  const text = (key: 'name' | 'group' | 'brand' | 'barcode') => (
+  const text = (key: 'code' | 'name' | 'group' | 'brand' | 'barcode') => (
     <TextInput
       label={say(`field.${key}`)}
-      required={key === 'name'}
+      required={key === 'name' || key === 'code'}
       value={draft[key] ?? ''}
-      onChange={(event) => setDraft({ ...draft, [key]: event.currentTarget.value || null })}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        set({ [key]: key === 'name' || key === 'code' ? typed : typed || null });
+      }}
     />
   );
   return (
@@ -137,19 +141,44 @@ function ProductForm({ product, onDone }: { product: Product; onDone: () => void
       }}
     >
       <Stack>
+        {text('code')}
         {text('name')}
         {text('group')}
         {text('brand')}
         {text('barcode')}
+        <TextInput
+          label={say('field.units')}
+          description={say('product.unitsHint')}
+          required
+          value={units}
+          error={unitsOf(units) ? undefined : say('product.unitsWrong')}
+          onChange={(event) => {
+            setUnits(event.currentTarget.value);
+            const read = unitsOf(event.currentTarget.value);
+            if (read) set({ units: keptBarcodes(read, draft.units), baseUnit: baseOf(read) });
+          }}
+        />
         <Switch
           label={say('product.sold')}
           checked={draft.active}
-          onChange={(event) => setDraft({ ...draft, active: event.currentTarget.checked })}
+          onChange={(event) => set({ active: event.currentTarget.checked })}
         />
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" disabled={!unitsOf(units)} loading={save.isPending}>
           {say('act.save')}
         </Button>
       </Stack>
     </form>
   );
 }
+
+const blank = (): Product => ({
+  id: newId(),
+  code: '',
+  name: '',
+  group: null,
+  brand: null,
+  barcode: null,
+  units: [{ code: 'PCS', size: 1 }],
+  baseUnit: 'PCS',
+  active: true,
+});

@@ -1,5 +1,5 @@
 import { Button, Group, JsonInput, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { IconLifebuoy } from '@tabler/icons-react';
+import { IconFileUpload, IconLifebuoy } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
@@ -12,6 +12,7 @@ import { Page, Pill, type Tone } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { UnsentFile } from './unsent';
 
 const states = ['OPEN', 'REPAIRED', 'DISCARDED'];
 const tones: Record<string, Tone> = { OPEN: 'problem', REPAIRED: 'done', DISCARDED: 'off' };
@@ -23,6 +24,7 @@ export function QuarantineScreen() {
   const [filters, change] = useFilters(['state']);
   const state = filters.state ?? 'OPEN';
   const [open, setOpen] = useState<Quarantined | null>(null);
+  const [bringing, setBringing] = useState(false);
   const asked = useInfiniteQuery(pages<Quarantined>('/api/quarantine', { state }));
   const columns: Column<Quarantined>[] = [
     { key: 'type', title: say('quarantine.what'), width: '170px', show: (row) => word('event', row.type) },
@@ -52,7 +54,19 @@ export function QuarantineScreen() {
     },
   ];
   return (
-    <Page full title={say('rail.quarantine')}>
+    <Page
+      full
+      title={say('rail.quarantine')}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconFileUpload size={16} aria-hidden />}
+          onClick={() => setBringing(true)}
+        >
+          {say('unsent.title')}
+        </Button>
+      }
+    >
       <p className="quiet" style={{ margin: 0 }}>
         {say('quarantine.text')}
       </p>
@@ -87,6 +101,9 @@ export function QuarantineScreen() {
         size="lg"
       >
         {open && <Decide event={open} onDone={() => setOpen(null)} />}
+      </Modal>
+      <Modal opened={bringing} onClose={() => setBringing(false)} title={say('unsent.title')}>
+        <UnsentFile onDone={() => setBringing(false)} />
       </Modal>
     </Page>
   );

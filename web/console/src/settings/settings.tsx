@@ -3,11 +3,13 @@ import { useFilters } from '../parts/filters';
 import { Page } from '../parts/page';
 import { useWords } from '../texts';
 import { CustomFields } from './custom-fields';
+import { CycleCard } from './cycle';
 import { MapSettings } from './map-settings';
 import { OrganisationCard } from './organisation';
 import { Reasons } from './reasons';
+import { Territories } from './territories';
 
-const tabs = ['organisation', 'fields', 'reasons', 'map'] as const;
+const tabs = ['organisation', 'territories', 'cycle', 'fields', 'reasons', 'map'] as const;
 
 export function SettingsScreen() {
   const { say } = useWords();
@@ -29,6 +31,12 @@ export function SettingsScreen() {
         </Tabs.List>
         <Tabs.Panel value="organisation" pt="md">
           <OrganisationCard />
+        </Tabs.Panel>
+        <Tabs.Panel value="territories" pt="md">
+          <Territories />
+        </Tabs.Panel>
+        <Tabs.Panel value="cycle" pt="md">
+          <CycleCard />
         </Tabs.Panel>
         <Tabs.Panel value="fields" pt="md">
           <CustomFields />

@@ -6,6 +6,7 @@ import { useMay } from '../api/me';
 import { one, pages, teams } from '../api/queries';
 import type { Person } from '../api/types';
 import { Choice, TeamChoice } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { Pill } from '../parts/page';
@@ -91,6 +92,7 @@ export function PeopleList() {
         />
         <TeamChoice value={filters.team} onChoose={(team) => change({ team })} />
         <span style={{ marginLeft: 'auto', display: 'flex', gap: 8 }}>
+          <ExportMenu list="people" filters={listed} />
           {mayChange && <Button onClick={() => change({ person: 'new' })}>{say('team.add')}</Button>}
         </span>
       </div>

@@ -1,5 +1,6 @@
 import { texts as leads } from './leads.en';
 import { texts as making } from './making.en';
+import { texts as desk } from './desk.en';
 import { texts as talk } from './talk.en';
 import type { Texts } from '.';
 
@@ -81,10 +82,11 @@ export const texts: Record<keyof Texts, string> = {
   'coverage.tooFew': '{n} too few',
   'coverage.visited': 'Visited',
   'definition.activeOutlets': 'Different outlets with at least one order in the period.',
+  'definition.callCompliance': 'Planned calls made ÷ planned calls × 100, up to today.',
   'definition.calls': 'Visits that were begun and ended.',
-  'definition.dropSize': 'Sales value ÷ transactions.',
+  'definition.dropSize': 'Sales value ÷ effective calls.',
   'definition.effective': 'Visits with an order.',
-  'definition.linesPerCall': 'Order lines ÷ orders.',
+  'definition.linesPerCall': 'Order lines ÷ effective calls.',
   'definition.newOutlets': 'Outlets registered in the period.',
   'definition.strikeRate': 'Effective calls ÷ calls made × 100.',
   'definition.transactions': 'Orders that were not cancelled.',
@@ -346,6 +348,7 @@ export const texts: Record<keyof Texts, string> = {
   'mapState.PLANNED': 'Planned',
   'mapState.SKIPPED': 'Skipped',
   'measure.activeOutlets': 'Active outlets',
+  'measure.callCompliance': 'Call compliance',
   'measure.calls': 'Calls',
   'measure.dropSize': 'Drop size',
   'measure.effective': 'Effective calls',
@@ -580,6 +583,7 @@ export const texts: Record<keyof Texts, string> = {
   'timeline.everything': 'Everything',
   'timeline.kind': 'Kind of event',
   'timelineKind.change': 'Change',
+  'timelineKind.message': 'Message',
   'timelineKind.merge': 'Merge',
   'timelineKind.note': 'Note',
   'timelineKind.order': 'Order',
@@ -648,6 +652,7 @@ export const texts: Record<keyof Texts, string> = {
   'word.yes': 'Yes',
   // A feature's own words; each has a file of its own.
   ...making,
+  ...desk,
   ...talk,
   ...leads,
 };

@@ -1,5 +1,6 @@
 import { texts as leads } from './leads.id';
 import { texts as making } from './making.id';
+import { texts as desk } from './desk.id';
 import { texts as talk } from './talk.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
@@ -81,10 +82,12 @@ export const texts = {
   'coverage.tooFew': 'Kurang {n}',
   'coverage.visited': 'Dikunjungi',
   'definition.activeOutlets': 'Outlet berbeda dengan minimal satu pesanan dalam periode.',
+  'definition.callCompliance':
+    'Kunjungan terencana yang dilakukan ÷ rencana kunjungan × 100, sampai hari ini.',
   'definition.calls': 'Kunjungan yang dimulai dan diselesaikan.',
-  'definition.dropSize': 'Nilai penjualan ÷ jumlah transaksi.',
+  'definition.dropSize': 'Nilai penjualan ÷ effective call.',
   'definition.effective': 'Kunjungan yang menghasilkan pesanan.',
-  'definition.linesPerCall': 'Jumlah baris pesanan ÷ jumlah pesanan.',
+  'definition.linesPerCall': 'Baris pesanan ÷ effective call.',
   'definition.newOutlets': 'Outlet yang didaftarkan dalam periode.',
   'definition.strikeRate': 'Effective call ÷ kunjungan × 100.',
   'definition.transactions': 'Jumlah pesanan yang tidak dibatalkan.',
@@ -347,6 +350,7 @@ export const texts = {
   'mapState.PLANNED': 'Direncanakan',
   'mapState.SKIPPED': 'Dilewati',
   'measure.activeOutlets': 'Outlet aktif',
+  'measure.callCompliance': 'Kepatuhan rute',
   'measure.calls': 'Kunjungan',
   'measure.dropSize': 'Drop size',
   'measure.effective': 'Effective call',
@@ -582,6 +586,7 @@ export const texts = {
   'timeline.everything': 'Semua kejadian',
   'timeline.kind': 'Jenis kejadian',
   'timelineKind.change': 'Perubahan',
+  'timelineKind.message': 'Pesan',
   'timelineKind.merge': 'Penggabungan',
   'timelineKind.note': 'Catatan',
   'timelineKind.order': 'Pesanan',
@@ -650,6 +655,7 @@ export const texts = {
   'word.yes': 'Ya',
   // A feature's own words; each has a file of its own.
   ...making,
+  ...desk,
   ...talk,
   ...leads,
 };

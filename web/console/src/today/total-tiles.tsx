@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Board, Totals } from '../api/types';
 import { Spark } from '../parts/spark';
 import { useWords } from '../texts';
@@ -8,22 +9,45 @@ type Tile = {
   read: (totals: Totals) => number | null;
   show: (forms: Forms, value: number | null) => string;
   hours?: 'visited' | 'effective' | 'value';
+  /** Where the records behind it are. */
+  to: (day: string) => string;
 };
+
+const records = (measure: string) => (day: string) =>
+  `/figures?by=day&measure=${measure}&from=${day}&until=${day}&row=${day}&open=yes`;
 
 const strike = (totals: Totals) => (totals.visited ? totals.effective / totals.visited : null);
 
 const tiles: Tile[] = [
-  { key: 'value', read: (t) => t.value, show: (forms, value) => forms.moneyShort(value), hours: 'value' },
-  { key: 'visited', read: (t) => t.visited, show: (forms, value) => forms.number(value), hours: 'visited' },
+  {
+    key: 'value',
+    read: (t) => t.value,
+    show: (forms, value) => forms.moneyShort(value),
+    hours: 'value',
+    to: records('value'),
+  },
+  {
+    key: 'visited',
+    read: (t) => t.visited,
+    show: (forms, value) => forms.number(value),
+    hours: 'visited',
+    to: records('calls'),
+  },
   {
     key: 'effective',
     read: (t) => t.effective,
     show: (forms, value) => forms.number(value),
     hours: 'effective',
+    to: records('effective'),
   },
-  { key: 'strike', read: strike, show: (forms, value) => forms.percent(value) },
-  { key: 'planned', read: (t) => t.planned, show: (forms, value) => forms.number(value) },
-  { key: 'out', read: (t) => t.out, show: (forms, value) => forms.number(value) },
+  { key: 'strike', read: strike, show: (forms, value) => forms.percent(value), to: records('strikeRate') },
+  { key: 'planned', read: (t) => t.planned, show: (forms, value) => forms.number(value), to: () => '/plan' },
+  {
+    key: 'out',
+    read: (t) => t.out,
+    show: (forms, value) => forms.number(value),
+    to: (day) => `/map?day=${day}`,
+  },
 ];
 
 /** The day in six numbers, each against the same hour a week ago. */
@@ -41,7 +65,9 @@ export function TotalTiles({ board }: { board: Board }) {
           <section className="card tile" key={tile.key} aria-label={say(`tile.${tile.key}`)}>
             <span className="quiet small">{say(`tile.${tile.key}`)}</span>
             <div className="big">
-              <strong>{tile.show(forms, now)}</strong>
+              <Link className="figure" to={tile.to(board.day)} title={say('figures.openRecords')}>
+                {tile.show(forms, now)}
+              </Link>
               {key && hours.length > 1 && (
                 <Spark
                   values={hours.map((hour) => hour[key])}

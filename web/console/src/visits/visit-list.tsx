@@ -6,6 +6,7 @@ import { Choice, SalesmanChoice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Period, useFilters } from '../parts/filters';
 import { ListScreen } from '../parts/list-screen';
+import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
 import { useWords } from '../texts';
 import { useVisitColumns } from './visit-columns';
@@ -33,6 +34,7 @@ export function VisitList() {
         <>
           <Period from={filters.from} until={filters.until} onChange={change} />
           <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
+          <OutletChip id={filters.outlet} onClear={() => change({ outlet: undefined })} />
           <Choice
             aria-label={say('visit.result')}
             any={say('filter.everyResult')}

@@ -372,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{id}/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postDevicesIdUnsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{id}/wipe": {
         parameters: {
             query?: never;
@@ -4108,6 +4124,10 @@ export interface components {
             owntracks: string;
             token: string;
         };
+        UnsentRequest: {
+            dbEpoch: string;
+            events: Record<string, never>[];
+        };
         Visit: {
             /** Format: int32 */
             allowed?: number;
@@ -4848,6 +4868,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DevicesDevice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDevicesIdUnsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7122,6 +7169,7 @@ export interface operations {
     getPriceListsIdItems: {
         parameters: {
             query?: {
+                text?: string;
                 cursor?: string;
                 limit?: number;
             };

@@ -151,8 +151,9 @@ public class Catalog {
         return work.in(organisation, () -> store.priceLists(organisation));
     }
 
-    public Page<PriceList.Item> prices(Actor actor, UUID list, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> store.prices(actor.organisation(), list, cursor, limit));
+    public Page<PriceList.Item> prices(
+            Actor actor, UUID list, @Nullable String text, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.prices(actor.organisation(), list, text, cursor, limit));
     }
 
     public void save(Actor actor, PriceList list) {

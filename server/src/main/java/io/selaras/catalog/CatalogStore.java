@@ -243,8 +243,13 @@ class CatalogStore {
                 .execute();
     }
 
-    Page<PriceList.Item> prices(OrganisationId organisation, UUID list, @Nullable String cursor, int limit) {
+    Page<PriceList.Item> prices(
+            OrganisationId organisation, UUID list, @Nullable String text, @Nullable String cursor, int limit) {
         var where = PRICE.ORGANISATION_ID.eq(organisation.value()).and(PRICE.LIST_ID.eq(list));
+        if (text != null && !text.isBlank()) {
+            where = where.and(
+                    PRODUCT.NAME.containsIgnoreCase(text.strip()).or(PRODUCT.CODE.startsWithIgnoreCase(text.strip())));
+        }
         if (cursor != null) {
             var key = Cursor.decode(cursor, 2);
             where = where.and(DSL.row(PRODUCT.NAME, PRICE.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));

@@ -100,6 +100,10 @@ class OutletStore {
         if (Boolean.TRUE.equals(filter.noPlace())) {
             where = where.and(OUTLET.LATITUDE.isNull());
         }
+        for (var field : filter.custom().entrySet()) {
+            var value = DSL.field("{0} ->> {1}", String.class, OUTLET.CUSTOM, DSL.val(field.getKey()));
+            where = where.and(value.equalIgnoreCase(field.getValue()));
+        }
         return where;
     }
 

@@ -123,10 +123,11 @@ class CatalogController {
     Page<PriceList.Item> prices(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         known(actor, id);
-        return catalog.prices(actor, id, cursor, Page.limit(limit));
+        return catalog.prices(actor, id, text, cursor, Page.limit(limit));
     }
 
     private void known(Actor actor, UUID list) {

@@ -16,6 +16,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -63,9 +64,11 @@ class OutletController {
             @RequestParam(required = false) @Nullable UUID territory,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean noPlace,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new OutletFilter(text, outletClass, channel, status, salesman, territory, tag, noPlace);
+        var filter = new OutletFilter(
+                text, outletClass, channel, status, salesman, territory, tag, noPlace, OwnFields.asked(request));
         return outlets.list(actor, filter, cursor, Page.limit(limit));
     }
 

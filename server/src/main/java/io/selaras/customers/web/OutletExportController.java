@@ -13,6 +13,7 @@ import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,9 +51,11 @@ class OutletExportController {
             @RequestParam(required = false) @Nullable UUID territory,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean noPlace,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var filter = new OutletFilter(text, outletClass, channel, status, salesman, territory, tag, noPlace);
+        var filter = new OutletFilter(
+                text, outletClass, channel, status, salesman, territory, tag, noPlace, OwnFields.asked(request));
         var names = people.everybody(actor.organisation()).stream()
                 .collect(Collectors.toMap(Person::id, person -> person.code() == null ? person.name() : person.code()));
         new ListFile<>("outlets", columns(actor, names))
