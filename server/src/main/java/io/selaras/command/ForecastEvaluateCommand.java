@@ -2,13 +2,10 @@ package io.selaras.command;
 
 import io.selaras.engines.forecast.Evaluation;
 import io.selaras.engines.forecast.Forecaster;
-import io.selaras.engines.forecast.Series;
 import io.selaras.engines.forecast.SeriesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,25 +78,15 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
         }
         var histories = read(train);
         var tests = read(test);
-        int leftOut = histories.problems().size() + tests.problems().size();
-        var actual = new HashMap<String, Series>();
-        tests.series().forEach(one -> actual.put(one.id(), one));
-        var past = new ArrayList<Series>();
-        var known = new ArrayList<Series>();
-        for (var one : histories.series()) {
-            var after = actual.remove(one.id());
-            if (after == null) {
-                System.err.println(train + ": " + one.id() + " has no row in " + test);
-                leftOut++;
-            } else {
-                past.add(one);
-                known.add(after);
-            }
-        }
-        leftOut += actual.size();
-        actual.keySet().stream()
-                .sorted()
-                .forEach(id -> System.err.println(test + ": " + id + " has no row in " + train));
+        var pairs = ForecastPairs.of(histories, tests);
+        pairs.leftOver()
+                .forEach(row -> System.err.println("%s: line %d: %s has no row in %s"
+                        .formatted(row.inTrain() ? train : test, row.line(), row.id(), row.inTrain() ? test : train)));
+        int leftOut = histories.problems().size()
+                + tests.problems().size()
+                + pairs.leftOver().size();
+        var past = pairs.past();
+        var known = pairs.known();
         if (past.isEmpty()) {
             System.err.println("nothing to score: no id stands in both files");
             return REFUSED;
@@ -118,7 +105,12 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     }
 
     private static SeriesFile read(Path file) throws IOException {
-        var read = SeriesFile.read(file);
+        SeriesFile read;
+        try {
+            read = SeriesFile.read(file);
+        } catch (IOException unreadable) {
+            throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
+        }
         read.problems()
                 .forEach(problem ->
                         System.err.println("%s: line %d: %s".formatted(file, problem.line(), problem.reason())));

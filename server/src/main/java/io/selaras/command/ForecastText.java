@@ -14,13 +14,18 @@ final class ForecastText {
     static void write(Path file, List<Series> series, List<Forecast> forecasts) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < series.size(); i++) {
-                out.write(series.get(i).id());
+                out.write(cell(series.get(i).id()));
                 for (double value : forecasts.get(i).mean()) {
                     out.write(String.format(Locale.ROOT, ",%.6f", value));
                 }
                 out.write('\n');
             }
         }
+    }
+
+    /** Quoted only where a comma or a quote would break the row, so that plain ids stay as they came. */
+    private static String cell(String id) {
+        return id.contains(",") || id.contains("\"") ? "\"" + id.replace("\"", "\"\"") + "\"" : id;
     }
 
     /** The figures of an evaluation, one a line or as one JSON object. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,22 +18,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Series read from comma-separated text, gzipped or not: the id first, then the values; rows may differ in length. Empty,
  * {@code NA} and {@code NaN} cells are unknown values, such cells at the end of a row are none. A first line whose first
- * cell is empty or {@code id}, or that holds no number, is a header.
+ * cell is empty or a usual name of the id's column ({@code id}, {@code unique_id}, {@code series}, {@code item}, …), or
+ * that holds no number, is a header. An id may stand there more than once (published sets do that): what that means is for
+ * the caller to judge.
  *
  * @param series the rows that could be read, in the file's order
+ * @param lines the line (from 1) of each of these rows
  * @param problems one entry per row that could not
  */
-public record SeriesFile(List<Series> series, List<Problem> problems) {
+public record SeriesFile(List<Series> series, List<Integer> lines, List<Problem> problems) {
     /** Why a line (from 1) was left out. */
     public record Problem(int line, String reason) {}
 
     private static final Set<String> UNKNOWN = Set.of("", "na", "nan");
 
+    private static final Set<String> ID_COLUMNS =
+            Set.of("", "id", "unique_id", "series", "series_id", "item", "item_id", "part", "sku", "outlet", "name");
+
     /** Reads the whole file. Throws when it cannot be read at all; a bad row is a {@link Problem}. */
     public static SeriesFile read(Path file) throws IOException {
         var series = new ArrayList<Series>();
         var problems = new ArrayList<Problem>();
-        var ids = new HashSet<String>();
+        var lines = new ArrayList<Integer>();
         try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
             bytes.mark(2);
             boolean zipped = bytes.read() == 0x1f && bytes.read() == 0x8b;
@@ -48,16 +53,18 @@ public record SeriesFile(List<Series> series, List<Problem> problems) {
                 if (line.isBlank() || (number == 1 && header(cells))) {
                     continue;
                 }
-                var reason = take(cells, ids, series);
+                var reason = take(cells, series);
                 if (reason != null) {
                     problems.add(new Problem(number, reason));
+                } else {
+                    lines.add(number);
                 }
             }
         }
-        return new SeriesFile(List.copyOf(series), List.copyOf(problems));
+        return new SeriesFile(List.copyOf(series), List.copyOf(lines), List.copyOf(problems));
     }
 
-    private static @Nullable String take(String[] cells, Set<String> ids, List<Series> series) {
+    private static @Nullable String take(String[] cells, List<Series> series) {
         if (cells[0].isEmpty()) {
             return "no id";
         }
@@ -76,17 +83,12 @@ public record SeriesFile(List<Series> series, List<Problem> problems) {
             }
             values[i - 1] = value;
         }
-        if (!ids.add(cells[0])) {
-            return "id " + cells[0] + " stands there twice";
-        }
         series.add(new Series(cells[0], values));
         return null;
     }
 
     private static boolean header(String[] cells) {
-        return cells[0].isEmpty()
-                || cells[0].equalsIgnoreCase("id")
-                || cells[0].equalsIgnoreCase("unique_id")
+        return ID_COLUMNS.contains(cells[0].toLowerCase(Locale.ROOT))
                 || Arrays.stream(cells).skip(1).allMatch(cell -> number(cell) == null || unknown(cell));
     }
 

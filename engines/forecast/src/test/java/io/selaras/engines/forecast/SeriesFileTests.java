@@ -18,9 +18,10 @@ class SeriesFileTests {
         var file = folder.resolve("ragged.csv");
         Files.writeString(file, "id,V1,V2\nA,1,2,3\nB,1,x\n,4\nC,,5,NA\nA,9\nD\n\"E\",7\n");
         var read = SeriesFile.read(file);
-        assertThat(read.series()).extracting(Series::id).containsExactly("A", "C", "E");
+        assertThat(read.series()).extracting(Series::id).containsExactly("A", "C", "A", "E");
+        assertThat(read.lines()).containsExactly(2, 5, 6, 8);
         assertThat(read.series().get(1).values()).containsExactly(Double.NaN, 5);
-        assertThat(read.problems()).extracting(SeriesFile.Problem::line).containsExactly(3, 4, 6, 7);
+        assertThat(read.problems()).extracting(SeriesFile.Problem::line).containsExactly(3, 4, 7);
     }
 
     @Test
@@ -38,5 +39,15 @@ class SeriesFileTests {
         var file = folder.resolve("broken.csv");
         Files.writeString(file, "A,1,x,3\nB,2\n");
         assertThat(SeriesFile.read(file).problems()).hasSize(1);
+    }
+
+    /** A header of years and months looks like values: its first cell gives it away. */
+    @Test
+    void aHeaderOfDatesIsNoSeries() throws IOException {
+        var file = folder.resolve("dates.csv");
+        Files.writeString(file, "Series,1998.000,1998.083\n\"Shop 7, Jl. Melati\",3,4\n");
+        var read = SeriesFile.read(file);
+        assertThat(read.series()).containsExactly(new Series("Shop 7, Jl. Melati", new double[] {3, 4}));
+        assertThat(read.problems()).isEmpty();
     }
 }
