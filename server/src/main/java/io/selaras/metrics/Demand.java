@@ -16,7 +16,11 @@ import io.selaras.orders.Orders;
 import io.selaras.planning.Holiday;
 import io.selaras.planning.Plans;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Settings;
 import io.selaras.platform.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -47,6 +51,7 @@ public class Demand {
     private final Plans plans;
     private final People people;
     private final InstantSource clock;
+    private final Settings settings;
 
     Demand(
             Work work,
@@ -55,7 +60,8 @@ public class Demand {
             Catalog catalog,
             Plans plans,
             People people,
-            InstantSource clock) {
+            InstantSource clock,
+            Settings settings) {
         this.work = work;
         this.orders = orders;
         this.outlets = outlets;
@@ -63,6 +69,7 @@ public class Demand {
         this.plans = plans;
         this.people = people;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** One outlet × product, in pieces per week. */
@@ -133,7 +140,20 @@ public class Demand {
                     .map(Holiday::date)
                     .forEach(holidays::add);
         }
-        return new DemandPlan(Lebaran.official(), holidays);
+        return new DemandPlan(lebaran(settings.data()), holidays);
+    }
+
+    /** The company's own {@code lebaran.csv} where the data folder has one, for decrees younger than this release. */
+    static Lebaran lebaran(Path folder) {
+        var own = folder.resolve("lebaran.csv");
+        if (!Files.exists(own)) {
+            return Lebaran.official();
+        }
+        try (var text = Files.newBufferedReader(own)) {
+            return Lebaran.read(text);
+        } catch (IOException | IllegalArgumentException wrong) {
+            throw new IllegalStateException(own + ": " + wrong.getMessage(), wrong);
+        }
     }
 
     private record Key(Outlet outlet, Product product) {}

@@ -42,6 +42,7 @@ public final class ForecastBench implements Callable<Integer> {
         } else {
             out.println("skipped: " + folder + " absent");
         }
+        out.printf("peak memory of these sets: %.0f MB%n%n", peak() / 1e6);
         if (wanted("speed")) {
             speed();
         }
@@ -70,7 +71,8 @@ public final class ForecastBench implements Callable<Integer> {
             out.printf(
                     "carparts, last 12 of 51 months%n  %-14s RMSSE %.4f  cumulative error %.3f  covers %.1f %%%n",
                     "selaras", found[0], found[1], found[4]);
-            out.printf("  %-14s RMSSE %.4f  cumulative error %.3f%n%n", "12-month mean", found[2], found[3]);
+            out.printf("  %-14s RMSSE %.4f  cumulative error %.3f%n", "12-month mean", found[2], found[3]);
+            out.printf("  reference on all 2,674 series: SES 0.683 and 3.71, Croston 0.793 and 5.41%n%n");
         }
         if (wanted("oj")) {
             promotions(sets.folder().resolve("promo-retail"));
@@ -93,8 +95,10 @@ public final class ForecastBench implements Callable<Integer> {
         out.println("OJ promotions, rounds 1 to 6 of TSPerf, two and three weeks ahead, MAPE");
         var found = new PromotionBench(folder).run(6, PromotionModel.Settings.weekly(2, 3));
         out.printf(
-                "  %-14s %.2f %%%n  %-14s %.2f %%  (%.0f forecasts, %.0f s)%n%n",
+                "  %-14s %.2f %%%n  %-14s %.2f %%  (%.0f forecasts, %.0f s)%n",
                 "selaras", found[0], "last value", found[1], found[2], (System.nanoTime() - start) / 1e9);
+        out.printf(
+                "  published, all 12 rounds: LightGBM 36.28, dilated CNN 37.09, RNN 37.68, AutoARIMA 70.80, ETS 70.99%n%n");
     }
 
     private void m3(OpenSets sets, String name, int from, int to, int period) throws IOException {
