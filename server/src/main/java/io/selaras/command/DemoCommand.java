@@ -8,17 +8,23 @@ import io.selaras.planning.Plans;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Organisations;
 import io.selaras.platform.OwnerDatabase;
+import io.selaras.platform.Role;
 import io.selaras.platform.Settings;
 import io.selaras.tools.demo.DemoCompany;
+import io.selaras.tools.demo.live.LiveDay;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +34,7 @@ import picocli.CommandLine.Option;
         description = "Start the server with a made-up distributor and a year of its history. Loopback only.")
 final class DemoCommand implements Callable<Integer> {
     private static final String PASSWORD = "selaras-demo-2026";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final OrganisationId COMPANY = new OrganisationId(DemoCompany.ORGANISATION);
 
     @Option(names = "--port", description = "Port to listen on (SELARAS_PORT, default 8080).")
@@ -44,12 +51,28 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--orders", description = "For measuring: the year's orders copied until there are so many.")
     long orders;
 
+    @Option(
+            names = "--live",
+            arity = "0..1",
+            fallbackValue = "60",
+            paramLabel = "SPEED",
+            description =
+                    "Play today through the public API as real phones would, from 08:00 on, SPEED times as fast as"
+                            + " life (default 60) until the clock is reached, then as slowly as life. For a new company only.")
+    @Nullable
+    Double live;
+
     @Override
     public Integer call() throws Exception {
+        if (live != null && !(live >= 1 && live <= 10_000)) {
+            System.err.println("--live takes a speed from 1 to 10000.");
+            return CommandLine.ExitCode.USAGE;
+        }
         var settings = Settings.from(ServeCommand.variables(port, data), true);
         var house = ServeCommand.start(settings);
-        if (house.getBean(Organisations.class).all().isEmpty()) {
-            fill(house);
+        boolean fresh = house.getBean(Organisations.class).all().isEmpty();
+        if (fresh) {
+            fill(house, now());
         }
         // Made while the demo company is there; after its end the accounts are the real company's business.
         if (house.getBean(Organisations.class).all().contains(COMPANY)
@@ -59,19 +82,47 @@ final class DemoCommand implements Callable<Integer> {
         }
         WarmUp.thenOpen(house, settings);
         System.out.println("ready http://" + settings.address() + ":" + settings.port());
+        if (live != null) {
+            play(house, "http://" + settings.address() + ":" + settings.port());
+        }
         return SelarasCommand.STAYS_UP;
     }
 
-    private void fill(ApplicationContext house) throws SQLException {
+    /** A day that is to be played has not happened yet. */
+    private Instant now() {
+        var now = Instant.now();
+        return live == null || now.isBefore(morning()) ? now : morning();
+    }
+
+    private static Instant morning() {
+        return LocalDate.now(ZONE).atTime(8, 0).atZone(ZONE).toInstant();
+    }
+
+    /** Every salesman gets a phone of his own; nothing but pairing codes is made from inside. */
+    private void play(ApplicationContext house, String server) {
+        var codes = new ArrayList<String>();
+        for (var person : house.getBean(People.class).everybody(COMPANY)) {
+            if (person.roles().contains(Role.SALESMAN)) {
+                var code = "LIVE-%04d".formatted(codes.size() + 1);
+                house.getBean(Devices.class)
+                        .invite(COMPANY, person.id(), null, code, Instant.now().plus(Duration.ofHours(1)), false);
+                codes.add(code);
+            }
+        }
+        if (Instant.now().isBefore(morning())) {
+            System.out.println("Playing: the salesmen leave at 08:00 in Jakarta.");
+        }
+        new LiveDay(server, morning(), Objects.requireNonNull(live), Clock.systemUTC(), System.out::println)
+                .start(codes);
+        System.out.println("Playing today with %d phones, %s times as fast as life.".formatted(codes.size(), live));
+    }
+
+    private void fill(ApplicationContext house, Instant now) throws SQLException {
         System.out.println("Filling a made-up distributor in Bekasi ...");
         var hash = house.getBean(Passwords.class).hash(PASSWORD);
-        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+        var today = LocalDate.now(ZONE);
         DemoCompany.load(
-                house.getBean(OwnerDatabase.class).source(),
-                Instant.now(),
-                seed,
-                hash,
-                step -> System.out.println("  " + step));
+                house.getBean(OwnerDatabase.class).source(), now, seed, hash, step -> System.out.println("  " + step));
         if (orders > 0) {
             DemoCompany.multiply(
                     house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));

@@ -40,8 +40,8 @@ class TravelSetupTests {
         var extract = Path.of(named == null ? "../../shared" : named).resolve("data/vrp/osm/andorra.osm.pbf");
         assumeTrue(Files.exists(extract), "skipped: " + extract.getFileName() + " absent");
         var roads = data.resolve("roads");
-        try (var times =
-                (TravelSetup.OnFirstUse) times(Map.of("SELARAS_OSM_FILE", extract.toString(), "SELARAS_VEHICLE", "car"))) {
+        try (var times = (TravelSetup.OnFirstUse)
+                times(Map.of("SELARAS_OSM_FILE", extract.toString(), "SELARAS_VEHICLE", "car"))) {
             assertThat(roads).doesNotExist();
             var travel = times.between(TOWNS);
             assertThat(travel.time(0, 1)).isBetween(300, Travel.UNREACHABLE - 1);

@@ -1,5 +1,6 @@
 package io.selaras.bench.sync;
 
+import io.selaras.tools.demo.live.Phone;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.selaras.bench.sync;
 
+import io.selaras.tools.demo.live.Phone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -29,7 +29,7 @@ final class History implements AutoCloseable {
             LocalDate.of(2024, 4, 10), LocalDate.of(2025, 3, 31), LocalDate.of(2026, 3, 21), LocalDate.of(2027, 3, 10));
 
     private static final List<String> REASONS =
-            List.of("stock_enough", "stock_enough", "stock_enough", "owner_away", "price", "competitor", "debt");
+            List.of("stock_enough", "stock_enough", "stock_enough", "owner_absent", "price", "competitor", "no_money");
 
     private final Company company;
     private final Instant now;

@@ -1,4 +1,4 @@
-package io.selaras.bench.sync;
+package io.selaras.tools.demo.live;
 
 import io.selaras.engines.pricing.Basket;
 import io.selaras.engines.pricing.Discount;
@@ -27,9 +27,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A phone as the server sees one: pairs, pulls its day, prices baskets by the engine, pushes events. */
-final class Phone {
+/**
+ * A phone as the server sees one: pairs, pulls its day, prices baskets by the engine, pushes events. Knows nothing of the
+ * server but its public addresses, so that benches and the live demo meet what real phones meet.
+ */
+public final class Phone {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String APP = "played";
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
 
     private final HttpClient http =
@@ -43,14 +47,15 @@ final class Phone {
     private final PriceBook book;
     private long seq;
 
-    Phone(String server, String code, int seed) throws Exception {
+    /** @param code a pairing code; @param seed of what it buys and where */
+    public Phone(String server, String code, int seed) throws Exception {
         this.server = server;
         this.random = new Random(seed);
         var paired = send(
                 "POST",
                 "/sync/v1/pair",
                 null,
-                Map.of("code", code, "installId", dbEpoch, "label", "bench", "appVersion", "bench"));
+                Map.of("code", code, "installId", dbEpoch, "label", APP, "appVersion", APP));
         this.credential = "Device " + paired.get("credential").asString();
         this.outlets = pull("outlets");
         this.products = pull("products");
@@ -59,7 +64,8 @@ final class Phone {
                 pull("discounts").stream().map(Phone::discount).toList());
     }
 
-    List<JsonNode> pull(String collection) throws Exception {
+    /** Every row of a collection, from its beginning. */
+    public List<JsonNode> pull(String collection) throws Exception {
         var rows = new ArrayList<JsonNode>();
         var cursor = "";
         while (true) {
@@ -101,11 +107,24 @@ final class Phone {
                 text(row, "until"));
     }
 
+    public List<JsonNode> outlets() {
+        return outlets;
+    }
+
+    public List<JsonNode> products() {
+        return products;
+    }
+
     /** An order of five lines at some outlet of the phone's own, signed and numbered. */
-    Map<String, Object> order() throws Exception {
-        var outlet = outlets.get(random.nextInt(outlets.size()));
+    public Map<String, Object> order() throws Exception {
+        return order(outlets.get(random.nextInt(outlets.size())), 5, null, OffsetDateTime.now(ZONE));
+    }
+
+    /** An order as the phone's own price engine computes it. */
+    public Map<String, Object> order(JsonNode outlet, int size, @Nullable String visit, OffsetDateTime now)
+            throws Exception {
         var lines = new ArrayList<Basket.Line>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < size; i++) {
             var product = products.get(random.nextInt(products.size()));
             lines.add(new Basket.Line(
                     "" + i,
@@ -116,7 +135,6 @@ final class Phone {
                     product.get("baseUnit").asString(),
                     1 + random.nextInt(60)));
         }
-        var now = OffsetDateTime.now(ZONE);
         var quote = book.quote(new Basket(
                 new Outlet(text(outlet, "class"), text(outlet, "loyaltyTier")),
                 now.toLocalDate().toString(),
@@ -135,25 +153,27 @@ final class Phone {
                         "net", priced.net()));
             }
         }
-        return event(
-                "order.placed",
-                now,
-                Map.of(
-                        "order",
-                        v7(),
-                        "outlet",
-                        outlet.get("id").asString(),
-                        "number",
-                        "B-" + (seq + 1),
-                        "lines",
-                        written,
-                        "total",
-                        quote.total(),
-                        "priceListVersion",
-                        version));
+        var body = new TreeMap<String, Object>(Map.of(
+                "order",
+                v7(),
+                "outlet",
+                outlet.get("id").asString(),
+                "number",
+                "P-%s-%d".formatted(dbEpoch.substring(0, 4), seq + 1),
+                "lines",
+                written,
+                "total",
+                quote.total(),
+                "priceListVersion",
+                version));
+        if (visit != null) {
+            body.put("visit", visit);
+        }
+        return event("order.placed", now, body);
     }
 
-    private Map<String, Object> event(String type, OffsetDateTime at, Map<String, Object> body) throws Exception {
+    /** What happened, signed and numbered as the protocol asks. */
+    public Map<String, Object> event(String type, OffsetDateTime at, Map<String, Object> body) throws Exception {
         var event = new TreeMap<String, Object>();
         event.put("attachments", List.of());
         event.put("body", sorted(body));
@@ -181,14 +201,15 @@ final class Phone {
         };
     }
 
-    private String v7() {
+    /** A new id as phones make them. */
+    public String v7() {
         long high = (System.currentTimeMillis() << 16) | 0x7000L | (random.nextLong() & 0xFFF);
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 
     /** @return the status of each event */
-    List<String> push(List<Map<String, Object>> events) throws Exception {
+    public List<String> push(List<Map<String, Object>> events) throws Exception {
         var answer = send(
                 "POST",
                 "/sync/v1/push",
@@ -199,7 +220,7 @@ final class Phone {
                         "dbEpoch",
                         dbEpoch,
                         "appVersion",
-                        "bench",
+                        APP,
                         "clientNow",
                         Instant.now().toString(),
                         "events",
@@ -210,13 +231,14 @@ final class Phone {
     }
 
     /** Switches the tracker on. */
-    String tracker() throws Exception {
-        return send("POST", "/sync/v1/tracker", credential, Map.of("text", "bench", "version", "1"))
+    public String tracker() throws Exception {
+        return send("POST", "/sync/v1/tracker", credential, Map.of("text", APP, "version", "1"))
                 .get("token")
                 .asString();
     }
 
-    void raw(String path, @Nullable String authorization, String body) throws Exception {
+    /** A call as a tracker app makes it. */
+    public void raw(String path, @Nullable String authorization, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server + path)).POST(HttpRequest.BodyPublishers.ofString(body));
         if (authorization != null) {
             request.header("Authorization", authorization);
