@@ -4,14 +4,16 @@ import java.util.Arrays;
 
 /** The mean of ETS, damped trend, dynamic Theta and, where there is enough history, the Fourier regression. */
 final class Ensemble {
-    record Fit(double[] mean, double[] deviation) {}
+    record Fit(double[] mean, Smoothing.Spread spread) {}
+
+    /** Older than ten seasons, the market was another one; beyond a thousand points nothing is gained but time. */
+    private static int memory(int period) {
+        return period > 12 ? 10 * period : 1000;
+    }
 
     static Fit fit(double[] history, int period, int horizon) {
-        // Older than ten seasons, the market was another one.
-        var y = period > 12 && history.length > 10 * period
-                ? Arrays.copyOfRange(history, history.length - 10 * period, history.length)
-                : history;
-        var index = Season.present(y, period) ? Season.indices(y, period) : Season.none(period);
+        var y = Arrays.copyOfRange(history, Math.max(0, history.length - memory(period)), history.length);
+        var index = Season.present(y, period) ? Season.medialIndices(y, period) : Season.none(period);
         if (period > 24) {
             for (int i = 0; i < period; i++) {
                 index[i] = 1 + 0.7 * (index[i] - 1);
@@ -29,7 +31,7 @@ final class Ensemble {
                 ? FourierRegression.forecast(y, period, horizon)
                 : new double[0];
         var mean = new double[horizon];
-        var deviation = ets.deviation(horizon);
+        var spread = ets.spread(z, horizon);
         for (int k = 0; k < horizon; k++) {
             double factor = index[(n + k) % period];
             double sum = 0;
@@ -37,9 +39,10 @@ final class Ensemble {
                 sum += member[k] * factor;
             }
             mean[k] = fourier.length == 0 ? sum / members.length : (sum + fourier[k]) / (members.length + 1);
-            deviation[k] *= factor;
+            spread.eighty()[k] *= factor;
+            spread.ninetyFive()[k] *= factor;
         }
-        return new Fit(mean, deviation);
+        return new Fit(mean, spread);
     }
 
     private Ensemble() {}

@@ -28,19 +28,36 @@ public record Forecast(
         return new Forecast(middle, bounds[0], bounds[1], bounds[2], bounds[3], method);
     }
 
+    /** So far to each side of the mean, cut at 0. */
+    static Forecast within(double[] mean, Smoothing.Spread spread, String method) {
+        int horizon = mean.length;
+        var bounds = new double[4][horizon];
+        for (int k = 0; k < horizon; k++) {
+            bounds[0][k] = mean[k] - spread.eighty()[k];
+            bounds[1][k] = mean[k] + spread.eighty()[k];
+            bounds[2][k] = mean[k] - spread.ninetyFive()[k];
+            bounds[3][k] = mean[k] + spread.ninetyFive()[k];
+        }
+        return between(mean, bounds[0], bounds[1], bounds[2], bounds[3], method);
+    }
+
     /** Bounds of its own, brought into order around the mean and cut at 0. All arrays have the same length. */
     static Forecast between(
             double[] mean, double[] lower80, double[] upper80, double[] lower95, double[] upper95, String method) {
         int horizon = mean.length;
         var bounds = new double[5][horizon];
         for (int k = 0; k < horizon; k++) {
-            bounds[0][k] = Math.max(0, mean[k]);
-            bounds[1][k] = Math.clamp(lower80[k], 0, bounds[0][k]);
-            bounds[2][k] = Math.max(upper80[k], bounds[0][k]);
-            bounds[3][k] = Math.clamp(lower95[k], 0, bounds[1][k]);
-            bounds[4][k] = Math.max(upper95[k], bounds[2][k]);
+            bounds[0][k] = Double.isFinite(mean[k]) ? Math.max(0, mean[k]) : 0;
+            bounds[1][k] = Math.clamp(finite(lower80[k], bounds[0][k]), 0, bounds[0][k]);
+            bounds[2][k] = Math.max(finite(upper80[k], bounds[0][k]), bounds[0][k]);
+            bounds[3][k] = Math.clamp(finite(lower95[k], bounds[1][k]), 0, bounds[1][k]);
+            bounds[4][k] = Math.max(finite(upper95[k], bounds[2][k]), bounds[2][k]);
         }
         return new Forecast(bounds[0], bounds[1], bounds[2], bounds[3], bounds[4], method);
+    }
+
+    private static double finite(double value, double otherwise) {
+        return Double.isFinite(value) ? value : otherwise;
     }
 
     /** The same forecast with another mean, its bounds moved in proportion; where the mean was 0 they move with it. */

@@ -3,9 +3,10 @@ package io.selaras.engines.forecast;
 import java.util.Arrays;
 
 /**
- * The local methods one by one, for comparison and for those who want just one. Each takes one history (oldest first,
- * complete, finite, at least one value, any unit) and gives the expected value of each of {@code horizon} ≥ 1 coming
- * periods in the same unit. They neither clean the history nor cut at 0; {@link Forecaster} does both, and chooses.
+ * The local methods one by one, for comparison and for those who want just one. Each takes one history [time] (oldest
+ * first, complete, finite, at least one value, any unit) and gives the expected value [step] of each of {@code horizon} ≥ 1
+ * coming periods in the same unit, always finite. They neither clean the history nor cut at 0; {@link Forecaster} does
+ * both, chooses, and adds bounds.
  */
 public enum Method {
     /** Last value, seasonally adjusted when the series passes the test of the M competitions (Makridakis et al. 2020). */
@@ -57,7 +58,11 @@ public enum Method {
             return DynamicTheta.forecast(y, horizon);
         }
     },
-    /** Autoregression of changes with Fourier terms; needs 40 points and 20 more than a season. */
+    /**
+     * Ridge autoregression of the (log) changes with sine and cosine terms: dynamic harmonic regression (Young, Pedregal and
+     * Tych 1999; Hyndman and Athanasopoulos 2021, 10.5). Needs 40 points and 20 more than a season; never above ten times
+     * the history's highest value.
+     */
     FOURIER {
         @Override
         double[] run(double[] y, int period, int horizon) {
@@ -68,14 +73,20 @@ public enum Method {
             return FourierRegression.forecast(y, period, horizon);
         }
     },
-    /** Mean of ETS, damped trend, Theta and, where it suits, the Fourier regression, on the deseasonalised series. */
+    /**
+     * Mean of ETS, damped trend, Theta and, where it suits, the Fourier regression, on the deseasonalised series: equal
+     * weights (Bates and Granger 1969; Makridakis and Hibon 2000 for what they are worth).
+     */
     ENSEMBLE {
         @Override
         double[] run(double[] y, int period, int horizon) {
             return Ensemble.fit(y, period, horizon).mean();
         }
     },
-    /** Mean of the last half, whole and one and a half window (12 months, 26 weeks): sporadic demand. */
+    /**
+     * Mean of the last half, whole and one and a half window (12 for periods 4 to 12, 26 above, 8 below): sporadic demand.
+     * A moving average, hedged over its length (Svetunkov and Petropoulos 2018 on how little the exact length matters).
+     */
     MEAN {
         @Override
         double[] run(double[] y, int period, int horizon) {
@@ -98,18 +109,23 @@ public enum Method {
     };
 
     /**
-     * @param period observations per season, 1 for none
-     * @throws IllegalArgumentException for an empty history, a value that is not finite, a period or horizon below 1, or a
-     *     history too short for this method
+     * @param history [time], any unit
+     * @param period observations per season, 1 for none, at most 100,000
+     * @param horizon how many periods ahead, 1 to 100,000
+     * @return [step], {@code horizon} values in the unit of the history
+     * @throws IllegalArgumentException for an empty history, a value that is not finite, a period or horizon outside its range, or
+     *     a history too short for this method
      */
     public double[] forecast(double[] history, int period, int horizon) {
         if (history.length == 0 || Arrays.stream(history).anyMatch(value -> !Double.isFinite(value))) {
             throw new IllegalArgumentException("a complete, finite history is needed");
         }
-        if (period < 1 || horizon < 1) {
-            throw new IllegalArgumentException("period %d, horizon %d: below 1".formatted(period, horizon));
-        }
-        return run(history, period, horizon);
+        Forecaster.within("period", period);
+        Forecaster.within("horizon", horizon);
+        double size = Magnitude.of(history);
+        return Magnitude.isExtreme(size)
+                ? Magnitude.times(run(Magnitude.over(history, size), period, horizon), size)
+                : run(history, period, horizon);
     }
 
     abstract double[] run(double[] y, int period, int horizon);

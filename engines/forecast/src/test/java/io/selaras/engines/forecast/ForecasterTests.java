@@ -1,6 +1,7 @@
 package io.selaras.engines.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -25,6 +26,13 @@ class ForecasterTests {
         assertThat(monthly.forecast(new Series("new", new double[] {4, 5, 6}), 3)
                         .mean())
                 .containsExactly(5, 5, 5);
+    }
+
+    @Test
+    void aSeriesThatEndsInTwentyZerosIsDead() {
+        var forecast = monthly.forecast(series(60, t -> t < 40 ? 20 + t % 3 : 0), 6);
+        assertThat(forecast.method()).isEqualTo("dead");
+        assertThat(forecast.upper95()).containsOnly(0);
     }
 
     @Test
@@ -103,6 +111,50 @@ class ForecasterTests {
                 assertThat(forecast.upper80()[k]).isLessThanOrEqualTo(forecast.upper95()[k]);
             }
         }
+    }
+
+    /** Without a season the future only gets less certain. */
+    @Test
+    void boundsNeverNarrowWithTheHorizon() {
+        for (int run = 0; run < 40; run++) {
+            var values = new Random(run).doubles(10 + 3 * run, 80, 120).toArray();
+            var forecast = new Forecaster(1).forecast(new Series("s", values), 18);
+            for (int k = 1; k < 18; k++) {
+                double width = forecast.upper80()[k] - forecast.mean()[k];
+                double wide = forecast.upper95()[k] - forecast.mean()[k];
+                assertThat(width).isGreaterThanOrEqualTo(forecast.upper80()[k - 1] - forecast.mean()[k - 1] - 1e-9);
+                assertThat(wide).isGreaterThanOrEqualTo(forecast.upper95()[k - 1] - forecast.mean()[k - 1] - 1e-9);
+            }
+        }
+    }
+
+    /** Nobody can say how wide without looking: 80 of 100 honest throws lie inside, whatever they are thrown by. */
+    @Test
+    void eightyOfAHundredLieInside() {
+        var chance = new Random(21);
+        double inside = 0;
+        for (int run = 0; run < 200; run++) {
+            double level = 100;
+            var values = new double[66];
+            for (int t = 0; t < 66; t++) {
+                level *= Math.exp(0.01 + 0.03 * chance.nextGaussian());
+                values[t] = level * Math.exp(0.05 * chance.nextGaussian());
+            }
+            var forecast = new Forecaster(1).forecast(new Series("s", Arrays.copyOf(values, 60)), 6);
+            inside += Metrics.coverage(Arrays.copyOfRange(values, 60, 66), forecast.lower80(), forecast.upper80());
+        }
+        assertThat(inside / 200).isBetween(0.76, 0.86);
+    }
+
+    /** A season longer than the series is none, and costs neither memory nor sense. */
+    @Test
+    void aSeasonLongerThanTheSeriesIsNone() {
+        var y = series(30, t -> 50 + t % 7);
+        assertThat(new Forecaster(100_000).forecast(y, 4).mean())
+                .containsExactly(new Forecaster(31).forecast(y, 4).mean());
+        assertThatThrownBy(() -> new Forecaster(Integer.MAX_VALUE)).hasMessageContaining("period 2147483647");
+        assertThatThrownBy(() -> monthly.forecast(y, Integer.MAX_VALUE)).hasMessageContaining("horizon 2147483647");
+        assertThat(monthly.forecast(y, 5000).upper95()).hasSize(5000).doesNotContain(Double.NaN);
     }
 
     @Test

@@ -140,6 +140,40 @@ class MethodTests {
         assertThatThrownBy(() -> method.forecast(new double[] {1, Double.NaN}, 12, 1))
                 .hasMessageContaining("finite");
         assertThatThrownBy(() -> method.forecast(new double[] {1, 2}, 0, 1)).hasMessageContaining("period 0");
+        assertThatThrownBy(() -> method.forecast(new double[] {1, 2}, 12, 2_000_000_000))
+                .hasMessageContaining("horizon 2000000000");
+    }
+
+    /** Any finite history that is long enough: waves, zeros, negative ones, and up to the ends of what a double holds. */
+    @ParameterizedTest
+    @EnumSource
+    void finiteNumbersInFiniteNumbersOut(Method method) {
+        var chance = new Random(13);
+        for (double size :
+                new double[] {1, 1e9, 1e-9, 1e154, 1e300, Double.MAX_VALUE, 1e-154, 1e-300, Double.MIN_VALUE}) {
+            for (int run = 0; run < 12; run++) {
+                double zeros = run % 3 == 0 ? 0.8 : 0;
+                double shift = run % 4 == 0 ? -0.5 : 0;
+                int outlier = run % 5 == 0 ? chance.nextInt(90) : -1;
+                var y = IntStream.range(0, 90)
+                        .mapToDouble(t -> chance.nextDouble() < zeros ? 0 : (chance.nextDouble() + shift) / 1000)
+                        .map(value -> value * size)
+                        .toArray();
+                if (outlier >= 0) {
+                    y[outlier] = size;
+                }
+                for (double value : method.forecast(y, 12, 24)) {
+                    assertThat(value).isFinite();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameHistoryGivesTheSameBytes(Method method) {
+        var y = new Random(14).doubles(80, 0, 50).toArray();
+        assertThat(method.forecast(y.clone(), 12, 9)).containsExactly(method.forecast(y, 12, 9));
     }
 
     @ParameterizedTest

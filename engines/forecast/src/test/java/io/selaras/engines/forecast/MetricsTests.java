@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,50 +41,88 @@ class MetricsTests {
     }
 
     /**
-     * Where the M3 organisers and the test of M4 agree that there is no season, Naive2 is the published forecast to the
-     * digit; where both see one, the indices differ a little (M3 used medial averages). The two tests disagree on 29 % of
-     * the monthly series: 217 that M3 calls flat and M4's test seasonal, 73 the other way.
+     * The 1,008 open monthly series of M3: every one of the Naive2 forecasts that its organisers published comes out as they
+     * printed it, to two decimals and a millionth. Their conventions differ from M4's, which {@link Naive#naive2} follows,
+     * in two places: medial seasonal means, and a test they did not publish. So the answer of the test is taken from their
+     * forecasts (flat or not) here and looked at by itself below.
      */
     @Test
-    void naive2IsTheOneTheM3OrganisersPublishedWhereTheTestsAgree() throws IOException {
-        var history = byId("M3-train.csv.gz");
+    void naive2IsTheOneTheM3OrganisersPublished() throws IOException {
         var published = byId("published-forecasts/NAIVE2.csv.gz");
         int flat = 0;
         int seasonal = 0;
-        int near = 0;
-        for (var one : history.values()) {
-            if (Integer.parseInt(one.id().substring(1)) < 1402) {
-                continue;
-            }
+        for (var one : monthly()) {
+            var y = one.values();
             var theirs = Arrays.copyOf(requireNonNull(published.get(one.id())).values(), 18);
-            boolean theySeeNone = Arrays.stream(theirs).max().orElse(0)
-                    == Arrays.stream(theirs).min().orElse(0);
-            boolean weSeeNone = !Season.present(one.values(), 12);
-            var ours = Naive.naive2(one.values(), 12, 18);
-            if (theySeeNone && weSeeNone) {
-                assertThat(Metrics.smape(theirs, ours)).isLessThan(1e-6);
-                flat++;
-            } else if (!theySeeNone && !weSeeNone) {
-                near += Metrics.smape(theirs, ours) < 1 ? 1 : 0;
-                seasonal++;
+            boolean season = !isFlat(theirs);
+            var index = season ? Season.medialIndices(y, 12) : Season.none(12);
+            for (int k = 0; k < 18; k++) {
+                double ours = y[y.length - 1] / index[(y.length - 1) % 12] * index[(y.length + k) % 12];
+                assertThat(ours).as(one.id()).isCloseTo(theirs[k], within(0.006 + 1e-6 * theirs[k]));
             }
+            seasonal += season ? 1 : 0;
+            flat += season ? 0 : 1;
         }
-        assertThat(flat).isGreaterThan(300);
-        assertThat((double) near / seasonal).isGreaterThan(0.65);
+        assertThat(flat).isEqualTo(617);
+        assertThat(seasonal).isEqualTo(391);
     }
 
-    /** Means over the open monthly subset, as this code first gave them: they guard the metrics against change. */
+    /**
+     * What test of seasonality the organisers used: an autocorrelation at lag 12 of the first differences beyond two
+     * standard errors of white noise agrees with their forecasts on 95 % and more of the series; that of M4, on the values
+     * themselves with Bartlett's bound, on 71 %. That is why M4's Naive2 scores otherwise on M3.
+     */
+    @Test
+    void theM3OrganisersLookedForASeasonInTheDifferences() throws IOException {
+        var published = byId("published-forecasts/NAIVE2.csv.gz");
+        int differences = 0;
+        int values = 0;
+        var series = monthly();
+        for (var one : series) {
+            var y = one.values();
+            boolean season = !isFlat(
+                    Arrays.copyOf(requireNonNull(published.get(one.id())).values(), 18));
+            var change = IntStream.range(1, y.length)
+                    .mapToDouble(t -> y[t] - y[t - 1])
+                    .toArray();
+            differences += season == autocorrelation(change, 12) > 2 / Math.sqrt(change.length) ? 1 : 0;
+            values += season == Season.present(y, 12) ? 1 : 0;
+        }
+        assertThat((double) differences / series.size()).isGreaterThan(0.95);
+        assertThat((double) values / series.size()).isCloseTo(0.712, within(0.001));
+    }
+
+    private static double autocorrelation(double[] y, int lag) {
+        double mean = Arrays.stream(y).average().orElse(0);
+        double spread =
+                Arrays.stream(y).map(value -> (value - mean) * (value - mean)).sum();
+        return IntStream.range(lag, y.length)
+                        .mapToDouble(t -> (y[t] - mean) * (y[t - lag] - mean))
+                        .sum()
+                / spread;
+    }
+
+    private static boolean isFlat(double[] values) {
+        return Arrays.stream(values).distinct().count() == 1;
+    }
+
+    private static List<Series> monthly() throws IOException {
+        return byId("M3-train.csv.gz").values().stream()
+                .filter(one -> Integer.parseInt(one.id().substring(1)) >= 1402)
+                .toList();
+    }
+
+    /**
+     * Means over the open monthly subset, as an independent script of 20 lines of Python gives them from the same files (the
+     * paper's 16.91, 13.85 and 13.86 are over all 1,428).
+     */
     @ParameterizedTest
     @CsvSource({"NAIVE2,17.191,1.027", "THETA,14.221,0.852", "ForecastPro,14.185,0.840"})
     void publishedForecastsKeepTheirScores(String name, double smape, double mase) throws IOException {
-        var history = byId("M3-train.csv.gz");
         var actual = byId("M3-test.csv.gz");
         var forecasts = byId("published-forecasts/" + name + ".csv.gz");
         double[] sums = new double[3];
-        for (var one : history.values()) {
-            if (Integer.parseInt(one.id().substring(1)) < 1402) {
-                continue;
-            }
+        for (var one : monthly()) {
             var y = requireNonNull(actual.get(one.id())).values();
             var f = Arrays.copyOf(requireNonNull(forecasts.get(one.id())).values(), y.length);
             sums[0] += Metrics.smape(y, f);
