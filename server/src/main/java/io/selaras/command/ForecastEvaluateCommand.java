@@ -4,7 +4,9 @@ import io.selaras.engines.forecast.Evaluation;
 import io.selaras.engines.forecast.Forecaster;
 import io.selaras.engines.forecast.SeriesFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,25 @@ import picocli.CommandLine.Option;
         footer = "Status 0: scored (rows left out are named on standard error); 1: a file cannot be read or written;"
                 + " 2: wrong options, or nothing to score.")
 final class ForecastEvaluateCommand implements Callable<Integer> {
+    /** The season a forecast can use, and the one M4 scales by. */
     enum Frequency {
-        YEARLY,
-        QUARTERLY,
-        MONTHLY,
-        WEEKLY,
-        DAILY,
-        HOURLY
+        YEARLY(1, 1),
+        QUARTERLY(4, 4),
+        MONTHLY(12, 12),
+        WEEKLY(52, 1),
+        DAILY(7, 1),
+        HOURLY(24, 24);
+
+        private final int season;
+        private final int lag;
+
+        Frequency(int season, int lag) {
+            this.season = season;
+            this.lag = lag;
+        }
     }
 
+    private static final int BROKEN = 1;
     private static final int REFUSED = 2;
 
     @Option(names = "--train", required = true, paramLabel = "FILE", description = "The histories.")
@@ -39,7 +51,8 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             required = true,
-            description = "Observations per season: 12 monthly, 52 weekly, 1 none.")
+            description =
+                    "Observations per season: 12 monthly, 52 weekly, 1 none (with --frequency: its usual season).")
     private int period;
 
     @Option(names = "--horizon", description = "Periods ahead (default: the longest row of the test file).")
@@ -65,11 +78,28 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     private @Nullable Path forecastsOut;
 
     @Override
-    public Integer call() throws IOException {
-        if (period < 1 || threads < 1 || (horizon != null && horizon < 1)) {
-            System.err.println("--period, --horizon and --threads must be above 0");
+    public Integer call() {
+        if (!sensible(period) || threads < 1 || (horizon != null && !sensible(horizon))) {
+            System.err.println(
+                    "--period, --horizon and --threads must be above 0, the first two at most " + Forecaster.LIMIT);
             return REFUSED;
         }
+        try {
+            return evaluate();
+        } catch (NoSuchFileException | AccessDeniedException closed) {
+            System.err.println(closed.getFile() + ": cannot be written or read");
+            return BROKEN;
+        } catch (IOException broken) {
+            System.err.println(broken.getMessage());
+            return BROKEN;
+        }
+    }
+
+    private static boolean sensible(int value) {
+        return value >= 1 && value <= Forecaster.LIMIT;
+    }
+
+    private int evaluate() throws IOException {
         for (var file : new Path[] {train, test}) {
             if (!Files.isRegularFile(file)) {
                 System.err.println(file + ": no such file");
@@ -95,12 +125,12 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
                 ? horizon
                 : known.stream().mapToInt(one -> one.values().length).max().orElse(1);
         long start = System.nanoTime();
-        var forecasts = new Forecaster(period).forecast(past, ahead, threads);
+        var forecasts = new Forecaster(season()).forecast(past, ahead, threads);
         double seconds = (System.nanoTime() - start) / 1e9;
-        ForecastText.print(Evaluation.of(past, known, forecasts, lag()), ahead, leftOut, seconds, json);
         if (forecastsOut != null) {
             ForecastText.write(forecastsOut, past, forecasts);
         }
+        ForecastText.print(Evaluation.of(past, known, forecasts, lag()), ahead, leftOut, seconds, json);
         return 0;
     }
 
@@ -117,15 +147,15 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
         return read;
     }
 
+    /** M4 calls weekly and daily series seasonless when it scales; a forecast need not. */
+    private int season() {
+        return period == 1 && frequency != null ? frequency.season : period;
+    }
+
     private int lag() {
-        if (frequency == null) {
-            return period == 4 || period == 12 || period == 24 ? period : 1;
+        if (frequency != null) {
+            return frequency.lag;
         }
-        return switch (frequency) {
-            case YEARLY, WEEKLY, DAILY -> 1;
-            case QUARTERLY -> 4;
-            case MONTHLY -> 12;
-            case HOURLY -> 24;
-        };
+        return period == 4 || period == 12 || period == 24 ? period : 1;
     }
 }

@@ -16,11 +16,17 @@ final class ForecastText {
             for (int i = 0; i < series.size(); i++) {
                 out.write(cell(series.get(i).id()));
                 for (double value : forecasts.get(i).mean()) {
-                    out.write(String.format(Locale.ROOT, ",%.6f", value));
+                    out.write(',' + number(value));
                 }
                 out.write('\n');
             }
         }
+    }
+
+    /** Six decimals, unless they would lose the number or fill a line with it. */
+    private static String number(double value) {
+        boolean usual = value == 0 || Math.abs(value) >= 0.01 && Math.abs(value) < 1e15;
+        return usual ? String.format(Locale.ROOT, "%.6f", value) : Double.toString(value);
     }
 
     /** Quoted only where a comma or a quote would break the row, so that plain ids stay as they came. */
@@ -37,7 +43,10 @@ final class ForecastText {
         if (!json) {
             System.out.printf(Locale.ROOT, "%-12s %d%n%-12s %d%n", "series", found.series(), "horizon", ahead);
             for (int i = 0; i < names.length; i++) {
-                System.out.printf(Locale.ROOT, "%-12s %.4f%n", names[i], figures[i]);
+                var figure = Double.isFinite(figures[i])
+                        ? String.format(Locale.ROOT, "%.4f", figures[i])
+                        : "undefined (histories too short or without change)";
+                System.out.printf("%-12s %s%n", names[i], figure);
             }
             System.out.printf(Locale.ROOT, "%-12s %d%n", "left out", leftOut);
             return;

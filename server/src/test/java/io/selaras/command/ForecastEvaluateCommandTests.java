@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,62 @@ class ForecastEvaluateCommandTests {
         assertThat(run(one, other, "--period", "12").status()).isEqualTo(2);
         assertThat(run(one, one, "--period", "0").status()).isEqualTo(2);
         assertThat(run(folder.resolve("none.csv"), one, "--period", "12").err()).contains("none.csv: no such file");
+    }
+
+    @Test
+    void whatCannotBeReadOrWrittenIsOneSentence() throws IOException {
+        var one = file("one.csv", "A,1,2,3\n");
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            out.write("A,1,2,3,4,5,6,7,8\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+        }
+        var torn = Files.write(folder.resolve("torn.csv.gz"), Arrays.copyOf(zipped.toByteArray(), 25));
+        var broken = run(torn, one, "--period", "12");
+        assertThat(broken.status()).isEqualTo(1);
+        assertThat(broken.err()).contains("torn.csv.gz: ").doesNotContain("Exception", "\tat ");
+        var nowhere = run(
+                one,
+                one,
+                "--period",
+                "12",
+                "--forecasts-out",
+                folder.resolve("no/where.csv").toString());
+        assertThat(nowhere.status()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("where.csv: cannot be written").doesNotContain("\tat ");
+        assertThat(run(one, one, "--period", "2000000000").status()).isEqualTo(2);
+        assertThat(run(one, one, "--period", "12", "--horizon", "2000000000").status())
+                .isEqualTo(2);
+        assertThat(run(one, one, "--period", "5000", "--horizon", "40").out()).containsPattern("horizon +40\\n");
+    }
+
+    @Test
+    void emptyFilesAndHeadersAloneAreNothingToScore() throws IOException {
+        var one = file("one.csv", "A,1,2,3\n");
+        for (var text : List.of("", "id,v1,v2\n", "\n\n", "A;1;2\n")) {
+            var said = run(file("other.csv", text), one, "--period", "12");
+            assertThat(said.status()).isEqualTo(2);
+            assertThat(said.err()).contains("nothing to score");
+        }
+    }
+
+    /** M4 scales weekly series by one week; their year is used for the forecast all the same. */
+    @Test
+    void theFrequencyNamesTheSeasonWhereThePeriodNamesNone() throws IOException {
+        var weeks = IntStream.range(0, 260)
+                .mapToObj(t -> String.valueOf(100 + 50 * Math.sin(2 * Math.PI * t / 52)))
+                .collect(Collectors.joining(","));
+        var ahead = IntStream.range(260, 273)
+                .mapToObj(t -> String.valueOf(100 + 50 * Math.sin(2 * Math.PI * t / 52)))
+                .collect(Collectors.joining(","));
+        var train = file("train.csv", "W," + weeks + "\n");
+        var test = file("test.csv", "W," + ahead + "\n");
+        var outputs = new ArrayList<List<String>>();
+        for (var period : List.of("1", "52")) {
+            var out = folder.resolve("out" + period);
+            run(train, test, "--period", period, "--frequency", "weekly", "--forecasts-out", out.toString());
+            outputs.add(Files.readAllLines(out));
+        }
+        assertThat(outputs.getFirst()).isEqualTo(outputs.getLast());
     }
 
     private Path file(String name, String text) throws IOException {

@@ -1,5 +1,6 @@
 package io.selaras.bench.forecast;
 
+import io.selaras.engines.forecast.Evaluation;
 import io.selaras.engines.forecast.Forecaster;
 import io.selaras.engines.forecast.PromotionModel;
 import io.selaras.engines.forecast.Series;
@@ -28,7 +29,7 @@ public final class ForecastBench implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "2", description = "Threads (default 2).")
     private int threads;
 
-    @Option(names = "--only", split = ",", description = "m3, m1, carparts, oj, nn5, speed (default all).")
+    @Option(names = "--only", split = ",", description = "m3, m1, held, carparts, oj, nn5, speed (default all).")
     private List<String> only = List.of();
 
     private final PrintStream out = System.out;
@@ -55,16 +56,16 @@ public final class ForecastBench implements Callable<Integer> {
             m3(sets, "monthly", 1402, 2829, 12);
         }
         if (wanted("m1")) {
-            var found = sets.m1Monthly();
-            out.printf(
-                    "M1 monthly%n  %-14s %8.3f %8.3f  OWA %.3f, covers %.1f %% / %.1f %%, %d series%n%n",
-                    "selaras",
-                    found.smape(),
-                    found.mase(),
-                    found.owa(),
-                    found.coverage80(),
-                    found.coverage95(),
-                    found.series());
+            plain("M1 yearly", sets.m1("Y", 1));
+            plain("M1 quarterly", sets.m1("Q", 4));
+            plain("M1 monthly", sets.m1("M", 12));
+        }
+        if (wanted("held")) {
+            out.println("\nlast values held back");
+            plain("NN5 daily, 56", sets.heldBack("nn5-daily.csv.gz", 56, 7, 7));
+            plain("hospital, 12 months", sets.heldBack("intermittent/hospital.csv.gz", 12, 12, 12));
+            plain("jewelry, 13 weeks", sets.heldBack("intermittent/jewelry.csv.gz", 13, 52, 1));
+            out.println();
         }
         if (wanted("carparts")) {
             var found = sets.carparts();
@@ -80,9 +81,16 @@ public final class ForecastBench implements Callable<Integer> {
         if (wanted("nn5")) {
             var found = RunRateBench.of(OpenSets.read(sets.folder().resolve("nn5-daily.csv.gz")));
             out.printf(
-                    "NN5, month end seen from day 10, mean APE: selaras %.3f %%, straight line %.3f %% (%.0f months)%n%n",
+                    "NN5, month end seen from day 10, mean APE: selaras %.3f %%, straight line %.3f %% (%.0f"
+                            + " months)%n%n",
                     found[0], found[1], found[2]);
         }
+    }
+
+    private void plain(String name, Evaluation found) {
+        out.printf(
+                "  %-20s sMAPE %7.3f  MASE %6.3f  OWA %.3f, covers %.1f %% / %.1f %%, %d series%n",
+                name, found.smape(), found.mase(), found.owa(), found.coverage80(), found.coverage95(), found.series());
     }
 
     private void promotions(Path folder) throws IOException {
@@ -97,8 +105,8 @@ public final class ForecastBench implements Callable<Integer> {
         out.printf(
                 "  %-14s %.2f %%%n  %-14s %.2f %%  (%.0f forecasts, %.0f s)%n",
                 "selaras", found[0], "last value", found[1], found[2], (System.nanoTime() - start) / 1e9);
-        out.printf(
-                "  published, all 12 rounds: LightGBM 36.28, dilated CNN 37.09, RNN 37.68, AutoARIMA 70.80, ETS 70.99%n%n");
+        out.printf("  published, all 12 rounds: LightGBM 36.28, dilated CNN 37.09, RNN 37.68, AutoARIMA 70.80, ETS"
+                + " 70.99%n%n");
     }
 
     private void m3(OpenSets sets, String name, int from, int to, int period) throws IOException {

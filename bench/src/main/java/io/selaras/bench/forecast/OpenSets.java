@@ -45,12 +45,31 @@ record OpenSets(Path folder, int threads) {
         return evaluate(between(m3("M3-train"), from, to), byId(m3("M3-test")), period);
     }
 
-    /** M1 monthly, seen together with M3 when interval widths and fall-back were chosen. */
-    Evaluation m1Monthly() throws IOException {
+    /** M1 series whose id begins so: Y, Q or M. */
+    Evaluation m1(String first, int period) throws IOException {
         var history = read(folder.resolve("m1/M1-train.csv.gz")).stream()
-                .filter(one -> one.id().startsWith("M"))
+                .filter(one -> one.id().startsWith(first))
                 .toList();
-        return evaluate(history, byId(read(folder.resolve("m1/M1-test.csv.gz"))), 12);
+        return evaluate(history, byId(read(folder.resolve("m1/M1-test.csv.gz"))), period);
+    }
+
+    /**
+     * A set without a test part: its last {@code horizon} values are held back.
+     *
+     * @param lag of MASE and Naive2
+     */
+    Evaluation heldBack(String file, int horizon, int period, int lag) throws IOException {
+        var past = new ArrayList<Series>();
+        var known = new ArrayList<Series>();
+        for (var one : read(folder.resolve(file))) {
+            var values = one.values();
+            int origin = values.length - horizon;
+            if (origin >= 2) {
+                past.add(new Series(one.id(), Arrays.copyOf(values, origin)));
+                known.add(new Series(one.id(), Arrays.copyOfRange(values, origin, values.length)));
+            }
+        }
+        return Evaluation.of(past, known, new Forecaster(period).forecast(past, horizon, threads), lag);
     }
 
     /**

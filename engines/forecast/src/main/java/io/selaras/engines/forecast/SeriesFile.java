@@ -49,11 +49,12 @@ public record SeriesFile(List<Series> series, List<Integer> lines, List<Problem>
             int number = 0;
             for (var line = text.readLine(); line != null; line = text.readLine()) {
                 number++;
-                var cells = cells(number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
-                if (line.isBlank() || (number == 1 && header(cells))) {
+                var bare = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+                var cells = cells(bare);
+                if (bare.isBlank() || (number == 1 && header(cells))) {
                     continue;
                 }
-                var reason = take(cells, series);
+                var reason = quotesOf(bare) % 2 == 1 ? "a quote is not closed" : take(cells, series);
                 if (reason != null) {
                     problems.add(new Problem(number, reason));
                 } else {
@@ -73,13 +74,14 @@ public record SeriesFile(List<Series> series, List<Integer> lines, List<Problem>
             length--;
         }
         if (length == 1) {
-            return "no values for " + cells[0];
+            boolean other = cells.length == 1 && (cells[0].contains(";") || cells[0].contains("\t"));
+            return other ? "not separated by commas" : "no values for " + shown(cells[0]);
         }
         var values = new double[length - 1];
         for (int i = 1; i < length; i++) {
             var value = number(cells[i]);
             if (value == null) {
-                return "column %d: \"%s\" is not a number".formatted(i + 1, cells[i]);
+                return "column %d: \"%s\" is not a number".formatted(i + 1, shown(cells[i]));
             }
             values[i - 1] = value;
         }
@@ -87,9 +89,20 @@ public record SeriesFile(List<Series> series, List<Integer> lines, List<Problem>
         return null;
     }
 
+    private static long quotesOf(String line) {
+        return line.chars().filter(c -> c == '"').count();
+    }
+
+    /** Of a file that is no text at all, a terminal gets nothing it might obey, and not much of it. */
+    private static String shown(String cell) {
+        var plain = cell.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
+    }
+
     private static boolean header(String[] cells) {
         return ID_COLUMNS.contains(cells[0].toLowerCase(Locale.ROOT))
-                || Arrays.stream(cells).skip(1).allMatch(cell -> number(cell) == null || unknown(cell));
+                || cells.length > 1
+                        && Arrays.stream(cells).skip(1).allMatch(cell -> number(cell) == null || unknown(cell));
     }
 
     /** Commas inside double quotes belong to the cell; two quotes in a row are one. */
