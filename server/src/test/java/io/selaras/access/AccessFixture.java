@@ -150,6 +150,12 @@ public class AccessFixture {
         var form = Ids.v7();
         put(admin, "/api/forms/" + form, form("f" + form.toString().substring(24)));
         rows.put("form", form);
+        var campaign = Ids.v7();
+        put(
+                admin,
+                "/api/campaigns/" + campaign,
+                Map.of("name", "Kampanye " + word, "code", "k" + campaign.toString().substring(24), "version", 0));
+        rows.put("campaign", campaign);
         return rows;
     }
 
