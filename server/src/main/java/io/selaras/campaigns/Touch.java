@@ -30,6 +30,12 @@ public record Touch(
         @Nullable UUID recordId) {
     public static final String DIRECT = "direct";
 
+    Touch of(@Nullable UUID lead, @Nullable UUID outlet) {
+        return new Touch(
+                id, at, kind, visitor, lead, outlet, source, medium, campaign, content, reference, referrer, page,
+                recordId);
+    }
+
     /** The ways of meeting. */
     public enum Kind {
         /** Somebody came to a page of ours from elsewhere. */

@@ -128,6 +128,7 @@ public class Doubles {
                 .where(OUTLET.ORGANISATION_ID.eq(actor.organisation().value()))
                 .and(OUTLET.ID.eq(outlet.value()))
                 .execute();
+        outlets.changed(actor.organisation(), outlet);
     }
 
     /** @return the outlet that stands on its own again; empty when there is no such merge to take back */

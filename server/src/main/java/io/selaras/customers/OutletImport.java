@@ -14,6 +14,7 @@ import io.selaras.platform.PersonId;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,8 +119,17 @@ class OutletImport implements ImportTarget {
                 select ?, coalesce(known, id), now(), uuidv7(), 'change', 'imported', ?, jsonb_build_object('import', ?::text)
                 from incoming where known is null or changed
                 """, organisation.value(), actor.person().value(), importId.toString());
+        changed(
+                organisation,
+                sql.fetch("select coalesce(known, id) as id from incoming where known is null or changed")
+                        .getValues("id", UUID.class));
         sql.execute("drop table incoming");
         return List.of();
+    }
+
+    private void changed(OrganisationId organisation, Collection<UUID> ids) {
+        events.publishEvent(new OutletsChanged(
+                organisation, ids.stream().map(OutletId::new).toList()));
     }
 
     private void stage(OrganisationId organisation, List<ReadRow> rows) {
@@ -306,6 +316,8 @@ class OutletImport implements ImportTarget {
                 serve(organisation, new OutletId(row.get("id", UUID.class)), before, after, today);
             }
         }
+        changed(organisation, gone.getValues("id", UUID.class));
+        changed(organisation, restored.getValues("id", UUID.class));
         var left = sql.fetchOne("""
                 select (select count(*) from customers.outlet where organisation_id = ? and import_id = ?)
                      + (select count(*) from customers.outlet_before where organisation_id = ? and import_id = ?) as n

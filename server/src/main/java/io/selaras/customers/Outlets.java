@@ -182,6 +182,7 @@ public class Outlets {
         } else if (saved.place() != null && !saved.place().equals(before.place())) {
             events.publishEvent(new OutletMoved(organisation, saved.id(), saved.place()));
         }
+        events.publishEvent(new OutletsChanged(organisation, List.of(saved.id())));
         audit.record(actor, "outlet", saved.id().value(), before == null ? "added" : "changed", before, saved);
         note(
                 organisation,
@@ -265,6 +266,12 @@ public class Outlets {
             store.touch(organisation, outlet);
             work.forget(new Asked(outlet));
         });
+    }
+
+    /** Something wrote the outlet's row without {@link #save}. */
+    void changed(OrganisationId organisation, OutletId outlet) {
+        work.forget(new Asked(outlet));
+        events.publishEvent(new OutletsChanged(organisation, List.of(outlet)));
     }
 
     /** @return empty when the outlet is not the actor's to see */

@@ -362,6 +362,21 @@ class OrderStore {
                 json.readValue(row.getExplanation().data(), new TypeReference<List<Order.Explanation>>() {}));
     }
 
+    Map<UUID, LocalDate> lastBought(OrganisationId organisation, UUID outlet, Collection<UUID> products) {
+        var last = DSL.max(SALES_ORDER.DAY);
+        return sql.select(LINE.PRODUCT_ID, last)
+                .from(SALES_ORDER)
+                .join(LINE)
+                .on(LINE.ORGANISATION_ID.eq(SALES_ORDER.ORGANISATION_ID))
+                .and(LINE.ORDER_ID.eq(SALES_ORDER.ID))
+                .where(SALES_ORDER.ORGANISATION_ID.eq(organisation.value()))
+                .and(SALES_ORDER.OUTLET_ID.eq(outlet))
+                .and(SALES_ORDER.REPLACED_BY.isNull())
+                .and(LINE.PRODUCT_ID.in(products))
+                .groupBy(LINE.PRODUCT_ID)
+                .fetchMap(LINE.PRODUCT_ID, last);
+    }
+
     List<Orders.Weekly> weekly(OrganisationId organisation, LocalDate since) {
         var monday = DSL.field("cast(date_trunc('week', {0}) as date)", LocalDate.class, SALES_ORDER.DAY);
         var pieces = DSL.sum(LINE.QUANTITY.mul(LINE.SIZE));

@@ -20,6 +20,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.Work;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,6 +267,11 @@ public class Orders {
 
     public Page<Row> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+    }
+
+    /** When an outlet bought each of these products last; those it never bought are left out. */
+    public Map<UUID, LocalDate> lastBought(OrganisationId organisation, UUID outlet, Collection<UUID> products) {
+        return work.in(organisation, () -> store.lastBought(organisation, outlet, products));
     }
 
     /**

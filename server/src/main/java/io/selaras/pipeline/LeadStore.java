@@ -29,6 +29,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,10 +43,12 @@ class LeadStore {
 
     private final DSLContext sql;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    LeadStore(DSLContext sql, JsonMapper json) {
+    LeadStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
         this.sql = sql;
         this.json = json;
+        this.events = events;
     }
 
     /** The rows this actor may see: a salesman those handed to him, a supervisor those of his tree. */
@@ -147,6 +150,11 @@ class LeadStore {
                 .fetchOptional(LeadStore::lead);
     }
 
+    /** For rooms that keep a copy: no row rights. */
+    Optional<Lead> known(OrganisationId organisation, LeadId id) {
+        return sql.selectFrom(LEAD).where(at(organisation, id)).fetchOptional(LeadStore::lead);
+    }
+
     /** Held until the transaction ends: two answers to one lead come one after the other. */
     Optional<Lead> lock(OrganisationId organisation, LeadId id) {
         return sql.selectFrom(LEAD).where(at(organisation, id)).forUpdate().fetchOptional(LeadStore::lead);
@@ -208,6 +216,7 @@ class LeadStore {
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .where(at(organisation, id))
                 .execute();
+        events.publishEvent(new LeadChanged(organisation, id));
     }
 
     void note(

@@ -156,6 +156,28 @@ public class AccessFixture {
                 "/api/campaigns/" + campaign,
                 Map.of("name", "Kampanye " + word, "code", "k" + campaign.toString().substring(24), "version", 0));
         rows.put("campaign", campaign);
+        var reference = Ids.v7();
+        put(
+                admin,
+                "/api/references/" + reference,
+                Map.of(
+                        "code",
+                        "r" + reference.toString().substring(24),
+                        "label",
+                        word,
+                        "source",
+                        "poster",
+                        "medium",
+                        "qr",
+                        "target",
+                        "/f/toko"));
+        rows.put("reference", reference);
+        var segment = Ids.v7();
+        put(
+                admin,
+                "/api/segments/" + segment,
+                Map.of("name", "Segmen " + segment, "rule", Map.of("any", false), "version", 0));
+        rows.put("segment", segment);
         return rows;
     }
 

@@ -1,0 +1,286 @@
+package io.selaras.campaigns;
+
+import static io.selaras.campaigns.db.Tables.TOUCH;
+
+import io.selaras.orders.OrderId;
+import io.selaras.orders.Orders;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
+import io.selaras.platform.Changes;
+import io.selaras.platform.Cursor;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
+import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * The front door to attribution: which part of an order's value each source gets, by four models side by side. What is
+ * attributed is not what would be missing without it; the hold-out of a campaign says that.
+ */
+@Service
+public class Attribution {
+    static final Setting FIRST = new Setting(List.of(), 30, true);
+    private static final int BATCH = 2_000;
+
+    private final Work work;
+    private final CreditStore store;
+    private final TouchStore touches;
+    private final Orders orders;
+    private final Audit audit;
+    private final Changes changes;
+    private final ApplicationEventPublisher events;
+
+    Attribution(
+            Work work,
+            CreditStore store,
+            TouchStore touches,
+            Orders orders,
+            Audit audit,
+            Changes changes,
+            ApplicationEventPublisher events) {
+        this.work = work;
+        this.store = store;
+        this.touches = touches;
+        this.orders = orders;
+        this.audit = audit;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /**
+     * @param origins sites whose pages may count visits here, as {@code https://example.com}
+     * @param windowDays how long before an order a touch still counts
+     * @param visitsCount whether a salesman's visit is a touch like any other
+     */
+    public record Setting(List<String> origins, int windowDays, boolean visitsCount) {}
+
+    public Setting setting(OrganisationId organisation) {
+        return work.in(
+                organisation,
+                () -> work.once(
+                        new Asked(organisation), () -> store.setting(organisation).orElse(FIRST)));
+    }
+
+    private record Asked(OrganisationId organisation) {}
+
+    /** Another window, or visits in or out, credits every order anew. */
+    public void save(Actor actor, Setting setting) {
+        var organisation = actor.organisation();
+        work.run(organisation, () -> {
+            var before = setting(organisation);
+            store.save(organisation, setting);
+            work.forget(new Asked(organisation));
+            audit.record(actor, "campaign setting", organisation.value(), "changed", before, setting);
+            if (before.windowDays() != setting.windowDays() || before.visitsCount() != setting.visitsCount()) {
+                creditAll(organisation);
+            }
+        });
+    }
+
+    /** An order was placed. */
+    void placed(OrganisationId organisation, Sale sale) {
+        if (store.add(organisation, sale)) {
+            credit(organisation, sale, false);
+        }
+    }
+
+    /** A correction took its place. */
+    boolean replaced(OrganisationId organisation, UUID order) {
+        return store.remove(organisation, order);
+    }
+
+    /** A touch arrived, maybe late: orders that came after it are credited anew. */
+    void touched(OrganisationId organisation, UUID outlet, Instant at) {
+        var window = Duration.ofDays(setting(organisation).windowDays());
+        for (var sale : store.after(organisation, outlet, at, at.plus(window))) {
+            credit(organisation, sale, true);
+        }
+    }
+
+    private void credit(OrganisationId organisation, Sale sale, boolean again) {
+        var setting = setting(organisation);
+        var path = touches
+                .path(organisation, sale.outlet(), sale.at().minus(Duration.ofDays(setting.windowDays())), sale.at())
+                .stream()
+                .filter(touch -> counts(touch.kind().name(), touch.recordId(), sale, setting.visitsCount()))
+                .map(Way::of)
+                .toList();
+        var credits = credits(sale.total(), path);
+        store.credit(organisation, sale, credits, again);
+        events.publishEvent(new OrderAttributed(
+                organisation, new OrderId(sale.order()), sale.outlet(), sale.day(), sale.total(), credits));
+    }
+
+    /** The visit in which an order was written down is how it was taken, not what brought it. */
+    private static boolean counts(String kind, @Nullable UUID record, Sale sale, boolean visits) {
+        return !kind.equals(Touch.Kind.VISIT.name()) || visits && (sale.visit() == null || !sale.visit().equals(record));
+    }
+
+    /** What credits are told apart by. */
+    private record Way(String kind, String source, @Nullable String medium, @Nullable String campaign) {
+        static Way of(Touch touch) {
+            return new Way(touch.kind().name(), touch.source(), touch.medium(), touch.campaign());
+        }
+    }
+
+    private static List<Credit> credits(long total, List<Way> path) {
+        if (path.isEmpty()) {
+            return List.of(new Credit(Credit.NONE, Credit.NONE, null, null, 0, total, total, total, total));
+        }
+        var credits = new ArrayList<Credit>();
+        Crediting.split(total, path)
+                .forEach((way, share) -> credits.add(new Credit(
+                        way.kind,
+                        way.source,
+                        way.medium,
+                        way.campaign,
+                        share.touches(),
+                        share.first(),
+                        share.last(),
+                        share.linear(),
+                        share.position())));
+        return credits;
+    }
+
+    /** A touch of the stream. */
+    private record Passed(Instant at, Way way, @Nullable UUID record) {}
+
+    /** Every order anew, in one pass over orders and touches, both by outlet and time. @return how many orders */
+    int creditAll(OrganisationId organisation) {
+        return work.in(organisation, () -> {
+            var setting = setting(organisation);
+            var window = Duration.ofDays(setting.windowDays());
+            store.clear(organisation);
+            var batch = new ArrayList<CreditStore.Credited>();
+            int done = 0;
+            try (var sales = store.sales(organisation);
+                    var stream = store.touches(organisation, setting.visitsCount())) {
+                var passed = new ArrayList<Passed>();
+                UUID outlet = null;
+                Record next = stream.fetchNext();
+                for (Record row; (row = sales.fetchNext()) != null; ) {
+                    var sale = CreditStore.sale(row);
+                    if (!sale.outlet().equals(outlet)) {
+                        outlet = sale.outlet();
+                        passed.clear();
+                    }
+                    while (next != null && isBefore(next, sale)) {
+                        if (next.get(TOUCH.OUTLET_ID).equals(outlet)) {
+                            passed.add(passed(next));
+                        }
+                        next = stream.fetchNext();
+                    }
+                    var from = sale.at().minus(window);
+                    passed.removeIf(touch -> touch.at.isBefore(from));
+                    var path = passed.stream()
+                            .filter(touch -> counts(touch.way.kind, touch.record, sale, setting.visitsCount()))
+                            .map(Passed::way)
+                            .toList();
+                    batch.add(new CreditStore.Credited(sale, credits(sale.total(), path)));
+                    done++;
+                    if (batch.size() == BATCH) {
+                        store.credit(organisation, batch);
+                        batch.clear();
+                    }
+                }
+            }
+            store.credit(organisation, batch);
+            changes.say(organisation, "attribution", null, Map.of("orders", done));
+            return done;
+        });
+    }
+
+    private static boolean isBefore(Record touch, Sale sale) {
+        // PostgreSQL orders uuids by their bytes, unsigned; Java's compareTo does not.
+        int order = touch.get(TOUCH.OUTLET_ID).toString().compareTo(sale.outlet().toString());
+        return order < 0 || order == 0 && !touch.get(TOUCH.AT).toInstant().isAfter(sale.at());
+    }
+
+    private static Passed passed(Record row) {
+        return new Passed(
+                row.get(TOUCH.AT).toInstant(),
+                new Way(
+                        row.get(TOUCH.KIND),
+                        row.get(TOUCH.SOURCE),
+                        row.get(TOUCH.MEDIUM),
+                        row.get(TOUCH.CAMPAIGN)),
+                row.get(TOUCH.RECORD_ID));
+    }
+
+    /** By what the rows are told apart. */
+    public enum By {
+        SOURCE,
+        MEDIUM,
+        CAMPAIGN
+    }
+
+    /**
+     * @param until the last day, included
+     * @param campaign empty: only what belongs to none
+     */
+    public record Query(
+            LocalDate from,
+            LocalDate until,
+            @Nullable String source,
+            @Nullable String campaign) {}
+
+    /** @param group a source; {@link Credit#NONE} where no touch is known. @param orders in which it has a part */
+    public record Row(String group, int orders, long first, long last, long linear, long position) {}
+
+    public record Total(int orders, long value) {}
+
+    /** @param total from the orders themselves; each model's column adds up to it */
+    public record Report(List<Row> rows, Total total, Setting setting) {}
+
+    public Report report(Actor actor, Query query, By by) {
+        var organisation = actor.organisation();
+        return work.in(
+                organisation,
+                () -> new Report(
+                        store.rows(organisation, query, by),
+                        store.total(organisation, query.from(), query.until()),
+                        setting(organisation)));
+    }
+
+    /** An order, and what of its value the query's source gets in each model. */
+    public record Part(Orders.Row order, long first, long last, long linear, long position) {}
+
+    public Page<Part> parts(Actor actor, Query query, @Nullable String cursor, int limit) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var key = cursor == null ? null : Cursor.decode(cursor, 2);
+            var found = store.behind(
+                    organisation,
+                    query,
+                    key == null ? null : LocalDate.parse(key.getFirst()),
+                    key == null ? null : UUID.fromString(key.getLast()),
+                    limit + 1);
+            var page = Page.of(found, limit, last -> Cursor.encode(last.day(), last.order()));
+            var rows = orders.rows(
+                    actor, page.items().stream().map(CreditStore.Behind::order).toList(), null);
+            var parts = new ArrayList<Part>();
+            for (var part : page.items()) {
+                var order = rows.get(part.order());
+                if (order != null) {
+                    parts.add(new Part(order, part.first(), part.last(), part.linear(), part.position()));
+                }
+            }
+            return new Page<>(parts, page.next());
+        });
+    }
+
+    /** @return empty for an order nobody knows */
+    public List<Credit> of(Actor actor, UUID order) {
+        return work.in(actor.organisation(), () -> store.of(actor.organisation(), order));
+    }
+}

@@ -1,0 +1,170 @@
+package io.selaras.campaigns;
+
+import io.selaras.customers.OutletsChanged;
+import io.selaras.customers.Outlets;
+import io.selaras.identity.People;
+import io.selaras.orders.Order;
+import io.selaras.orders.OrderChanged;
+import io.selaras.orders.OrderPlaced;
+import io.selaras.orders.Orders;
+import io.selaras.pipeline.Lead;
+import io.selaras.pipeline.LeadAnswered;
+import io.selaras.pipeline.LeadCaptured;
+import io.selaras.pipeline.LeadChanged;
+import io.selaras.pipeline.LeadId;
+import io.selaras.pipeline.Leads;
+import io.selaras.platform.OrganisationId;
+import io.selaras.visits.VisitCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What other rooms tell becomes touches, credits and the audience's facts, in the transaction of the fact. */
+@Component
+class Noticed {
+    /** What a salesman brings comes from him. */
+    static final String SALESMAN = "salesman";
+
+    private final Touches touches;
+    private final TouchStore references;
+    private final Attribution attribution;
+    private final AudienceStore audience;
+    private final Outlets outlets;
+    private final Orders orders;
+    private final Leads leads;
+    private final People people;
+
+    Noticed(
+            Touches touches,
+            TouchStore references,
+            Attribution attribution,
+            AudienceStore audience,
+            Outlets outlets,
+            Orders orders,
+            Leads leads,
+            People people) {
+        this.touches = touches;
+        this.references = references;
+        this.attribution = attribution;
+        this.audience = audience;
+        this.outlets = outlets;
+        this.orders = orders;
+        this.leads = leads;
+        this.people = people;
+    }
+
+    @EventListener
+    void on(OutletsChanged changed) {
+        var organisation = changed.organisation();
+        var found = outlets.byId(organisation, changed.outlets());
+        for (var id : changed.outlets()) {
+            var outlet = found.get(id);
+            if (outlet == null) {
+                audience.remove(organisation, Party.Kind.OUTLET, id.value());
+            } else {
+                audience.save(organisation, outlet);
+            }
+        }
+    }
+
+    @EventListener
+    void on(LeadCaptured captured) {
+        var organisation = captured.organisation();
+        var lead = copied(organisation, captured.lead());
+        var origin = captured.origin();
+        var outlet = lead.outletId() == null ? null : lead.outletId().value();
+        var reference = origin.reference() == null
+                ? null
+                : references.byCode(organisation, origin.reference()).orElse(null);
+        // A code says more than "direct"; a UTM says more than a code.
+        var named = !origin.source().equals(Lead.Origin.DIRECT);
+        if (origin.visitor() != null) {
+            touches.tieVisitor(organisation, origin.visitor(), captured.lead().value(), outlet);
+        }
+        touches.record(
+                organisation,
+                new Touch(
+                        origin.submission() == null ? captured.lead().value() : origin.submission(),
+                        captured.at(),
+                        origin.door() == Lead.Door.FORM ? Touch.Kind.FORM : Touch.Kind.LEAD,
+                        origin.visitor(),
+                        captured.lead().value(),
+                        outlet,
+                        named || reference == null ? origin.source() : reference.source(),
+                        origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
+                        origin.campaign() != null || reference == null ? origin.campaign() : reference.campaign(),
+                        origin.content(),
+                        origin.reference(),
+                        origin.referrer(),
+                        origin.page(),
+                        captured.lead().value()));
+    }
+
+    @EventListener
+    void on(LeadChanged changed) {
+        copied(changed.organisation(), changed.lead());
+    }
+
+    @EventListener
+    void on(LeadAnswered answered) {
+        copied(answered.organisation(), answered.lead());
+        if (answered.outlet() != null) {
+            touches.tieLead(
+                    answered.organisation(),
+                    answered.lead().value(),
+                    answered.outlet().value());
+        }
+    }
+
+    private Lead copied(OrganisationId organisation, LeadId id) {
+        var lead = leads.byId(organisation, id).orElseThrow();
+        audience.save(organisation, lead, people.organisation(organisation).timeZone());
+        return lead;
+    }
+
+    @EventListener
+    void on(VisitCompleted visit) {
+        var organisation = visit.organisation();
+        audience.visited(organisation, visit.outlet(), visit.day(), visit.result().name(), visit.reason());
+        // In front of a closed door nobody was met.
+        if (visit.result() != VisitCompleted.Result.CLOSED) {
+            touches.record(
+                    organisation,
+                    new Touch(
+                            visit.visit().value(),
+                            visit.endedAt(),
+                            Touch.Kind.VISIT,
+                            null,
+                            null,
+                            visit.outlet(),
+                            SALESMAN,
+                            "visit",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            visit.visit().value()));
+        }
+    }
+
+    @EventListener
+    void on(OrderPlaced placed) {
+        audience.ordered(placed.organisation(), placed.order());
+        attribution.placed(placed.organisation(), Sale.of(placed.order()));
+    }
+
+    @EventListener
+    void on(OrderChanged changed) {
+        var before = changed.before();
+        if (changed.after().state() != Order.State.REPLACED || before.state() == Order.State.REPLACED) {
+            return;
+        }
+        var organisation = changed.organisation();
+        if (attribution.replaced(organisation, before.id().value())) {
+            var products =
+                    before.lines().stream().map(Order.Line::productId).distinct().toList();
+            audience.replaced(
+                    organisation, before, orders.lastBought(organisation, before.outletId(), products));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.selaras.campaigns;
+
+import static io.selaras.campaigns.db.Tables.AUDIENCE;
+import static io.selaras.campaigns.db.Tables.SEGMENT;
+
+import io.selaras.campaigns.db.tables.records.SegmentRecord;
+import io.selaras.platform.Cursor;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of segments, and the audience asked by their rules. */
+@Repository
+class SegmentStore {
+    private final DSLContext sql;
+    private final JsonMapper json;
+
+    SegmentStore(DSLContext sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    List<Segment> all(OrganisationId organisation) {
+        return sql.selectFrom(SEGMENT)
+                .where(SEGMENT.ORGANISATION_ID.eq(organisation.value()))
+                .orderBy(SEGMENT.NAME, SEGMENT.ID)
+                .limit(500)
+                .fetch(this::segment);
+    }
+
+    Optional<Segment> find(OrganisationId organisation, UUID id) {
+        return sql.selectFrom(SEGMENT)
+                .where(SEGMENT.ORGANISATION_ID.eq(organisation.value()))
+                .and(SEGMENT.ID.eq(id))
+                .fetchOptional(this::segment);
+    }
+
+    boolean nameTaken(OrganisationId organisation, String name, UUID except) {
+        return sql.fetchExists(
+                SEGMENT,
+                SEGMENT.ORGANISATION_ID
+                        .eq(organisation.value())
+                        .and(SEGMENT.NAME.equalIgnoreCase(name))
+                        .and(SEGMENT.ID.ne(except)));
+    }
+
+    void save(OrganisationId organisation, Segment segment) {
+        var row = sql.newRecord(SEGMENT);
+        row.setOrganisationId(organisation.value());
+        row.setId(segment.id());
+        row.setName(segment.name());
+        row.setRule(JSONB.valueOf(json.writeValueAsString(segment.rule())));
+        row.setVersion(segment.version());
+        sql.insertInto(SEGMENT)
+                .set(row)
+                .onConflict(SEGMENT.ORGANISATION_ID, SEGMENT.ID)
+                .doUpdate()
+                .set(row)
+                .execute();
+    }
+
+    private Segment segment(SegmentRecord row) {
+        return new Segment(
+                row.getId(),
+                row.getName(),
+                json.readValue(row.getRule().data(), Segment.Rule.class),
+                row.getVersion());
+    }
+
+    Segments.Count count(Condition asked) {
+        return java.util.Objects.requireNonNull(sql.select(
+                        DSL.count(),
+                        DSL.count(AUDIENCE.EMAIL),
+                        DSL.count(AUDIENCE.PHONE),
+                        DSL.count().filterWhere(AUDIENCE.KIND.eq(Party.Kind.OUTLET.name())))
+                .from(AUDIENCE)
+                .where(asked)
+                .fetchOne(row -> new Segments.Count(row.value1(), row.value2(), row.value3(), row.value4())));
+    }
+
+    Page<Segments.Member> members(Condition asked, @Nullable String cursor, int limit) {
+        var where = asked;
+        if (cursor != null) {
+            var key = Cursor.decode(cursor, 2);
+            where = where.and(
+                    DSL.row(AUDIENCE.NAME, AUDIENCE.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
+        }
+        var rows = sql.selectFrom(AUDIENCE)
+                .where(where)
+                .orderBy(AUDIENCE.NAME, AUDIENCE.ID)
+                .limit(limit + 1)
+                .fetch(row -> new Segments.Member(
+                        new Party(Party.Kind.valueOf(row.getKind()), row.getId()),
+                        row.getName(),
+                        row.getClass_(),
+                        row.getRegency(),
+                        row.getPhone(),
+                        row.getEmail(),
+                        row.getOrders(),
+                        row.getValue(),
+                        row.getLastOrderOn()));
+        return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.party().id()));
+    }
+
+    List<UUID> outlets(Condition asked) {
+        return sql.select(AUDIENCE.ID)
+                .from(AUDIENCE)
+                .where(asked)
+                .and(AUDIENCE.KIND.eq(Party.Kind.OUTLET.name()))
+                .fetch(AUDIENCE.ID);
+    }
+
+    /** What a field's choice can be filled with. */
+    List<String> values(OrganisationId organisation, Segment.Field field) {
+        Field<String> column =
+                switch (field) {
+                    case CLASS -> AUDIENCE.CLASS;
+                    case CHANNEL -> AUDIENCE.CHANNEL;
+                    case REGENCY -> AUDIENCE.REGENCY;
+                    case DISTRICT -> AUDIENCE.DISTRICT;
+                    case TIER -> AUDIENCE.LOYALTY_TIER;
+                    case LEAD_SOURCE -> AUDIENCE.LEAD_SOURCE;
+                    case LEAD_CAMPAIGN -> AUDIENCE.LEAD_CAMPAIGN;
+                    case TAG -> DSL.field("unnest({0})", String.class, AUDIENCE.TAGS);
+                    default -> null;
+                };
+        if (column == null) {
+            return List.of();
+        }
+        var named = column.as("value");
+        return sql.selectDistinct(named)
+                .from(AUDIENCE)
+                .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
+                .orderBy(named)
+                .limit(200)
+                .fetch(row -> row.value1())
+                .stream()
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+}
