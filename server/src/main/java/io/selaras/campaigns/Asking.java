@@ -22,9 +22,8 @@ record Asking(OrganisationId organisation, LocalDate today) {
     /** A closed outlet is nobody to speak to, unless the rule asks for it. */
     Condition of(Segment.Rule rule) {
         var own = AUDIENCE.ORGANISATION_ID.eq(organisation.value());
-        var open = asksStatus(rule)
-                ? DSL.noCondition()
-                : AUDIENCE.STATUS.isNull().or(AUDIENCE.STATUS.ne("CLOSED"));
+        var open =
+                asksStatus(rule) ? DSL.noCondition() : AUDIENCE.STATUS.isNull().or(AUDIENCE.STATUS.ne("CLOSED"));
         return own.and(open).and(group(rule));
     }
 
@@ -55,12 +54,14 @@ record Asking(OrganisationId organisation, LocalDate today) {
             case SALESMAN -> id(AUDIENCE.SALESMAN_ID, asked);
             case REGENCY -> choice(AUDIENCE.REGENCY, asked);
             case DISTRICT -> choice(AUDIENCE.DISTRICT, asked);
-            case TIER -> asked.values().isEmpty() ? has(AUDIENCE.LOYALTY_TIER, asked) : choice(AUDIENCE.LOYALTY_TIER, asked);
+            case TIER ->
+                asked.values().isEmpty() ? has(AUDIENCE.LOYALTY_TIER, asked) : choice(AUDIENCE.LOYALTY_TIER, asked);
             case TAG ->
                 not(
                         asked,
                         DSL.condition(
-                                "{0} && {1}", AUDIENCE.TAGS, DSL.val(asked.values().toArray(String[]::new))));
+                                "{0} && {1}",
+                                AUDIENCE.TAGS, DSL.val(asked.values().toArray(String[]::new))));
             case CUSTOM -> custom(asked);
             case REGISTERED -> day(AUDIENCE.REGISTERED_ON, asked);
             case FIRST_ORDER -> day(AUDIENCE.FIRST_ORDER_ON, asked);
@@ -165,9 +166,7 @@ record Asking(OrganisationId organisation, LocalDate today) {
             case HAS_NOT -> text.isNull();
             case AT_LEAST, AT_MOST -> {
                 // What is no number is neither more nor less.
-                var number = DSL.when(
-                                text.likeRegex("^-?[0-9]+(\\.[0-9]+)?$"),
-                                text.cast(SQLDataType.NUMERIC))
+                var number = DSL.when(text.likeRegex("^-?[0-9]+(\\.[0-9]+)?$"), text.cast(SQLDataType.NUMERIC))
                         .otherwise((java.math.BigDecimal) null);
                 var bound = java.math.BigDecimal.valueOf(Objects.requireNonNullElse(asked.number(), 0L));
                 yield asked.test() == Segment.Test.AT_LEAST ? number.ge(bound) : number.le(bound);

@@ -68,7 +68,8 @@ public class Attribution {
         return work.in(
                 organisation,
                 () -> work.once(
-                        new Asked(organisation), () -> store.setting(organisation).orElse(FIRST)));
+                        new Asked(organisation),
+                        () -> store.setting(organisation).orElse(FIRST)));
     }
 
     private record Asked(OrganisationId organisation) {}
@@ -123,11 +124,16 @@ public class Attribution {
 
     /** The visit in which an order was written down is how it was taken, not what brought it. */
     private static boolean counts(String kind, @Nullable UUID record, Sale sale, boolean visits) {
-        return !kind.equals(Touch.Kind.VISIT.name()) || visits && (sale.visit() == null || !sale.visit().equals(record));
+        return !kind.equals(Touch.Kind.VISIT.name())
+                || visits && (sale.visit() == null || !sale.visit().equals(record));
     }
 
     /** What credits are told apart by. */
-    private record Way(String kind, String source, @Nullable String medium, @Nullable String campaign) {
+    private record Way(
+            String kind,
+            String source,
+            @Nullable String medium,
+            @Nullable String campaign) {
         static Way of(Touch touch) {
             return new Way(touch.kind().name(), touch.source(), touch.medium(), touch.campaign());
         }
@@ -202,18 +208,15 @@ public class Attribution {
 
     private static boolean isBefore(Record touch, Sale sale) {
         // PostgreSQL orders uuids by their bytes, unsigned; Java's compareTo does not.
-        int order = touch.get(TOUCH.OUTLET_ID).toString().compareTo(sale.outlet().toString());
+        int order =
+                touch.get(TOUCH.OUTLET_ID).toString().compareTo(sale.outlet().toString());
         return order < 0 || order == 0 && !touch.get(TOUCH.AT).toInstant().isAfter(sale.at());
     }
 
     private static Passed passed(Record row) {
         return new Passed(
                 row.get(TOUCH.AT).toInstant(),
-                new Way(
-                        row.get(TOUCH.KIND),
-                        row.get(TOUCH.SOURCE),
-                        row.get(TOUCH.MEDIUM),
-                        row.get(TOUCH.CAMPAIGN)),
+                new Way(row.get(TOUCH.KIND), row.get(TOUCH.SOURCE), row.get(TOUCH.MEDIUM), row.get(TOUCH.CAMPAIGN)),
                 row.get(TOUCH.RECORD_ID));
     }
 

@@ -194,8 +194,7 @@ class AudienceStore {
         });
     }
 
-    void visited(
-            OrganisationId organisation, UUID outlet, LocalDate day, String result, @Nullable String reason) {
+    void visited(OrganisationId organisation, UUID outlet, LocalDate day, String result, @Nullable String reason) {
         sql.update(AUDIENCE)
                 .set(AUDIENCE.LAST_VISIT_ON, day)
                 .set(AUDIENCE.LAST_VISIT_RESULT, result)

@@ -46,17 +46,6 @@ public record Campaign(
 
     Campaign as(State next, @Nullable Instant starts, @Nullable Instant started, @Nullable Instant ended) {
         return new Campaign(
-                id,
-                name,
-                code,
-                next,
-                segmentId,
-                holdoutPercent,
-                mail,
-                card,
-                starts,
-                started,
-                ended,
-                version + 1);
+                id, name, code, next, segmentId, holdoutPercent, mail, card, starts, started, ended, version + 1);
     }
 }

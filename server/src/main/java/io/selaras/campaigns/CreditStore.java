@@ -185,8 +185,7 @@ class CreditStore {
                 column(rows, CREDIT.POSITION, Long[]::new));
     }
 
-    private static <T> T[] column(
-            List<CreditRecord> rows, Field<T> field, java.util.function.IntFunction<T[]> array) {
+    private static <T> T[] column(List<CreditRecord> rows, Field<T> field, java.util.function.IntFunction<T[]> array) {
         return rows.stream().map(row -> row.get(field)).toArray(array);
     }
 
@@ -226,9 +225,8 @@ class CreditStore {
     }
 
     private static Condition where(OrganisationId organisation, Attribution.Query query) {
-        var where = CREDIT.ORGANISATION_ID
-                .eq(organisation.value())
-                .and(CREDIT.DAY.between(query.from(), query.until()));
+        var where =
+                CREDIT.ORGANISATION_ID.eq(organisation.value()).and(CREDIT.DAY.between(query.from(), query.until()));
         if (query.source() != null) {
             where = where.and(CREDIT.SOURCE.eq(query.source()));
         }
@@ -240,12 +238,11 @@ class CreditStore {
     }
 
     List<Attribution.Row> rows(OrganisationId organisation, Attribution.Query query, Attribution.By by) {
-        Field<String> group =
-                switch (by) {
-                    case SOURCE -> CREDIT.SOURCE;
-                    case MEDIUM -> DSL.coalesce(CREDIT.MEDIUM, "");
-                    case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, "");
-                };
+        Field<String> group = switch (by) {
+            case SOURCE -> CREDIT.SOURCE;
+            case MEDIUM -> DSL.coalesce(CREDIT.MEDIUM, "");
+            case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, "");
+        };
         var linear = DSL.sum(CREDIT.LINEAR);
         return sql.select(
                         group,
@@ -280,7 +277,11 @@ class CreditStore {
     record Behind(UUID order, LocalDate day, long first, long last, long linear, long position) {}
 
     List<Behind> behind(
-            OrganisationId organisation, Attribution.Query query, @Nullable LocalDate day, @Nullable UUID order, int limit) {
+            OrganisationId organisation,
+            Attribution.Query query,
+            @Nullable LocalDate day,
+            @Nullable UUID order,
+            int limit) {
         var where = where(organisation, query);
         if (day != null && order != null) {
             where = where.and(DSL.row(CREDIT.DAY, CREDIT.ORDER_ID).lt(day, order));

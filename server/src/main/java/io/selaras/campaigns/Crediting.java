@@ -13,7 +13,6 @@ final class Crediting {
     /** Of five parts: two to the first, two to the last, one to all between. */
     private static final int ENDS = 2;
 
-
     private Crediting() {}
 
     /** @param touches how often it is on the path */
@@ -43,8 +42,8 @@ final class Crediting {
         var linears = divide(amount, linear);
         var positions = divide(amount, position);
         var shares = new LinkedHashMap<K, Share>();
-        places.forEach((key, at) -> shares.put(
-                key, new Share((int) linear[at], firsts[at], lasts[at], linears[at], positions[at])));
+        places.forEach((key, at) ->
+                shares.put(key, new Share((int) linear[at], firsts[at], lasts[at], linears[at], positions[at])));
         return shares;
     }
 

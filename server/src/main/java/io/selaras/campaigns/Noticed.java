@@ -124,7 +124,8 @@ class Noticed {
     @EventListener
     void on(VisitCompleted visit) {
         var organisation = visit.organisation();
-        audience.visited(organisation, visit.outlet(), visit.day(), visit.result().name(), visit.reason());
+        audience.visited(
+                organisation, visit.outlet(), visit.day(), visit.result().name(), visit.reason());
         // In front of a closed door nobody was met.
         if (visit.result() != VisitCompleted.Result.CLOSED) {
             touches.record(
@@ -161,10 +162,11 @@ class Noticed {
         }
         var organisation = changed.organisation();
         if (attribution.replaced(organisation, before.id().value())) {
-            var products =
-                    before.lines().stream().map(Order.Line::productId).distinct().toList();
-            audience.replaced(
-                    organisation, before, orders.lastBought(organisation, before.outletId(), products));
+            var products = before.lines().stream()
+                    .map(Order.Line::productId)
+                    .distinct()
+                    .toList();
+            audience.replaced(organisation, before, orders.lastBought(organisation, before.outletId(), products));
         }
     }
 }

@@ -8,13 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as attribution sees it. @param visit the visit in which it was written down */
 record Sale(
-        UUID order,
-        UUID outlet,
-        UUID salesman,
-        @Nullable UUID visit,
-        LocalDate day,
-        Instant at,
-        long total) {
+        UUID order, UUID outlet, UUID salesman, @Nullable UUID visit, LocalDate day, Instant at, long total) {
     static Sale of(Order order) {
         return new Sale(
                 order.id().value(),

@@ -71,10 +71,7 @@ class SegmentStore {
 
     private Segment segment(SegmentRecord row) {
         return new Segment(
-                row.getId(),
-                row.getName(),
-                json.readValue(row.getRule().data(), Segment.Rule.class),
-                row.getVersion());
+                row.getId(), row.getName(), json.readValue(row.getRule().data(), Segment.Rule.class), row.getVersion());
     }
 
     Segments.Count count(Condition asked) {
@@ -92,8 +89,7 @@ class SegmentStore {
         var where = asked;
         if (cursor != null) {
             var key = Cursor.decode(cursor, 2);
-            where = where.and(
-                    DSL.row(AUDIENCE.NAME, AUDIENCE.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
+            where = where.and(DSL.row(AUDIENCE.NAME, AUDIENCE.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
         }
         var rows = sql.selectFrom(AUDIENCE)
                 .where(where)
@@ -109,7 +105,8 @@ class SegmentStore {
                         row.getOrders(),
                         row.getValue(),
                         row.getLastOrderOn()));
-        return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.party().id()));
+        return Page.of(
+                rows, limit, last -> Cursor.encode(last.name(), last.party().id()));
     }
 
     List<UUID> outlets(Condition asked) {
@@ -122,23 +119,23 @@ class SegmentStore {
 
     /** What a field's choice can be filled with. */
     List<String> values(OrganisationId organisation, Segment.Field field) {
-        Field<String> column =
-                switch (field) {
-                    case CLASS -> AUDIENCE.CLASS;
-                    case CHANNEL -> AUDIENCE.CHANNEL;
-                    case REGENCY -> AUDIENCE.REGENCY;
-                    case DISTRICT -> AUDIENCE.DISTRICT;
-                    case TIER -> AUDIENCE.LOYALTY_TIER;
-                    case LEAD_SOURCE -> AUDIENCE.LEAD_SOURCE;
-                    case LEAD_CAMPAIGN -> AUDIENCE.LEAD_CAMPAIGN;
-                    case TAG -> DSL.field("unnest({0})", String.class, AUDIENCE.TAGS);
-                    default -> null;
-                };
+        Field<String> column = switch (field) {
+            case CLASS -> AUDIENCE.CLASS;
+            case CHANNEL -> AUDIENCE.CHANNEL;
+            case REGENCY -> AUDIENCE.REGENCY;
+            case DISTRICT -> AUDIENCE.DISTRICT;
+            case TIER -> AUDIENCE.LOYALTY_TIER;
+            case LEAD_SOURCE -> AUDIENCE.LEAD_SOURCE;
+            case LEAD_CAMPAIGN -> AUDIENCE.LEAD_CAMPAIGN;
+            case TAG -> DSL.field("unnest({0})", String.class, AUDIENCE.TAGS);
+            default -> null;
+        };
         if (column == null) {
             return List.of();
         }
         var named = column.as("value");
-        return sql.selectDistinct(named)
+        return sql
+                .selectDistinct(named)
                 .from(AUDIENCE)
                 .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
                 .orderBy(named)

@@ -53,8 +53,8 @@ public class Segments {
         return work.in(
                 organisation,
                 () -> store.all(organisation).stream()
-                        .map(segment ->
-                                new Counted(segment, store.count(asking(organisation).of(segment.rule()))))
+                        .map(segment -> new Counted(
+                                segment, store.count(asking(organisation).of(segment.rule()))))
                         .toList());
     }
 

@@ -55,9 +55,7 @@ class TouchStore {
     Touch completed(OrganisationId organisation, Touch touch) {
         var who = touch.leadId() != null
                 ? TOUCH.LEAD_ID.eq(touch.leadId()).and(TOUCH.OUTLET_ID.isNotNull())
-                : touch.visitor() != null
-                        ? TOUCH.VISITOR.eq(touch.visitor()).and(TOUCH.LEAD_ID.isNotNull())
-                        : null;
+                : touch.visitor() != null ? TOUCH.VISITOR.eq(touch.visitor()).and(TOUCH.LEAD_ID.isNotNull()) : null;
         if (who == null) {
             return touch;
         }
@@ -83,11 +81,7 @@ class TouchStore {
 
     /** A visitor turned out to be this lead. @return the earliest of his touches, when he had any */
     Optional<Instant> tieVisitor(OrganisationId organisation, String visitor, UUID lead, @Nullable UUID outlet) {
-        return earliest(
-                organisation,
-                TOUCH.VISITOR.eq(visitor).and(TOUCH.LEAD_ID.isNull()),
-                lead,
-                outlet);
+        return earliest(organisation, TOUCH.VISITOR.eq(visitor).and(TOUCH.LEAD_ID.isNull()), lead, outlet);
     }
 
     /** A lead became this outlet. */
@@ -95,8 +89,7 @@ class TouchStore {
         return earliest(organisation, TOUCH.LEAD_ID.eq(lead).and(TOUCH.OUTLET_ID.isNull()), lead, outlet);
     }
 
-    private Optional<Instant> earliest(
-            OrganisationId organisation, Condition which, UUID lead, @Nullable UUID outlet) {
+    private Optional<Instant> earliest(OrganisationId organisation, Condition which, UUID lead, @Nullable UUID outlet) {
         return sql
                 .update(TOUCH)
                 .set(TOUCH.LEAD_ID, lead)

@@ -74,8 +74,7 @@ public class Touches {
             @Nullable String cursor,
             int limit) {
         return work.in(
-                actor.organisation(),
-                () -> store.list(actor.organisation(), outlet, lead, campaign, cursor, limit));
+                actor.organisation(), () -> store.list(actor.organisation(), outlet, lead, campaign, cursor, limit));
     }
 
     public List<Reference> references(Actor actor, @Nullable String campaign) {

@@ -45,13 +45,7 @@ public class Web {
     private final People people;
     private final InstantSource clock;
 
-    Web(
-            Work work,
-            TouchStore store,
-            Touches touches,
-            Attribution attribution,
-            People people,
-            InstantSource clock) {
+    Web(Work work, TouchStore store, Touches touches, Attribution attribution, People people, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.touches = touches;
@@ -67,7 +61,10 @@ public class Web {
      * @param again the same page once more: loaded anew, or said again because its reader has just agreed
      */
     public record Hit(
-            String page, @Nullable String referrer, @Nullable String visitor, boolean again) {}
+            String page,
+            @Nullable String referrer,
+            @Nullable String visitor,
+            boolean again) {}
 
     /** Whether pages of that origin may count here. */
     public boolean welcomes(OrganisationId organisation, String origin) {
@@ -87,7 +84,8 @@ public class Web {
         boolean visit = landing && !hit.again();
         work.run(organisation, () -> {
             var code = query.get("ref");
-            var reference = code == null ? null : store.byCode(organisation, code).orElse(null);
+            var reference =
+                    code == null ? null : store.byCode(organisation, code).orElse(null);
             var said = query.get("utm_source");
             var source = said != null ? said : reference != null ? reference.source() : sourceOf(landing ? host : null);
             var medium = query.getOrDefault("utm_medium", reference == null ? null : reference.medium());

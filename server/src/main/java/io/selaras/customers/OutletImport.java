@@ -128,8 +128,8 @@ class OutletImport implements ImportTarget {
     }
 
     private void changed(OrganisationId organisation, Collection<UUID> ids) {
-        events.publishEvent(new OutletsChanged(
-                organisation, ids.stream().map(OutletId::new).toList()));
+        events.publishEvent(
+                new OutletsChanged(organisation, ids.stream().map(OutletId::new).toList()));
     }
 
     private void stage(OrganisationId organisation, List<ReadRow> rows) {

@@ -154,7 +154,13 @@ public class AccessFixture {
         put(
                 admin,
                 "/api/campaigns/" + campaign,
-                Map.of("name", "Kampanye " + word, "code", "k" + campaign.toString().substring(24), "version", 0));
+                Map.of(
+                        "name",
+                        "Kampanye " + word,
+                        "code",
+                        "k" + campaign.toString().substring(24),
+                        "version",
+                        0));
         rows.put("campaign", campaign);
         var reference = Ids.v7();
         put(

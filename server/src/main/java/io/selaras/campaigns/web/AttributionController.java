@@ -116,7 +116,8 @@ class AttributionController {
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @PutMapping("/api/campaign-settings")
     Attribution.Setting save(Actor actor, @Valid @RequestBody SettingRequest request) {
-        var origins = request.origins.stream().map(AttributionController::origin).toList();
+        var origins =
+                request.origins.stream().map(AttributionController::origin).toList();
         attribution.save(actor, new Attribution.Setting(origins, request.windowDays, request.visitsCount));
         return attribution.setting(actor.organisation());
     }

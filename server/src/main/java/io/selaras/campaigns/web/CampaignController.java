@@ -65,7 +65,8 @@ class CampaignController {
     }
 
     record CardRequest(
-            @NotBlank @Size(max = 120) String title, @NotNull @Size(max = 2_000) String text) {}
+            @NotBlank @Size(max = 120) String title,
+            @NotNull @Size(max = 2_000) String text) {}
 
     record CampaignRequest(
             @NotBlank @Size(max = 120) String name,

@@ -112,10 +112,14 @@ class PublicWebController {
     private Web.@Nullable Hit read(String body, boolean refused) {
         try {
             var told = json.readValue(body, Told.class);
-            var visitor = refused || told.visitor == null || !VISITOR.matcher(told.visitor).matches()
+            var visitor = refused
+                            || told.visitor == null
+                            || !VISITOR.matcher(told.visitor).matches()
                     ? null
                     : told.visitor;
-            return told.page == null ? null : new Web.Hit(told.page, told.referrer, visitor, Boolean.TRUE.equals(told.again));
+            return told.page == null
+                    ? null
+                    : new Web.Hit(told.page, told.referrer, visitor, Boolean.TRUE.equals(told.again));
         } catch (JacksonException unreadable) {
             return null;
         }
@@ -137,8 +141,9 @@ class PublicWebController {
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent) {
         var organisation = addresses.find(company).orElse(null);
-        var reference =
-                organisation == null ? null : touches.reference(organisation, code).orElse(null);
+        var reference = organisation == null
+                ? null
+                : touches.reference(organisation, code).orElse(null);
         if (organisation == null || reference == null) {
             return ResponseEntity.notFound().build();
         }

@@ -97,8 +97,7 @@ class SegmentController {
             case Segments.Saved.Done(var saved) -> saved;
             case Segments.Saved.Wrong(var why) -> throw ProblemException.invalid("/rule", why);
             case Segments.Saved.NameTaken() ->
-                throw new ProblemException(
-                        NAME_TAKEN, "Another segment is called \"%s\".".formatted(request.name));
+                throw new ProblemException(NAME_TAKEN, "Another segment is called \"%s\".".formatted(request.name));
             case Segments.Saved.Outdated(var current) ->
                 throw new ProblemException(OUTDATED, "Version %d is current.".formatted(current.version()));
         };
@@ -128,8 +127,8 @@ class SegmentController {
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
-    @GetMapping("/api/segment-values/{field}")
-    List<String> values(Actor actor, @PathVariable Segment.Field field) {
+    @GetMapping("/api/segment-values")
+    List<String> values(Actor actor, @RequestParam Segment.Field field) {
         return segments.values(actor, field);
     }
 
