@@ -56,6 +56,12 @@ const tree = root.addChildren([
   screen('/funnel', () => import('../leads/funnel'), 'FunnelScreen'),
   screen('/forms', () => import('../forms/form-list'), 'FormList'),
   screen('/forms/$id', () => import('../forms/form-page'), 'FormPage'),
+  screen('/campaigns', () => import('../campaigns/campaign-list'), 'CampaignList'),
+  screen('/segments', () => import('../campaigns/segment-list'), 'SegmentList'),
+  screen('/segments/$id', () => import('../campaigns/segment-page'), 'SegmentPage'),
+  screen('/attribution', () => import('../campaigns/attribution'), 'AttributionScreen'),
+  screen('/web-visits', () => import('../campaigns/web-visits'), 'WebVisitsScreen'),
+  screen('/references', () => import('../campaigns/references'), 'ReferenceScreen'),
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 

@@ -13,6 +13,7 @@ import {
   IconPackage,
   IconReceipt2,
   IconRoute,
+  IconSend,
   IconSettings,
   IconSpeakerphone,
   IconSun,
@@ -87,6 +88,7 @@ export const sections: Section[] = [
   { to: '/figures', group: 'sell', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
   { to: '/leads', group: 'market', text: 'rail.leads', icon: IconUserPlus, roles: everybody, keys: 'g l' },
   { to: '/funnel', group: 'market', text: 'rail.funnel', icon: IconFilter, roles: desk, keys: 'g c' },
+  { to: '/campaigns', group: 'market', text: 'rail.campaigns', icon: IconSend, roles: desk, keys: 'g q' },
   {
     to: '/forms',
     group: 'market',

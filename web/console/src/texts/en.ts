@@ -1,3 +1,4 @@
+import { texts as campaigns } from './campaigns.en';
 import { texts as leads } from './leads.en';
 import { texts as making } from './making.en';
 import { texts as desk } from './desk.en';
@@ -655,4 +656,5 @@ export const texts: Record<keyof Texts, string> = {
   ...desk,
   ...talk,
   ...leads,
+  ...campaigns,
 };

@@ -1,3 +1,4 @@
+import { texts as campaigns } from './campaigns.id';
 import { texts as leads } from './leads.id';
 import { texts as making } from './making.id';
 import { texts as desk } from './desk.id';
@@ -658,4 +659,5 @@ export const texts = {
   ...desk,
   ...talk,
   ...leads,
+  ...campaigns,
 };

@@ -148,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attribution/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttributionOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -206,6 +238,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postCallsIdMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaignSettings"];
+        put: operations["putCampaignSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaignsId"];
+        put: operations["putCampaignsId"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -452,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/attribution.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsAttributionFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/calls.{format}": {
         parameters: {
             query?: never;
@@ -572,6 +668,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getExportsRecordsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/segment-members.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsSegmentMembersFormat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1236,6 +1348,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOrdersIdCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation": {
         parameters: {
             query?: never;
@@ -1796,6 +1924,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/references/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putReferencesId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replay/{person}/{day}": {
         parameters: {
             query?: never;
@@ -1804,6 +1964,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getReplayPersonDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segment-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postSegmentCounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segment-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSegmentValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSegmentsId"];
+        put: operations["putSegmentsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSegmentsIdMembers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2004,6 +2244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTouches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits": {
         parameters: {
             query?: never;
@@ -2092,6 +2348,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getVoicesIdVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWebVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2401,6 +2673,53 @@ export interface components {
             name: string;
             within: string[];
         };
+        AttributionPart: {
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            /** Format: int64 */
+            linear: number;
+            order: components["schemas"]["OrdersRow"];
+            /** Format: int64 */
+            position: number;
+        };
+        AttributionReport: {
+            rows: components["schemas"]["AttributionRow"][];
+            setting: components["schemas"]["AttributionSetting"];
+            total: components["schemas"]["AttributionTotal"];
+        };
+        AttributionRow: {
+            /** Format: int64 */
+            first: number;
+            group: string;
+            /** Format: int64 */
+            last: number;
+            /** Format: int64 */
+            linear: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int64 */
+            position: number;
+        };
+        AttributionSetting: {
+            origins: string[];
+            visitsCount: boolean;
+            /** Format: int32 */
+            windowDays: number;
+        };
+        AttributionSettingRequest: {
+            origins: string[];
+            visitsCount: boolean;
+            /** Format: int32 */
+            windowDays: number;
+        };
+        AttributionTotal: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int64 */
+            value: number;
+        };
         BoardDay: {
             /** Format: date-time */
             asOf: string;
@@ -2519,6 +2838,60 @@ export interface components {
             personId: string;
             points: number[][];
         };
+        Campaign: {
+            card?: components["schemas"]["CampaignCard"];
+            code: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int32 */
+            holdoutPercent: number;
+            /** Format: uuid */
+            id: string;
+            mail?: components["schemas"]["CampaignMail"];
+            name: string;
+            /** Format: uuid */
+            segmentId?: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "SCHEDULED" | "RUNNING" | "PAUSED" | "ENDED";
+            /** Format: int64 */
+            version: number;
+        };
+        CampaignCard: {
+            text: string;
+            title: string;
+        };
+        CampaignCardRequest: {
+            text: string;
+            title: string;
+        };
+        CampaignMail: {
+            body: string;
+            subject: string;
+            trackLinks: boolean;
+            trackOpens: boolean;
+        };
+        CampaignMailRequest: {
+            body: string;
+            subject: string;
+            trackLinks?: boolean;
+            trackOpens?: boolean;
+        };
+        CampaignRequest: {
+            card?: components["schemas"]["CampaignCardRequest"];
+            code: string;
+            /** Format: int32 */
+            holdoutPercent?: number;
+            mail?: components["schemas"]["CampaignMailRequest"];
+            name: string;
+            /** Format: uuid */
+            segmentId?: string;
+            /** Format: int64 */
+            version: number;
+        };
         CaptureFound: {
             /** Format: double */
             confidence: number;
@@ -2569,6 +2942,22 @@ export interface components {
             code: string;
             /** Format: int64 */
             size: number;
+        };
+        Credit: {
+            campaign?: string;
+            /** Format: int64 */
+            first: number;
+            kind: string;
+            /** Format: int64 */
+            last: number;
+            /** Format: int64 */
+            linear: number;
+            medium?: string;
+            /** Format: int64 */
+            position: number;
+            source: string;
+            /** Format: int32 */
+            touches: number;
         };
         CustomField: {
             /** Format: uuid */
@@ -3530,6 +3919,14 @@ export interface components {
             items: components["schemas"]["AnnouncementsRow"][];
             next?: string;
         };
+        PageAttributionPart: {
+            items: components["schemas"]["AttributionPart"][];
+            next?: string;
+        };
+        PageCampaign: {
+            items: components["schemas"]["Campaign"][];
+            next?: string;
+        };
         PageLeadView: {
             items: components["schemas"]["LeadView"][];
             next?: string;
@@ -3578,6 +3975,10 @@ export interface components {
             items: components["schemas"]["RecordsEntry"][];
             next?: string;
         };
+        PageSegmentsMember: {
+            items: components["schemas"]["SegmentsMember"][];
+            next?: string;
+        };
         PageSignalsSignal: {
             items: components["schemas"]["SignalsSignal"][];
             next?: string;
@@ -3588,6 +3989,10 @@ export interface components {
         };
         PageTimelineEntry: {
             items: components["schemas"]["TimelineEntry"][];
+            next?: string;
+        };
+        PageTouch: {
+            items: components["schemas"]["Touch"][];
             next?: string;
         };
         PageVisit: {
@@ -3601,6 +4006,12 @@ export interface components {
         PageVoicesVoice: {
             items: components["schemas"]["VoicesVoice"][];
             next?: string;
+        };
+        Party: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "OUTLET" | "LEAD";
         };
         PeoplePersonRequest: {
             active?: boolean;
@@ -3957,6 +4368,24 @@ export interface components {
             /** Format: int64 */
             value?: number;
         };
+        Reference: {
+            campaign?: string;
+            code: string;
+            /** Format: int32 */
+            followed: number;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            medium: string;
+            /** Format: uuid */
+            outletId?: string;
+            /** Format: uuid */
+            salesmanId?: string;
+            source: string;
+            target: string;
+            whatsApp?: boolean;
+            words?: string;
+        };
         ReplayEvent: {
             /** Format: date-time */
             at: string;
@@ -3977,6 +4406,86 @@ export interface components {
             message: string;
             /** Format: int32 */
             row: number;
+        };
+        Segment: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            rule: components["schemas"]["SegmentRule"];
+            /** Format: int64 */
+            version: number;
+        };
+        SegmentCondition: {
+            /** Format: int32 */
+            days?: number;
+            /** @enum {string} */
+            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+            key?: string;
+            /** Format: int64 */
+            number?: number;
+            /** @enum {string} */
+            test: "IS" | "IS_NOT" | "CONTAINS" | "WITHIN" | "BEFORE" | "NEVER" | "AT_LEAST" | "AT_MOST" | "HAS" | "HAS_NOT";
+            values: string[];
+        };
+        SegmentConditionRequest: {
+            /** Format: int32 */
+            days?: number;
+            /** @enum {string} */
+            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+            key?: string;
+            /** Format: int64 */
+            number?: number;
+            /** @enum {string} */
+            test: "IS" | "IS_NOT" | "CONTAINS" | "WITHIN" | "BEFORE" | "NEVER" | "AT_LEAST" | "AT_MOST" | "HAS" | "HAS_NOT";
+            values?: string[];
+        };
+        SegmentFit: {
+            count: components["schemas"]["SegmentsCount"];
+            members: components["schemas"]["SegmentsMember"][];
+        };
+        SegmentRequest: {
+            name: string;
+            rule: components["schemas"]["SegmentRuleRequest"];
+            /** Format: int64 */
+            version: number;
+        };
+        SegmentRule: {
+            any: boolean;
+            conditions: components["schemas"]["SegmentCondition"][];
+            groups: components["schemas"]["SegmentRule"][];
+        };
+        SegmentRuleRequest: {
+            any: boolean;
+            conditions?: components["schemas"]["SegmentConditionRequest"][];
+            groups?: components["schemas"]["SegmentRuleRequest"][];
+        };
+        SegmentsCount: {
+            /** Format: int32 */
+            email: number;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            outlets: number;
+            /** Format: int32 */
+            phone: number;
+        };
+        SegmentsCounted: {
+            count: components["schemas"]["SegmentsCount"];
+            segment: components["schemas"]["Segment"];
+        };
+        SegmentsMember: {
+            email?: string;
+            /** Format: date */
+            lastOrderOn?: string;
+            name: string;
+            /** Format: int32 */
+            orders: number;
+            outletClass?: string;
+            party: components["schemas"]["Party"];
+            phone?: string;
+            regency?: string;
+            /** Format: int64 */
+            value: number;
         };
         SessionLanguage: {
             language: string;
@@ -4114,6 +4623,50 @@ export interface components {
             personId?: string;
             title: string;
         };
+        Touch: {
+            /** Format: date-time */
+            at: string;
+            campaign?: string;
+            content?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "WEB" | "LINK" | "FORM" | "LEAD" | "MESSAGE_SENT" | "MESSAGE_OPENED" | "MESSAGE_CLICKED" | "VISIT" | "CARD";
+            /** Format: uuid */
+            leadId?: string;
+            medium?: string;
+            /** Format: uuid */
+            outletId?: string;
+            page?: string;
+            /** Format: uuid */
+            recordId?: string;
+            reference?: string;
+            referrer?: string;
+            source: string;
+            visitor?: string;
+        };
+        TouchReferenceRequest: {
+            campaign?: string;
+            code: string;
+            label: string;
+            medium: string;
+            /** Format: uuid */
+            outletId?: string;
+            /** Format: uuid */
+            salesmanId?: string;
+            source: string;
+            target: string;
+            words?: string;
+        };
+        TouchReferenceRow: {
+            address: string;
+            reference: components["schemas"]["Reference"];
+        };
+        TouchVisits: {
+            days: components["schemas"]["WebOnDay"][];
+            rows: components["schemas"]["WebCounted"][];
+            script: string;
+        };
         TrackConsentRequest: {
             text: string;
             version: string;
@@ -4232,6 +4785,24 @@ export interface components {
             personId: string;
             personName: string;
             text?: string;
+        };
+        WebCounted: {
+            campaign?: string;
+            /** Format: int64 */
+            known: number;
+            source: string;
+            /** Format: int64 */
+            views: number;
+            /** Format: int64 */
+            visits: number;
+        };
+        WebOnDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            views: number;
+            /** Format: int64 */
+            visits: number;
         };
         WelcomeAnswer: {
             feedEpoch: string;
@@ -4523,6 +5094,61 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAttribution: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                by?: "SOURCE" | "CAMPAIGN";
+                source?: string;
+                campaign?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttributionOrders: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                source?: string;
+                campaign?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAttributionPart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getBoard: {
         parameters: {
             query?: {
@@ -4615,6 +5241,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCampaignSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttributionSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaigns: {
+        parameters: {
+            query?: {
+                state?: "DRAFT" | "SCHEDULED" | "RUNNING" | "PAUSED" | "ENDED";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCampaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCampaignsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5013,6 +5760,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsAttributionFormat: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                source?: string;
+                campaign?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsCallsFormat: {
         parameters: {
             query: {
@@ -5212,6 +5985,29 @@ export interface operations {
                 class?: string;
                 territory?: string;
                 product?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsSegmentMembersFormat: {
+        parameters: {
+            query: {
+                segment: string;
             };
             header?: never;
             path: {
@@ -6400,6 +7196,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getOrdersIdCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOrganisation: {
         parameters: {
             query?: never;
@@ -7442,6 +8261,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReferences: {
+        parameters: {
+            query?: {
+                campaign?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchReferenceRow"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putReferencesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TouchReferenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchReferenceRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getReplayPersonDay: {
         parameters: {
             query?: never;
@@ -7461,6 +8330,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayTold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSegmentCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentFit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentValues: {
+        parameters: {
+            query: {
+                field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentsCounted"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSegmentsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegmentsIdMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSegmentsMember"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7777,6 +8791,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTouches: {
+        parameters: {
+            query?: {
+                outlet?: string;
+                lead?: string;
+                campaign?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTouch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getVisits: {
         parameters: {
             query?: {
@@ -7928,6 +8969,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVoicesVoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebVisits: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchVisits"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -223,13 +223,12 @@ public class Attribution {
     /** By what the rows are told apart. */
     public enum By {
         SOURCE,
-        MEDIUM,
         CAMPAIGN
     }
 
     /**
      * @param until the last day, included
-     * @param campaign empty: only what belongs to none
+     * @param campaign {@link Credit#NONE}: only what belongs to none
      */
     public record Query(
             LocalDate from,

@@ -232,7 +232,9 @@ class CreditStore {
         }
         if (query.campaign() != null) {
             where = where.and(
-                    query.campaign().isEmpty() ? CREDIT.CAMPAIGN.isNull() : CREDIT.CAMPAIGN.eq(query.campaign()));
+                    query.campaign().equals(Credit.NONE)
+                            ? CREDIT.CAMPAIGN.isNull()
+                            : CREDIT.CAMPAIGN.eq(query.campaign()));
         }
         return where;
     }
@@ -240,8 +242,7 @@ class CreditStore {
     List<Attribution.Row> rows(OrganisationId organisation, Attribution.Query query, Attribution.By by) {
         Field<String> group = switch (by) {
             case SOURCE -> CREDIT.SOURCE;
-            case MEDIUM -> DSL.coalesce(CREDIT.MEDIUM, "");
-            case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, "");
+            case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, Credit.NONE);
         };
         var linear = DSL.sum(CREDIT.LINEAR);
         return sql.select(
