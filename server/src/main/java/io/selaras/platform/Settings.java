@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where people and phones reach this server, for links and QR codes
  * @param proxies addresses whose forwarded headers are believed
  * @param travel where travel times come from
+ * @param secret seals what must be readable again, on several nodes the same; absent: a file under {@code data}
  */
 public record Settings(
         int port,
@@ -29,7 +30,8 @@ public record Settings(
         boolean demo,
         @Nullable S3 s3,
         List<String> proxies,
-        TravelChoice travel) {
+        TravelChoice travel,
+        @Nullable String secret) {
 
     /** An S3-compatible store for files, in place of the data folder. */
     public record S3(URI endpoint, String bucket, String region, String key, String secret) {
@@ -72,6 +74,9 @@ public record Settings(
                 Settings::web,
                 "an address that begins with http:// or https://",
                 refused);
+        if (variables.getOrDefault("SELARAS_SECRET", "long enough by default").length() < 16) {
+            refused.add("SELARAS_SECRET must have at least 16 characters.");
+        }
         var s3 = s3(variables, refused);
         var travel = travel(variables, refused);
         if (!refused.isEmpty() || port == null || data == null || url == null) {
@@ -88,7 +93,8 @@ public record Settings(
                 demo,
                 s3,
                 List.of(variables.getOrDefault("SELARAS_PROXIES", "").split("[, ]+")),
-                travel);
+                travel,
+                variables.get("SELARAS_SECRET"));
     }
 
     /** The same server on a port the machine chooses, for commands that need the house but no visitors. */
@@ -104,7 +110,8 @@ public record Settings(
                 demo,
                 s3,
                 proxies,
-                travel);
+                travel,
+                secret);
     }
 
     /** Every variable there is. Those of commands and tests are read where they are used. */
@@ -122,6 +129,7 @@ public record Settings(
             "SELARAS_S3_KEY",
             "SELARAS_S3_SECRET",
             "SELARAS_PROXIES",
+            "SELARAS_SECRET",
             TravelChoice.EXTRACT,
             TravelChoice.OSRM,
             TravelChoice.VALHALLA,

@@ -1,0 +1,124 @@
+package io.selaras.messaging;
+
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The front door to consent: what people said about being written to, and whom we must not write to. */
+@Service
+public class Consents {
+    private final Work work;
+    private final ConsentStore store;
+    private final MailSettingStore settings;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Consents(
+            Work work,
+            ConsentStore store,
+            MailSettingStore settings,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes what was said into the ledger, given or taken back. An address that is none is passed over.
+     *
+     * @return how many entries were written
+     */
+    public int record(OrganisationId organisation, Collection<Consent> said) {
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            int written = 0;
+            for (var consent : said) {
+                var address = Address.of(consent.channel(), consent.address()).orElse(null);
+                if (address != null) {
+                    write(organisation, consent, keys.addressKey(consent.channel(), address.text()));
+                    written++;
+                }
+            }
+            return written;
+        });
+    }
+
+    private void write(OrganisationId organisation, Consent consent, String addressKey) {
+        var id = Ids.v7();
+        store.add(organisation, id, consent, addressKey);
+        store.stand(organisation, id, consent, addressKey);
+        if (consent.given()) {
+            return;
+        }
+        // One step is enough: what the same person gave under another address or on another channel ends with it.
+        for (var other : store.othersOf(organisation, addressKey, consent.purpose())) {
+            store.withdraw(organisation, id, other, consent.purpose(), consent.at());
+        }
+        events.publishEvent(new ConsentWithdrawn(
+                organisation, consent.channel(), consent.contact(), consent.purpose(), consent.at()));
+    }
+
+    /**
+     * Takes consent back for an address, in one step and at once.
+     *
+     * @param contact who it is, when known
+     */
+    public void withdraw(
+            OrganisationId organisation,
+            Channel channel,
+            String address,
+            @Nullable String contact,
+            String purpose,
+            Consent.Source source,
+            Map<String, Object> proof) {
+        record(
+                organisation,
+                List.of(new Consent(
+                        channel, address, contact, purpose, false, "", 0, "id", source, proof, null, clock.instant())));
+    }
+
+    /** Which of these may be written to for this purpose at this moment; the others have not agreed or are suppressed. */
+    public Set<String> reachable(
+            OrganisationId organisation, Channel channel, String purpose, Collection<String> addresses) {
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            var byKey = new HashMap<String, List<String>>();
+            for (var written : addresses) {
+                Address.of(channel, written)
+                        .map(address -> keys.addressKey(channel, address.text()))
+                        .ifPresent(key -> byKey.computeIfAbsent(key, _ -> new java.util.ArrayList<>())
+                                .add(written));
+            }
+            return store.reachable(organisation, channel, purpose, byKey.keySet()).stream()
+                    .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    /** Nobody is to be written to at this address any more, by whoever's decision. */
+    public void suppress(OrganisationId organisation, Channel channel, String address, String reason) {
+        work.run(
+                organisation,
+                () -> Address.of(channel, address)
+                        .ifPresent(known -> store.suppress(
+                                organisation,
+                                settings.keys(organisation).addressKey(channel, known.text()),
+                                channel,
+                                "ALL",
+                                reason,
+                                clock.instant())));
+    }
+}

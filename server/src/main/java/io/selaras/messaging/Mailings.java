@@ -1,0 +1,88 @@
+package io.selaras.messaging;
+
+import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.PersonId;
+import io.selaras.platform.Work;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The front door to sending: mails are queued here, stopped here, and counted by what became of them. */
+@Service
+public class Mailings {
+    private static final int AT_ONCE = 500;
+
+    private final Work work;
+    private final MessageStore store;
+    private final MailSettingStore settings;
+    private final Postman postman;
+    private final InstantSource clock;
+
+    Mailings(Work work, MessageStore store, MailSettingStore settings, Postman postman, InstantSource clock) {
+        this.work = work;
+        this.store = store;
+        this.settings = settings;
+        this.postman = postman;
+        this.clock = clock;
+    }
+
+    /**
+     * @param queued new mails
+     * @param known queued before, by somebody faster or an earlier try
+     * @param noAddress contacts whose address is none
+     */
+    public record Queued(int queued, int known, List<String> noAddress) {}
+
+    /**
+     * Queues mails, each once for its campaign, step and contact. Whether a mail may go out is decided when its turn comes,
+     * not here. Joins an open transaction of the organisation; nothing leaves before that commits.
+     */
+    public Queued queue(OrganisationId organisation, Collection<Mail> mails) {
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            var now = clock.instant();
+            var fresh = new ArrayList<MessageStore.Fresh>(mails.size());
+            var noAddress = new ArrayList<String>();
+            for (var mail : mails) {
+                Address.of(Channel.EMAIL, mail.address())
+                        .ifPresentOrElse(
+                                address -> fresh.add(new MessageStore.Fresh(
+                                        Ids.v7(), mail, address, keys.addressKey(Channel.EMAIL, address.text()))),
+                                () -> noAddress.add(mail.contact()));
+            }
+            int queued = 0;
+            for (int from = 0; from < fresh.size(); from += AT_ONCE) {
+                queued += store.add(organisation, fresh.subList(from, Math.min(from + AT_ONCE, fresh.size())), now);
+            }
+            work.afterCommit(() -> postman.wake(organisation));
+            return new Queued(queued, fresh.size() - queued, noAddress);
+        });
+    }
+
+    /**
+     * Stops a campaign: nothing of it is claimed any more, and dispatchers that are at it stop before their next handful,
+     * within ten seconds. Mails queued for it later are stopped too.
+     */
+    public void stop(OrganisationId organisation, UUID campaign, String reason, @Nullable PersonId by) {
+        work.run(organisation, () -> store.halt(organisation, campaign, reason, by, clock.instant()));
+    }
+
+    /** Lets a stopped campaign go on where it was. */
+    public void resume(OrganisationId organisation, UUID campaign) {
+        work.run(organisation, () -> {
+            store.resume(organisation, campaign, clock.instant());
+            work.afterCommit(() -> postman.wake(organisation));
+        });
+    }
+
+    /** How many mails of a campaign are in which state. */
+    public Map<Message.State, Integer> progress(OrganisationId organisation, UUID campaign) {
+        return work.in(organisation, () -> store.states(organisation, campaign));
+    }
+}

@@ -1,0 +1,173 @@
+package io.selaras.messaging;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a mail server. It knows whether the last byte of a message was handed over when something broke. */
+final class SmtpLine implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int ANSWER_MILLIS = 20_000;
+    private static final int LONGEST = 300;
+    private static final int NO_MAILBOX = 550;
+
+    private final MailSetting setting;
+    private final Session session;
+    private Transport transport;
+
+    /** Angus's transport, which does not say by itself how far it came. */
+    private static final class Transport extends SMTPTransport {
+        private boolean handedOver;
+
+        Transport(Session session, boolean tls) {
+            super(
+                    session,
+                    new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null),
+                    tls ? "smtps" : "smtp",
+                    tls);
+        }
+
+        @Override
+        protected void finishData() throws IOException, MessagingException {
+            handedOver = true;
+            super.finishData();
+        }
+    }
+
+    SmtpLine(MailSetting setting) {
+        this.setting = setting;
+        this.session = Session.getInstance(properties(setting));
+        this.transport = new Transport(session, tls());
+    }
+
+    private boolean tls() {
+        return setting.security() == MailSetting.Security.TLS;
+    }
+
+    static Properties properties(MailSetting setting) {
+        var properties = new Properties();
+        for (var protocol : new String[] {"mail.smtp.", "mail.smtps."}) {
+            properties.put(protocol + "connectiontimeout", CONNECT_MILLIS);
+            properties.put(protocol + "timeout", ANSWER_MILLIS);
+            properties.put(protocol + "writetimeout", ANSWER_MILLIS);
+            properties.put(protocol + "quitwait", false);
+            properties.put(protocol + "auth", setting.username() != null);
+            properties.put(protocol + "localhost", host(setting));
+            properties.put(protocol + "ssl.checkserveridentity", true);
+        }
+        var starttls = setting.security() == MailSetting.Security.STARTTLS;
+        properties.put("mail.smtp.starttls.enable", starttls);
+        properties.put("mail.smtp.starttls.required", starttls);
+        return properties;
+    }
+
+    /** What this server calls itself when it greets. */
+    private static String host(MailSetting setting) {
+        var from = setting.fromAddress();
+        return from == null ? "localhost" : from.substring(from.indexOf('@') + 1);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** @throws MessagingException when there is no server, or it lets us not in */
+    void open() throws MessagingException {
+        if (!transport.isConnected()) {
+            transport = new Transport(session, tls());
+            transport.connect(setting.host(), setting.port(), setting.username(), setting.password());
+        }
+    }
+
+    Fate send(MimeMessage message, Address to) {
+        try {
+            open();
+        } catch (MessagingException closed) {
+            return new Fate.NotTried();
+        }
+        transport.handedOver = false;
+        try {
+            transport.sendMessage(message, new Address[] {to});
+            return new Fate.Accepted();
+        } catch (MessagingException failed) {
+            return fate(failed);
+        }
+    }
+
+    private Fate fate(MessagingException failed) {
+        var mailbox = false;
+        int code = -1;
+        var said = failed.getMessage();
+        for (var each : chain(failed)) {
+            int answered = switch (each) {
+                case SMTPAddressFailedException refused -> refused.getReturnCode();
+                case SMTPSenderFailedException refused -> refused.getReturnCode();
+                case SMTPSendFailedException refused -> refused.getReturnCode();
+                default -> -1;
+            };
+            if (answered > 0 && !mailbox) {
+                code = answered;
+                said = each.getMessage();
+                mailbox = each instanceof SMTPAddressFailedException;
+            }
+        }
+        var words = cut(said);
+        if (code >= 500) {
+            return new Fate.Refused("SMTP_" + code, words, mailbox && gone(code, words));
+        }
+        if (code >= 400) {
+            return new Fate.Later("SMTP_" + code, words);
+        }
+        hangUp();
+        return transport.handedOver ? new Fate.Unknown(words) : new Fate.Later("LINE_BROKE", words);
+    }
+
+    /** 550 and its like for the address itself; not "blocked" or "try elsewhere". */
+    private static boolean gone(int code, @Nullable String said) {
+        if (said != null && said.matches("(?s).*\\b5\\.[2-7]\\.\\d+\\b.*")) {
+            return said.matches("(?s).*\\b5\\.2\\.1\\b.*");
+        }
+        return code == NO_MAILBOX || code == 553 || said != null && said.contains("5.1.");
+    }
+
+    private static ArrayList<Exception> chain(MessagingException failed) {
+        var chain = new ArrayList<Exception>();
+        for (Exception each = failed; each != null && chain.size() < 20; ) {
+            chain.add(each);
+            each = each instanceof MessagingException next ? next.getNextException() : null;
+        }
+        return chain;
+    }
+
+    /** The other side's words, without what could break a page or a log. */
+    static @Nullable String cut(@Nullable String said) {
+        if (said == null) {
+            return null;
+        }
+        var plain = said.replaceAll("\\p{Cntrl}+", " ").strip();
+        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+    }
+
+    private void hangUp() {
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            // that is what we wanted
+        }
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.messaging;
+
+import org.jspecify.annotations.NullMarked;
