@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -116,7 +117,8 @@ public final class LiveDay {
             calls.sort(Comparator.comparingInt(call -> call.path("sequence").asInt(0)));
             var time = morning.plusSeconds(random.nextInt(1_800));
             for (var call : calls) {
-                var outlet = outlets.get(call.get("outletId").asString());
+                var outlet =
+                        Objects.requireNonNull(outlets.get(call.get("outletId").asString()));
                 time = time.plusSeconds(travel(outlet));
                 until(time);
                 time = call(call, outlet, time);
