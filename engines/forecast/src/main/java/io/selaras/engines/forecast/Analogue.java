@@ -14,7 +14,8 @@ public final class Analogue {
      * @param peers demand since their first day, oldest first; NaN unknown. Without any, the own mean stands alone
      * @param own what the newcomer has sold so far, possibly nothing
      * @param horizon ≥ 1 periods
-     * @return never negative; 80 and 95 % between the peers' own quantiles of the period
+     * @throws IllegalArgumentException for a horizon below 1
+     * @return never negative, in the units of the peers; 80 and 95 % between the peers' own quantiles of the period
      */
     public static Forecast forecast(List<double[]> peers, double[] own, int horizon) {
         if (horizon < 1) {

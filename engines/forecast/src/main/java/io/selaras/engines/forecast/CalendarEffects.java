@@ -10,6 +10,9 @@ import java.util.Set;
  * the other as the median ratio to the calm weeks around and shrunk towards 1 by how seldom it was seen. The factors are
  * taken out before the other methods look, and put back where the calendar has them next.
  *
+ * <p>Ratios to a moving average as in classical decomposition (Macaulay 1931), the season being the feast's own; the
+ * factors are pure numbers from 0.1 to 10.
+ *
  * <p>Learn on the sum over a group of products or an area: one shop's weeks are too noisy.
  */
 public final class CalendarEffects {

@@ -2,7 +2,9 @@ package io.selaras.engines.forecast;
 
 /**
  * Accuracy measures as the M competitions define them (Makridakis et al. 2000, 2020, 2022). Every method takes arrays of
- * one series; averages over series are the mean of these values unless said otherwise.
+ * one series [time], history and actual values and forecast in the same unit; averages over series are the mean of these
+ * values unless said otherwise. Arrays that must be of one length and are not, or are empty, are refused with an {@link
+ * IllegalArgumentException}.
  */
 public final class Metrics {
     /** Symmetric MAPE in per cent (0 to 200): the mean of 200 |y − f| / (|y| + |f|), a term being 0 when both are 0. */

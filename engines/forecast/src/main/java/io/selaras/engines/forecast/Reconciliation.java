@@ -14,6 +14,7 @@ public final class Reconciliation {
      * @param parts [part][period], units, never negative
      * @param total [period], units
      * @return a new array of the same shape; each period sums to the total up to rounding
+     * @throws IllegalArgumentException when a part is not as long as the total
      */
     public static double[][] toTotal(double[][] parts, double[] total) {
         var scaled = new double[parts.length][];
@@ -39,10 +40,18 @@ public final class Reconciliation {
     /**
      * Scales one series so that its periods sum to the total of each block, as weeks to months.
      *
-     * @param block per period the index of its block, from 0
-     * @param totals per block, units
+     * @param periods [period], units, never negative
+     * @param block [period], the index of its block, from 0
+     * @param totals [block], units
+     * @return [period], units; each block sums to its total up to rounding
+     * @throws IllegalArgumentException when there is not one block per period, or a block without a total
      */
     public static double[] toBlocks(double[] periods, int[] block, double[] totals) {
+        if (block.length != periods.length
+                || Arrays.stream(block).anyMatch(index -> index < 0 || index >= totals.length)) {
+            throw new IllegalArgumentException(
+                    "%d periods, %d of them in %d blocks".formatted(periods.length, block.length, totals.length));
+        }
         var sums = new double[totals.length];
         var sizes = new int[totals.length];
         for (int t = 0; t < periods.length; t++) {

@@ -21,7 +21,11 @@ public final class RunRate {
      *
      * @param first the date of the first value
      * @param days units (or money) per calendar day, up to today; NaN is unknown
+     * <p>Its own method, not from a paper; the 56 days and the 0.6 come from a study of NN5 cash machines, all machines
+     * alike.
+     *
      * @param selling false on days off
+     * @return in the unit of the days; 0 without any day
      */
     public static double monthEnd(LocalDate first, double[] days, Predicate<LocalDate> selling) {
         int n = days.length;

@@ -55,5 +55,9 @@ class CalendarTests {
         }
         var weeks = Reconciliation.toBlocks(new double[] {1, 2, 3, 4}, new int[] {0, 0, 1, 1}, new double[] {9, 70});
         assertThat(weeks).containsExactly(new double[] {3, 6, 30, 40}, within(1e-9));
+        assertThatThrownBy(() -> Reconciliation.toBlocks(new double[] {1, 2}, new int[] {0, 5}, new double[] {9}))
+                .hasMessageContaining("2 periods");
+        assertThatThrownBy(() -> Reconciliation.toTotal(new double[][] {{1}}, area))
+                .hasMessageContaining("part 0");
     }
 }
