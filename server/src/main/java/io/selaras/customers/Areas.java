@@ -41,6 +41,7 @@ public class Areas {
     private record Book(String[] codes, String[] names, String[] folded, int[] parents, Map<String, Integer> byCode) {}
 
     private volatile @Nullable Book book;
+    private volatile @Nullable Map<String, int[]> byName;
 
     private Book book() {
         var read = book;
@@ -146,6 +147,42 @@ public class Areas {
                 .limit(limit)
                 .map(it -> area(book, it.at))
                 .toList();
+    }
+
+    /**
+     * The areas of just this name, whatever their level, without "Kota" or "Kabupaten" and however it is spaced: "jati asih"
+     * is Jatiasih.
+     *
+     * @param name letters and digits count, nothing else
+     */
+    public List<Area> named(String name) {
+        var book = book();
+        return Arrays.stream(names(book).getOrDefault(bare(name), new int[0]))
+                .mapToObj(at -> area(book, at))
+                .toList();
+    }
+
+    private Map<String, int[]> names(Book book) {
+        var names = byName;
+        if (names == null) {
+            names = new HashMap<>(book.codes.length * 2);
+            for (int at = 0; at < book.codes.length; at++) {
+                names.merge(bare(book.folded[at]), new int[] {at}, Areas::joined);
+            }
+            byName = names;
+        }
+        return names;
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        var all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private static String bare(String name) {
+        return fold(name).replaceFirst("^(kota administrasi|kabupaten administrasi|kabupaten|kota) ", "")
+                .replaceAll("[^\\p{L}\\d]", "");
     }
 
     private record Found(int at, int rank) {}

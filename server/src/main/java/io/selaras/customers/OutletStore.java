@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -146,6 +147,14 @@ class OutletStore {
                 .and(alike)
                 .limit(500)
                 .fetch(this::outlet);
+    }
+
+    Set<String> regencies(OrganisationId organisation) {
+        var regency = DSL.left(OUTLET.VILLAGE_CODE, 5);
+        return sql.selectDistinct(regency)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()), OUTLET.VILLAGE_CODE.isNotNull())
+                .fetchSet(regency);
     }
 
     Optional<OutletId> byPhone(OrganisationId organisation, String phone) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,6 +95,11 @@ public class Outlets {
     /** Every outlet by its code in lower case: for files that name many. */
     public Map<String, OutletId> codes(OrganisationId organisation) {
         return work.in(organisation, () -> store.codes(organisation));
+    }
+
+    /** Codes of the regencies in which the organisation has outlets. */
+    public Set<String> regencies(OrganisationId organisation) {
+        return work.in(organisation, () -> store.regencies(organisation));
     }
 
     /** Whose main telephone this is, in international form. */

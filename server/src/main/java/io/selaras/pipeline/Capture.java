@@ -1,17 +1,33 @@
 package io.selaras.pipeline;
 
+import io.selaras.customers.Outlets;
+import io.selaras.pipeline.capture.MessageReader;
+import io.selaras.platform.OrganisationId;
 import java.util.List;
+import org.springframework.stereotype.Service;
 
 /** Reads a lead out of what somebody wrote, in Indonesian or English. A person confirms before anything is kept. */
-public interface Capture {
+@Service
+public class Capture {
     /**
      * @param field as {@link NewLead} names it: {@code name}, {@code contactName}, {@code phone}, {@code email}, {@code
-     *     village}, {@code district}, {@code regency}, {@code address}, {@code interest}
+     *     villageCode}, {@code village}, {@code district}, {@code regency}, {@code address}, {@code interest}, {@code source};
+     *     and {@code quantity}, which is part of the interest
      * @param confidence 0 to 1
      * @param words it was read from
      */
-    record Found(String field, String value, double confidence, String words) {}
+    public record Found(String field, String value, double confidence, String words) {}
 
-    /** @return at most one finding a field; empty when nothing was found */
-    List<Found> read(String text);
+    private final MessageReader reader;
+    private final Outlets outlets;
+
+    Capture(MessageReader reader, Outlets outlets) {
+        this.reader = reader;
+        this.outlets = outlets;
+    }
+
+    /** @return at most one finding a field, in the order of the text; empty when nothing was found */
+    public List<Found> read(OrganisationId organisation, String text) {
+        return reader.read(text, outlets.regencies(organisation));
+    }
 }

@@ -225,8 +225,8 @@ class LeadController {
     /** What a pasted chat says; nothing is kept. */
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
     @PostMapping("/api/leads/read")
-    List<Capture.Found> read(@Valid @RequestBody PasteRequest request) {
-        return capture.read(request.text);
+    List<Capture.Found> read(Actor actor, @Valid @RequestBody PasteRequest request) {
+        return capture.read(actor.organisation(), request.text);
     }
 
     record NoteRequest(@NotBlank @Size(max = 2_000) String text) {}

@@ -1,0 +1,75 @@
+package io.selaras.pipeline.capture;
+
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** Telephone and e-mail. Numbers are Indonesian unless they say otherwise; a mobile goes before a landline. */
+final class ContactRules {
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final Pattern EMAIL = Pattern.compile(
+            "([\\w.+-]+)\\s?(?:@|\\(at\\)|\\[at\\])\\s?([\\w-]+(?:(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[\\w-]+)*(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[a-z]{2,})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern WA_LINK = Pattern.compile("(?:wa\\.me/|phone=)\\+?(\\d{8,15})");
+    private static final Pattern COUNTRY_WITHOUT_PLUS = Pattern.compile("(?<![\\d+])62[ -]?8[\\d .-]{7,14}\\d");
+
+    private ContactRules() {}
+
+    static void read(Text text, Consumer<Spot> found) {
+        var mail = EMAIL.matcher(text.clean());
+        if (mail.find()) {
+            var domain = mail.group(2).replaceAll("\\s?[(\\[]dot[)\\]]\\s?", ".");
+            found.accept(new Spot(
+                    "email",
+                    (mail.group(1) + "@" + domain).toLowerCase(Locale.ROOT),
+                    0.97,
+                    mail.start(),
+                    mail.end()));
+        }
+        phone(text, found);
+    }
+
+    private static void phone(Text text, Consumer<Spot> found) {
+        var link = WA_LINK.matcher(text.clean());
+        if (link.find() && number(link.group(1)) instanceof String known) {
+            found.accept(new Spot("phone", known, 0.98, link.start(), link.end()));
+            return;
+        }
+        List<PhoneNumberMatch> matches = StreamSupport.stream(
+                        NUMBERS.findNumbers(text.clean(), "ID").spliterator(), false)
+                .toList();
+        var best = matches.stream()
+                .filter(match -> NUMBERS.getNumberType(match.number()) == PhoneNumberType.MOBILE)
+                .findFirst()
+                .or(() -> matches.stream().findFirst());
+        if (best.isPresent()) {
+            var match = best.get();
+            found.accept(new Spot(
+                    "phone",
+                    NUMBERS.format(match.number(), PhoneNumberFormat.E164),
+                    0.95,
+                    match.start(),
+                    match.end()));
+            return;
+        }
+        var bare = COUNTRY_WITHOUT_PLUS.matcher(text.clean());
+        if (bare.find() && number(bare.group()) instanceof String known) {
+            found.accept(new Spot("phone", known, 0.9, bare.start(), bare.end()));
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable String number(String digits) {
+        try {
+            var number = NUMBERS.parse("+" + digits.replaceAll("\\D", "").replaceFirst("^0", "62"), "ID");
+            return NUMBERS.isValidNumber(number) ? NUMBERS.format(number, PhoneNumberFormat.E164) : null;
+        } catch (com.google.i18n.phonenumbers.NumberParseException noNumber) {
+            return null;
+        }
+    }
+}
