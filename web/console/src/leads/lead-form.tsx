@@ -20,9 +20,12 @@ const fields = [
   'source',
   'campaign',
 ] as const;
-type Facts = Partial<Record<(typeof fields)[number], string>>;
+type Facts = Partial<Record<(typeof fields)[number] | 'villageCode', string>>;
 
 const origin = ['source', 'campaign'] as const;
+
+/** What a reading may fill in: what the form shows, and the village's code that goes with its name. */
+const kept = (field: string) => field === 'villageCode' || (fields as readonly string[]).includes(field);
 
 function factsOf(lead: Lead): Facts {
   const { village, district, regency, address } = lead.place;
@@ -53,7 +56,9 @@ export function LeadForm({
       setFound(findings);
       setFacts((before) => ({
         ...before,
-        ...Object.fromEntries(findings.map((one) => [one.field, one.value])),
+        ...Object.fromEntries(
+          findings.filter((one) => kept(one.field)).map((one) => [one.field, one.value]),
+        ),
       }));
     },
     onError: notes.tellProblem,
@@ -134,7 +139,11 @@ export function LeadForm({
                   }
                   onChange={(event) => {
                     const value = event.currentTarget.value;
-                    setFacts((before) => ({ ...before, [field]: value }));
+                    setFacts((before) => ({
+                      ...before,
+                      ...(['village', 'district', 'regency'].includes(field) ? { villageCode: undefined } : {}),
+                      [field]: value,
+                    }));
                   }}
                 />
               );

@@ -1,6 +1,7 @@
 package io.selaras.pipeline;
 
 import io.selaras.customers.Outlets;
+import io.selaras.pipeline.capture.Found;
 import io.selaras.pipeline.capture.MessageReader;
 import io.selaras.platform.OrganisationId;
 import java.util.List;
@@ -9,15 +10,6 @@ import org.springframework.stereotype.Service;
 /** Reads a lead out of what somebody wrote, in Indonesian or English. A person confirms before anything is kept. */
 @Service
 public class Capture {
-    /**
-     * @param field as {@link NewLead} names it: {@code name}, {@code contactName}, {@code phone}, {@code email}, {@code
-     *     villageCode}, {@code village}, {@code district}, {@code regency}, {@code address}, {@code interest}, {@code source};
-     *     and {@code quantity}, which is part of the interest
-     * @param confidence 0 to 1
-     * @param words it was read from
-     */
-    public record Found(String field, String value, double confidence, String words) {}
-
     private final MessageReader reader;
     private final Outlets outlets;
 

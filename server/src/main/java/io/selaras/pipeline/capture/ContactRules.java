@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 final class ContactRules {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern EMAIL = Pattern.compile(
-            "([\\w.+-]+)\\s?(?:@|\\(at\\)|\\[at\\])\\s?([\\w-]+(?:(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[\\w-]+)*(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[a-z]{2,})",
+            "(?<![\\w.+-])([\\w.+-]{1,64}+)\\s?(?:@|\\(at\\)|\\[at\\])\\s?([\\w-]{1,63}(?:(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[\\w-]{1,63}){0,4}(?:\\.|\\s?\\(dot\\)\\s?|\\s?\\[dot\\]\\s?)[a-z]{2,24})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WA_LINK = Pattern.compile("(?:wa\\.me/|phone=)\\+?(\\d{8,15})");
     private static final Pattern COUNTRY_WITHOUT_PLUS = Pattern.compile("(?<![\\d+])62[ -]?8[\\d .-]{7,14}\\d");

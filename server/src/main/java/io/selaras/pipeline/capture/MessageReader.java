@@ -1,7 +1,6 @@
 package io.selaras.pipeline.capture;
 
 import io.selaras.customers.Areas;
-import io.selaras.pipeline.Capture.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class MessageReader {
     private final PlaceRules places;
 
-    MessageReader(Areas areas) {
+    public MessageReader(Areas areas) {
         this.places = new PlaceRules(areas);
     }
 

@@ -29,7 +29,7 @@ final class NameRules {
         cue(0.78, "(?<![\\p{L}\\d.])(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD + "){0,5})"),
         cue(0.72, "(?<![\\p{L}\\d])((?-i:[\\p{Lu}\\d][\\p{L}\\d'’&.-]*(?:[ ]+[\\p{Lu}\\d][\\p{L}\\d'’&.-]*){0,3}[ ]+)(?:mart|store|shop|minimarket|swalayan|bakery|cafe|grosir|frozen|catering|mini ?mart|supermarket|market|group))(?![\\p{L}])"),
         cue(0.7, "(?<![\\p{L}])((?-i:\\p{Lu}\\p{L}+(?:Mart|Shop|Store|Market|Resto|Cafe)))(?![\\p{L}])"),
-        cue(0.62, "(?<![\\p{L}])(?:i'm|i am|this is|my name is)[ ]+[\\p{L}. ]{2,30}[ ]+(?:from|of|at)[ ]+(?-i:((?:[\\p{Lu}\\d][\\p{L}\\d'’&.-]*[ ]?){1,4}))"),
+        cue(0.62, "(?<![\\p{L}])(?:i'm|i am|this is|my name is)[ ]+[\\p{L}. ]{2,30}?[ ](?:from|of|at)[ ]+(?-i:([\\p{Lu}\\d][\\p{L}\\d'’&.-]*+(?:[ ][\\p{Lu}\\d][\\p{L}\\d'’&.-]*+){0,3}))"),
     };
     private static final Cue[] PEOPLE = {
         cue(0.92, "(?:^|[\\n.,;(?!] ?)(?:nama(?:[ ]*(?:lengkap|saya|sy|pemilik|owner|kontak|pic|pemesan))?|pemilik|owner|pic|kontak|contact(?: person)?|cp|name|full name|contact name|penanggung jawab|narahubung|pj|dari|from)[ ]*[:=][ ]*" + PERSON),

@@ -25,7 +25,7 @@ final class PlaceRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern STREET = Pattern.compile(
             "(?<![\\p{L}\\d])(?:jl|jln|jalan|gg|gang|komplek|kompleks|komp|perum|perumahan|perumnas|ruko|kampung|kp|kav|kavling|griya|cluster|dusun|dsn|blok|(?-i:Pasar|Ps[.]?r)|ds\\.? )\\.?[ ]*[\\p{L}\\d]"
-                    + "|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]+(?:[ ]\\p{Lu}[\\p{L}]+)*[ ](?:Street|Road|St\\.|Rd\\.))",
+                    + "|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]{1,24}(?:[ ]\\p{Lu}[\\p{L}]{1,24}){0,3}[ ](?:Street|Road|St\\.|Rd\\.))",
             ANY_CASE);
     private static final Pattern STREET_END = Pattern.compile(
             "[\\n;!?]|[.](?=[ ]|$)(?<!(?i:\\b(?:jl|jln|gg|no|rt|rw|km|kp|kav|blok|ds|dsn|komp|kel|kec|kab|hj|h|dr|prof|st|rd|ir)[.]))"
@@ -47,6 +47,9 @@ final class PlaceRules {
             Map.entry("solo", "surakarta"), Map.entry("tangsel", "tangerangselatan"), Map.entry("tng", "tangerang"),
             Map.entry("bgr", "bogor"), Map.entry("dpk", "depok"), Map.entry("krw", "karawang"), Map.entry("cirbon", "cirebon"),
             Map.entry("jkt", "daerahkhususibukotajakarta"), Map.entry("jakarta", "daerahkhususibukotajakarta"), Map.entry("dkijakarta", "daerahkhususibukotajakarta"), Map.entry("mks", "makassar"));
+
+    /** Whoever names more areas is not telling where a shop is. */
+    private static final int MOST_MENTIONS = 40;
 
     private static final List<String> SECOND = List.of("jaya", "baru", "indah", "mulya", "raya", "asri", "permai");
 
@@ -162,7 +165,7 @@ final class PlaceRules {
         var words = text.words();
         var mentions = new ArrayList<Mention>();
         int last = -1;
-        for (int at = 0; at < words.size(); at++) {
+        for (int at = 0; at < words.size() && mentions.size() < MOST_MENTIONS; at++) {
             for (int count = Math.min(4, words.size() - at); count > 0; count--) {
                 var mention = mention(text, at, count, last == at, home);
                 int end = words.get(at + count - 1).to();

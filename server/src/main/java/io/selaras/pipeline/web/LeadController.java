@@ -4,6 +4,7 @@ import io.selaras.customers.Doubles;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.pipeline.Capture;
+import io.selaras.pipeline.capture.Found;
 import io.selaras.pipeline.Funnel;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadFilter;
@@ -225,7 +226,7 @@ class LeadController {
     /** What a pasted chat says; nothing is kept. */
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
     @PostMapping("/api/leads/read")
-    List<Capture.Found> read(Actor actor, @Valid @RequestBody PasteRequest request) {
+    List<Found> read(Actor actor, @Valid @RequestBody PasteRequest request) {
         return capture.read(actor.organisation(), request.text);
     }
 
