@@ -109,6 +109,11 @@ final class Account {
 
     private boolean sound(Tours tours, int r) {
         var weights = model.problem.weights();
+        for (var slot = model.startOf(r); tours.next[slot] >= 0; slot = tours.next[slot]) {
+            if (tours.arc[slot] >= Travel.UNREACHABLE) {
+                return false;
+            }
+        }
         return (weights.lateness() >= 0 || tours.warp[r] == 0)
                 && (weights.overtime() >= 0 || tours.over[r] == 0)
                 && (weights.overload() >= 0 || tours.load[r] <= model.capacity[r]);
@@ -116,6 +121,7 @@ final class Account {
 
     private Plan.Unserved unserved(Tours tours, int outlet) {
         var allowed = 0;
+        var connected = 0;
         var reachable = 0;
         var roomy = 0;
         var cheapest = new double[model.days];
@@ -127,6 +133,7 @@ final class Account {
                 continue;
             }
             allowed |= bit;
+            connected |= way(slot, model.startOf(r)) ? bit : 0;
             if (fits(empty, slot, model.startOf(r), r)) {
                 reachable |= bit;
             }
@@ -145,6 +152,9 @@ final class Account {
         if (!covers(outlet, allowed)) {
             return new Plan.Unserved(
                     outlet, Plan.Reason.NOBODY_ALLOWED, name + ": nobody may come on any of its allowed sets of days");
+        } else if (!covers(outlet, connected)) {
+            return new Plan.Unserved(
+                    outlet, Plan.Reason.OUT_OF_REACH, name + ": there is no way to it for whoever may come");
         } else if (!covers(outlet, reachable)) {
             return new Plan.Unserved(
                     outlet,
@@ -164,9 +174,19 @@ final class Account {
         return Arrays.stream(model.patterns[outlet]).anyMatch(pattern -> (pattern & ~days) == 0);
     }
 
+    /** Whether one can get there and away again on a day that begins at {@code start}. */
+    private boolean way(int slot, int start) {
+        return model.reaches(model.place[start], model.place[slot])
+                && model.reaches(model.place[slot], model.place[start + 1]);
+    }
+
     private boolean fits(Tours tours, int slot, int left, int r) {
         var weights = model.problem.weights();
         var outlet = model.outletOf[slot];
+        if (!model.reaches(tours.place[left], model.place[slot])
+                || !model.reaches(model.place[slot], tours.place[tours.next[left]])) {
+            return false;
+        }
         if (weights.overload() < 0 && tours.load[r] + model.demand[outlet] > model.capacity[r]) {
             return false;
         }

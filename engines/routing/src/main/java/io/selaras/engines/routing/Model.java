@@ -330,6 +330,11 @@ final class Model {
         return tabled ? costInto[to * places + from] : ruled(from, to);
     }
 
+    /** Whether there is a way from one place to another. */
+    boolean reaches(int from, int to) {
+        return cost(from, to) < Travel.UNREACHABLE;
+    }
+
     private int ruled(int from, int to) {
         return perTime == 0
                 ? weigh(travel.distance(from, to), 0)

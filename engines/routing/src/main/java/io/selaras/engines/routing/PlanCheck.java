@@ -101,11 +101,27 @@ public final class PlanCheck {
         if (load > salesman.capacity() && weights.overload() < 0) {
             faults.add(new Fault(where + "load " + load + " over " + salesman.capacity()));
         }
+        checkWays(problem, salesman, tour, where, faults);
         var times = Timetable.of(problem, tour);
         if (times.late() > 0 && weights.lateness() < 0) {
             faults.add(new Fault(where + times.late() + " late"));
         } else if (times.duration() > salesman.longest() && weights.overtime() < 0 && weights.lateness() < 0) {
             faults.add(new Fault(where + "takes " + times.duration() + " over " + salesman.longest()));
+        }
+    }
+
+    private static void checkWays(
+            Problem problem, Salesman salesman, Plan.Tour tour, String where, List<Fault> faults) {
+        var stops = new ArrayList<Integer>();
+        stops.add(salesman.startOn(tour.day()));
+        tour.outlets().forEach(i -> stops.add(problem.outlets().get(i).place()));
+        stops.add(salesman.endOn(tour.day()));
+        for (var k = 1; k < stops.size(); k++) {
+            var from = stops.get(k - 1);
+            var to = stops.get(k);
+            if (Math.max(problem.travel().distance(from, to), problem.travel().time(from, to)) >= Travel.UNREACHABLE) {
+                faults.add(new Fault(where + "no way from place %d to place %d".formatted(from, to)));
+            }
         }
     }
 

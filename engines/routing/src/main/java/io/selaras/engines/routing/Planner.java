@@ -193,6 +193,8 @@ public final class Planner {
             for (var i : tour.outlets()) {
                 sound[i] &= model.working[r]
                         && model.allows(r, i)
+                        && model.reaches(model.place[model.startOf(r)], model.place[i * model.days])
+                        && model.reaches(model.place[i * model.days], model.place[model.startOf(r) + 1])
                         && (masks[i] == 0 || !model.kept || owner[i] == model.holder[r]);
                 masks[i] |= 1 << tour.day();
                 owner[i] = model.holder[r];
@@ -234,8 +236,11 @@ public final class Planner {
         for (var i = 0; i < model.outlets; i++) {
             for (var k = 0; k < Math.min(20, neighbours.width); k++) {
                 var j = neighbours.near[i * neighbours.width + k];
-                sum += model.cost(model.place[i * model.days], model.place[j * model.days]);
-                count++;
+                var cost = model.cost(model.place[i * model.days], model.place[j * model.days]);
+                if (cost < Travel.UNREACHABLE) {
+                    sum += cost;
+                    count++;
+                }
             }
         }
         return Math.max(1, sum / Math.max(1, count));

@@ -339,8 +339,10 @@ final class Recreate {
             right = tours.next[left];
         }
         var at = model.place[slot];
-        double price = model.costInto(at, tours.place[left]) + model.cost(at, tours.place[right]) - tours.arc[left];
-        if (price >= best) {
+        var in = model.costInto(at, tours.place[left]);
+        var out = model.cost(at, tours.place[right]);
+        double price = in + out - tours.arc[left];
+        if (price >= best || in >= Travel.UNREACHABLE || out >= Travel.UNREACHABLE) {
             return;
         }
         if (--untilBlink < 0) {
