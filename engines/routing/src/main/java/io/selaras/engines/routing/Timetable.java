@@ -111,7 +111,7 @@ public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int e
     }
 
     /** The first window still open, or the last of the day. */
-    private static Window windowAt(Outlet outlet, int day, int arrival) {
+    static Window windowAt(Outlet outlet, int day, int arrival) {
         var windows = outlet.windowsOn(day);
         return windows.stream()
                 .filter(window -> window.close() >= arrival)
