@@ -83,8 +83,14 @@ final class PlanSolveCommand implements Callable<Integer> {
             refuse(name, file + ": no such file");
             return;
         }
-        // Old instances carry names and remarks in Latin-1.
-        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        String text;
+        try {
+            // Old instances carry names and remarks in Latin-1.
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            refuse(name, file + ": cannot be read");
+            return;
+        }
         switch (format.read(name, text, convention)) {
             case Read(var instance) -> solve(name, instance);
             case Malformed(var line, var expected) ->

@@ -143,6 +143,6 @@ final class Cordeau {
         var problem = new Problem(
                 days, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, keeping, null);
         var ids = rows.stream().map(Row::id).toList();
-        return new Instance(name, problem, convention, xs, ys, ids, false);
+        return new Instance(name, problem, convention, Instance.Lengths.straight(xs, ys), ids, false);
     }
 }

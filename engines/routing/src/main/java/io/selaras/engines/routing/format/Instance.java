@@ -7,20 +7,24 @@ import java.util.List;
 /**
  * A problem read from a file, with what is needed to state a plan's cost as the literature does.
  *
- * @param x coordinates of the places
+ * @param lengths what the file says lies between two places, before the convention
  * @param ids what the file calls each outlet, by outlet index
  * @param everyTour whether a solution file lists unused vehicles too, because vehicles differ
  */
 public record Instance(
-        String name,
-        Problem problem,
-        Convention convention,
-        double[] x,
-        double[] y,
-        List<Integer> ids,
-        boolean everyTour) {
+        String name, Problem problem, Convention convention, Lengths lengths, List<Integer> ids, boolean everyTour) {
+    /** The length of the way between two places in the file's own numbers. */
+    @FunctionalInterface
+    public interface Lengths {
+        double between(int from, int to);
 
-    /** Total length in the set's own numbers, recomputed from the coordinates. */
+        /** Straight lines. */
+        static Lengths straight(double[] x, double[] y) {
+            return (from, to) -> Math.hypot(x[from] - x[to], y[from] - y[to]);
+        }
+    }
+
+    /** Total length in the set's own numbers, recomputed from what the file says. */
     public double cost(Plan plan) {
         var sum = 0.0;
         for (var tour : plan.tours()) {
@@ -41,7 +45,7 @@ public record Instance(
     }
 
     private double length(int from, int to) {
-        var straight = Math.hypot(x[from] - x[to], y[from] - y[to]);
-        return convention == Convention.DOUBLE ? straight : convention.length(straight);
+        var length = lengths.between(from, to);
+        return convention == Convention.DOUBLE ? length : convention.length(length);
     }
 }

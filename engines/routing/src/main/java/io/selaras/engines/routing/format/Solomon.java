@@ -59,7 +59,7 @@ final class Solomon {
         var men = Collections.nCopies(Math.clamp(outlets.size(), 1, vehicles), man);
         var problem = new Problem(
                 1, outlets, men, Travel.lines(xs, ys, convention::length), Weights.DISTANCE, Keeping.ANYONE, null);
-        return new Instance(name, problem, convention, xs, ys, ids, false);
+        return new Instance(name, problem, convention, Instance.Lengths.straight(xs, ys), ids, false);
     }
 
     private Solomon() {}

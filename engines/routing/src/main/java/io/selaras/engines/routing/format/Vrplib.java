@@ -59,28 +59,20 @@ final class Vrplib {
     Instance read(@Nullable Convention wanted) {
         var size = head("DIMENSION", 1, MANY);
         var kind = heads.getOrDefault("TYPE", "CVRP").toUpperCase(Locale.ROOT);
-        var metric = heads.getOrDefault("EDGE_WEIGHT_TYPE", "EUC_2D").toUpperCase(Locale.ROOT);
-        if (!metric.equals("EUC_2D")) {
-            throw new Words.Unexpected(headLines.getOrDefault("EDGE_WEIGHT_TYPE", 1), "EDGE_WEIGHT_TYPE : EUC_2D");
-        }
         var windows = sections.containsKey("TIME_WINDOW_SECTION");
         var usual = !windows ? Convention.ROUND : kind.equals("VRPTW") ? Convention.DIMACS : Convention.EXACT;
         var convention = wanted == null ? usual : wanted;
 
-        var places = table("NODE_COORD_SECTION", size, 2, true);
+        var lengths = lengths(size);
         var demands = table("DEMAND_SECTION", size, 1, true);
         var services = table("SERVICE_TIME_SECTION", size, 1, false);
         var times = table("TIME_WINDOW_SECTION", size, 2, windows);
         var service = heads.containsKey("SERVICE_TIME") ? number("SERVICE_TIME") : 0;
         var depots = depots(size);
 
-        var x = new double[size];
-        var y = new double[size];
         var outlets = new ArrayList<Outlet>();
         var ids = new ArrayList<Integer>();
         for (var node = 0; node < size; node++) {
-            x[node] = places[node][0];
-            y[node] = places[node][1];
             if (!depots.get(node)) {
                 ids.add(node);
                 var stay = services.length > 0 ? services[node][0] : service;
@@ -90,12 +82,88 @@ final class Vrplib {
             }
         }
         var men = vehicles(convention, depots, windows ? times : new double[0][], outlets, ids);
-        var problem = new Problem(
-                1, outlets, men, Travel.lines(x, y, convention::length), Weights.DISTANCE, Keeping.ANYONE, null);
+        var problem =
+                new Problem(1, outlets, men, travel(size, lengths, convention), Weights.DISTANCE, Keeping.ANYONE, null);
         var name = heads.getOrDefault("NAME", fallbackName);
         var differ = sections.containsKey("VEHICLES_DEPOT_SECTION")
                 || sections.containsKey("VEHICLES_ALLOWED_CLIENTS_SECTION");
-        return new Instance(name, problem, convention, x, y, ids, differ);
+        return new Instance(name, problem, convention, lengths, ids, differ);
+    }
+
+    /** Tables up to 3,000 places; the same numbers reckoned again and again beyond. */
+    private static Travel travel(int size, Instance.Lengths lengths, Convention convention) {
+        Travel.Rule rule = (from, to) -> from == to ? 0 : convention.length(lengths.between(from, to));
+        if (size > 3000) {
+            return Travel.rules(size, rule, rule);
+        }
+        var table = new int[size * size];
+        for (var cell = 0; cell < table.length; cell++) {
+            table[cell] = rule.between(cell / size, cell % size);
+        }
+        return Travel.tables(size, table, table);
+    }
+
+    private Instance.Lengths lengths(int size) {
+        var metric = heads.getOrDefault("EDGE_WEIGHT_TYPE", "EUC_2D").toUpperCase(Locale.ROOT);
+        if (metric.equals("EXPLICIT")) {
+            return explicit(size);
+        }
+        var places = table("NODE_COORD_SECTION", size, 2, true);
+        var x = new double[size];
+        var y = new double[size];
+        for (var node = 0; node < size; node++) {
+            x[node] = places[node][0];
+            y[node] = places[node][1];
+        }
+        var straight = Instance.Lengths.straight(x, y);
+        return switch (metric) {
+            case "EUC_2D" -> straight;
+            case "CEIL_2D" -> (from, to) -> Math.ceil(straight.between(from, to));
+            default ->
+                throw new Words.Unexpected(
+                        headLines.getOrDefault("EDGE_WEIGHT_TYPE", 1),
+                        "EDGE_WEIGHT_TYPE : EUC_2D, CEIL_2D or EXPLICIT");
+        };
+    }
+
+    /** A matrix, whole or one of its triangles, broken into lines anyhow. */
+    private Instance.Lengths explicit(int size) {
+        var format = heads.getOrDefault("EDGE_WEIGHT_FORMAT", "FULL_MATRIX").toUpperCase(Locale.ROOT);
+        var whole = format.equals("FULL_MATRIX");
+        var lower = format.startsWith("LOWER");
+        if (!whole && !format.matches("(LOWER|UPPER)_(DIAG_)?ROW")) {
+            throw new Words.Unexpected(
+                    headLines.getOrDefault("EDGE_WEIGHT_FORMAT", 1),
+                    "EDGE_WEIGHT_FORMAT : FULL_MATRIX, LOWER_ROW, LOWER_DIAG_ROW, UPPER_ROW or UPPER_DIAG_ROW");
+        }
+        var off = format.contains("DIAG") ? 0 : 1;
+        var section = "EDGE_WEIGHT_SECTION";
+        var numbers = new ArrayList<Double>();
+        for (var row = 0; row < rows(section).size(); row++) {
+            for (var word : rows(section).get(row)) {
+                numbers.add(number(word, lineOf(section, row), "a length"));
+            }
+        }
+        var expected = whole ? (long) size * size : (long) size * (size + 1) / 2 - (long) off * size;
+        if (numbers.size() != expected) {
+            throw new Words.Unexpected(
+                    lineOf(section, Math.max(0, rows(section).size() - 1)),
+                    "%d numbers in %s, not %d".formatted(expected, section, numbers.size()));
+        }
+        var table = new double[size * size];
+        var at = 0;
+        for (var from = 0; from < size; from++) {
+            var first = whole || lower ? 0 : from + off;
+            var last = whole || !lower ? size - 1 : from - off;
+            for (var to = first; to <= last; to++) {
+                table[from * size + to] = numbers.get(at);
+                if (!whole) {
+                    table[to * size + from] = numbers.get(at);
+                }
+                at++;
+            }
+        }
+        return (from, to) -> table[from * size + to];
     }
 
     private Window window(Convention convention, double[] times, int node) {
@@ -113,9 +181,8 @@ final class Vrplib {
         var capacity = capacities.isEmpty() && heads.containsKey("CAPACITY")
                 ? head("CAPACITY", 0, Salesman.UNLIMITED)
                 : Salesman.UNLIMITED;
-        var longest = heads.containsKey("VEHICLES_MAX_DURATION")
-                ? convention.moment(number("VEHICLES_MAX_DURATION"))
-                : Salesman.UNLIMITED;
+        var limit = heads.containsKey("VEHICLES_MAX_DURATION") ? "VEHICLES_MAX_DURATION" : "DISTANCE";
+        var longest = heads.containsKey(limit) ? convention.moment(number(limit)) : Salesman.UNLIMITED;
         var stated = heads.containsKey("VEHICLES");
         var count = stated ? head("VEHICLES", 1, MANY) : enough(outlets, capacity);
         if (homes.isEmpty() && allowed.isEmpty() && capacities.isEmpty()) {
