@@ -64,11 +64,10 @@ final class Model {
     final int kinds;
     private final boolean @Nullable [] refused;
 
-    private final boolean tabled;
-    private final int[] costInto;
-    private final int[] costOut;
-    private final int[] timeInto;
-    private final int[] timeOut;
+    private final Table costInto;
+    private final Table costOut;
+    private final Table timeInto;
+    private final Table timeOut;
     private final Travel travel;
     private final double perDistance;
     private final double perTime;
@@ -114,11 +113,24 @@ final class Model {
         refused = refusals();
         timed = bindsTime();
 
-        tabled = travel.tabled();
-        costOut = tabled ? table((a, b) -> weigh(travel.distance(a, b), travel.time(a, b))) : new int[0];
-        timeOut = !tabled || !timed ? costOut : sameTable() ? costOut : table(travel::time);
-        costInto = transposed(costOut);
-        timeInto = timeOut == costOut ? costInto : transposed(timeOut);
+        costOut = table(costRule());
+        timeOut = !timed || sameTable() ? costOut : table(travel::time);
+        costInto = costOut.turned();
+        timeInto = timeOut == costOut ? costInto : timeOut.turned();
+    }
+
+    private Travel.Rule costRule() {
+        if (sameTable()) {
+            return travel::distance;
+        }
+        // A rule may be dear to ask, so time is left alone where it counts for nothing.
+        return perTime == 0 && !travel.tabled()
+                ? (from, to) -> weigh(travel.distance(from, to), 0)
+                : (from, to) -> weigh(travel.distance(from, to), travel.time(from, to));
+    }
+
+    private Table table(Travel.Rule rule) {
+        return travel.tabled() ? Table.kept(places, rule) : Table.asked(places, rule);
     }
 
     private boolean sameTable() {
@@ -130,29 +142,6 @@ final class Model {
             return Travel.UNREACHABLE;
         }
         return (int) Math.min(Travel.UNREACHABLE, Math.round(perDistance * distance + perTime * time));
-    }
-
-    private int[] table(Travel.Rule rule) {
-        var table = new int[places * places];
-        for (var a = 0; a < places; a++) {
-            for (var b = 0; b < places; b++) {
-                table[a * places + b] = rule.between(a, b);
-            }
-        }
-        return table;
-    }
-
-    /** The same table when it is symmetric. */
-    private int[] transposed(int[] table) {
-        var turned = new int[table.length];
-        var differs = false;
-        for (var a = 0; tabled && a < places; a++) {
-            for (var b = 0; b < places; b++) {
-                turned[b * places + a] = table[a * places + b];
-                differs |= table[a * places + b] != table[b * places + a];
-            }
-        }
-        return differs ? turned : table;
     }
 
     private boolean fillOutlets(int[] @Nullable [] more) {
@@ -316,18 +305,13 @@ final class Model {
         return refused == null || !refused[kind[route] * outlets + outlet];
     }
 
-    /** Whether rows of the tables below can be read directly. */
-    boolean tabled() {
-        return tabled;
-    }
-
     int cost(int from, int to) {
-        return tabled ? costOut[from * places + to] : ruled(from, to);
+        return costOut.at(from, to);
     }
 
     /** The cost of {@code from -> to}, read from the row of {@code to}. */
     int costInto(int to, int from) {
-        return tabled ? costInto[to * places + from] : ruled(from, to);
+        return costInto.at(to, from);
     }
 
     /** Whether there is a way from one place to another. */
@@ -335,18 +319,12 @@ final class Model {
         return cost(from, to) < Travel.UNREACHABLE;
     }
 
-    private int ruled(int from, int to) {
-        return perTime == 0
-                ? weigh(travel.distance(from, to), 0)
-                : weigh(travel.distance(from, to), travel.time(from, to));
-    }
-
     int time(int from, int to) {
-        return tabled ? timeOut[from * places + to] : travel.time(from, to);
+        return timeOut.at(from, to);
     }
 
     /** The time of {@code from -> to}, read from the row of {@code to}. */
     int timeInto(int to, int from) {
-        return tabled ? timeInto[to * places + from] : travel.time(from, to);
+        return timeInto.at(to, from);
     }
 }

@@ -44,6 +44,7 @@ public final class Planner {
      */
     public record Progress(double used, double best, long iterations) {}
 
+    private final Nearby nearby;
     private final Problem problem;
     private final Settings settings;
     private final Model model;
@@ -57,9 +58,10 @@ public final class Planner {
     private volatile boolean stopped;
 
     public Planner(Problem problem, Settings settings) {
-        this.problem = problem;
+        nearby = new Nearby(problem);
+        this.problem = nearby.problem;
         this.settings = settings;
-        model = new Model(problem);
+        model = new Model(this.problem);
         neighbours = new Neighbours(model, 100);
         terms = new Terms(model, neighbours);
         tuning = Tuning.of(model);
@@ -83,7 +85,7 @@ public final class Planner {
     /** The best feasible plan so far, if there is one; may be asked by another thread while {@link #plan} runs. */
     public Optional<Plan> bestSoFar() {
         var next = bestNext;
-        return next.length == 0 ? Optional.empty() : Optional.of(new Account(model, terms).plan(next));
+        return next.length == 0 ? Optional.empty() : Optional.of(nearby.out(new Account(model, terms).plan(next)));
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Planner {
         }
         var whole = settings.threads() > 1 && model.outlets >= WORTH_SPLITTING && separable();
         // Where changes cost, the plan people know is the place to start.
-        var from = warm == null && terms.stable ? problem.published() : warm;
+        var from = warm == null && terms.stable ? problem.published() : nearby.in(warm);
         var first = start(new Tours(model), settings.seed(), from);
         var hot = from == null ? tuning.hot() : Math.min(tuning.hot(), WARM);
         searches.add(first);
@@ -125,7 +127,8 @@ public final class Planner {
                     search.restart();
                 });
             }
-            runAll(budget, until, hot);
+            // What is shared is whole only between slices, and even work is counted afresh there.
+            runAll(budget, until, whole || terms.balances ? search -> {} : s -> collect(s.best, s.bestNext), hot);
             if (slice == 1 && from == null) {
                 hot = hotFor(first, whole);
             }
@@ -294,17 +297,17 @@ public final class Planner {
         }
     }
 
-    private void runAll(Budget budget, double until, double hot) {
+    private void runAll(Budget budget, double until, Consumer<Search> show, double hot) {
         var failed = new AtomicReference<Throwable>();
         var helpers = new ArrayList<Thread>();
         for (var search : searches.subList(1, searches.size())) {
             var helper = Thread.ofPlatform()
                     .daemon()
                     .uncaughtExceptionHandler((thread, problem) -> failed.set(problem))
-                    .start(() -> search.run(budget, until, hot, tuning.cold()));
+                    .start(() -> search.run(budget, until, () -> stopped, show, hot, tuning.cold()));
             helpers.add(helper);
         }
-        searches.getFirst().run(budget, until, hot, tuning.cold());
+        searches.getFirst().run(budget, until, () -> stopped, show, hot, tuning.cold());
         for (var helper : helpers) {
             try {
                 helper.join();
@@ -329,7 +332,7 @@ public final class Planner {
         return IntStream.range(0, model.routes).mapToLong(tours::duration).sum() / (double) Math.max(1, model.men);
     }
 
-    private void collect(double cost, int[] next) {
+    private synchronized void collect(double cost, int[] next) {
         if (cost < best) {
             best = cost;
             bestNext = next.clone();
@@ -362,6 +365,6 @@ public final class Planner {
             ownAll(first.space);
             new Repair(first.space).dropUntilSound();
         }
-        return new Account(model, terms).plan(feasible ? bestNext : first.space.tours.next);
+        return nearby.out(new Account(model, terms).plan(feasible ? bestNext : first.space.tours.next));
     }
 }

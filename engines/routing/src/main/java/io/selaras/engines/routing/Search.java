@@ -1,6 +1,8 @@
 package io.selaras.engines.routing;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One thread's walk: ruin, recreate, keep or take back (simulated annealing). Limits may be broken at a price that
@@ -9,6 +11,7 @@ import java.util.Arrays;
  */
 final class Search {
     private static final int LOOK_AT_CLOCK = 64;
+    private static final int SHOW = 1 << 15;
     private static final int LOOK_AT_PRICES = 512;
     /** How often limits may be broken: often while there is heat to cross, seldom where the last plans are refined. */
     private static final double BROKEN_AT_FIRST = 0.4;
@@ -68,21 +71,28 @@ final class Search {
         note();
     }
 
-    /** Walks until the budget says {@code until}; the temperature falls from {@code hot} to {@code cold} over 0 to 1. */
-    void run(Budget budget, double until, double hot, double cold) {
+    /**
+     * Walks until the budget says {@code until} or it is told to stop; the temperature falls from {@code hot} to {@code
+     * cold} over 0 to 1.
+     *
+     * @param show called now and then, so that others see how far it is
+     */
+    void run(Budget budget, double until, BooleanSupplier stopped, Consumer<Search> show, double hot, double cold) {
         var current = space.value();
         var temperature = 0.0;
         var round = 0;
         while (true) {
             if (round % LOOK_AT_CLOCK == 0) {
                 var used = budget.used(iterations);
-                if (used >= until) {
+                if (used >= until || stopped.getAsBoolean()) {
                     return;
                 }
                 temperature = hot * Math.pow(cold / hot, used) * meanArc;
                 share = BROKEN_AT_FIRST + (BROKEN_AT_LAST - BROKEN_AT_FIRST) * Math.min(1, used);
             }
-            round++;
+            if (++round % SHOW == 0) {
+                show.accept(this);
+            }
             iterations++;
             var limit = current - temperature * Math.log(space.rng.unit());
             if (step(limit) && space.value() < limit) {

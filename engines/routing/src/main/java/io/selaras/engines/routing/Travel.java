@@ -82,6 +82,22 @@ public final class Travel {
         return time.between(from, to);
     }
 
+    /** The same tables with place {@code k} as {@code number[k]}. */
+    Travel renumbered(int[] number) {
+        var far = renumbered(distances, number);
+        return tables(places, far, same() ? far : renumbered(times, number));
+    }
+
+    private int[] renumbered(int[] table, int[] number) {
+        var moved = new int[table.length];
+        for (var a = 0; a < places; a++) {
+            for (var b = 0; b < places; b++) {
+                moved[number[a] * places + number[b]] = table[a * places + b];
+            }
+        }
+        return moved;
+    }
+
     boolean tabled() {
         return distances != NONE;
     }
