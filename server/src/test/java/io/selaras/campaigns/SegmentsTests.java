@@ -1,0 +1,179 @@
+package io.selaras.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.selaras.HouseTest;
+import io.selaras.campaigns.Segment.Condition;
+import io.selaras.campaigns.Segment.Field;
+import io.selaras.campaigns.Segment.Rule;
+import io.selaras.exchange.FieldWork;
+import io.selaras.pipeline.Lead;
+import io.selaras.pipeline.Leads;
+import io.selaras.pipeline.NewLead;
+import io.selaras.platform.Ids;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@HouseTest
+@Import(FieldWork.class)
+class SegmentsTests {
+    @Autowired
+    FieldWork fieldWork;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    Leads leads;
+
+    private static Condition is(Field field, String... values) {
+        return new Condition(field, Segment.Test.IS, null, List.of(values), null, null);
+    }
+
+    private static Condition asked(Field field, Segment.Test test, Long number, Integer days, String... values) {
+        return new Condition(field, test, null, List.of(values), number, days);
+    }
+
+    private static Rule all(Condition... conditions) {
+        return new Rule(false, List.of(conditions), List.of());
+    }
+
+    private static Rule any(Condition... conditions) {
+        return new Rule(true, List.of(conditions), List.of());
+    }
+
+    private int count(FieldWork.Field field, Rule rule) {
+        return segments.count(field.company().marketer(), rule).orElseThrow().members();
+    }
+
+    private void noOrder(FieldWork.Field field, FieldWork.Phone phone, int shop, String reason) {
+        var visit = Ids.v7();
+        var came = phone.event(
+                "visit.started",
+                Map.of(
+                        "visit",
+                        visit,
+                        "outlet",
+                        field.shops().get(shop),
+                        "extra",
+                        false,
+                        "at",
+                        Map.of("latitude", -6.23, "longitude", 107.0, "accuracy", 9)));
+        var left = phone.event(
+                "visit.completed", Map.of("visit", visit, "result", "no_order", "reason", reason), FieldWork.id(came));
+        fieldWork.push(phone, List.of(came, left));
+    }
+
+    @Test
+    void anOrderMovesAnOutletAtOnceAndItsCorrectionMovesItBack() {
+        var field = fieldWork.field(3);
+        var phone = fieldWork.phone(field);
+        var coffee = field.coffee().value().toString();
+        var buyers = all(is(Field.BOUGHT, coffee));
+        var big = all(asked(Field.VALUE, Segment.Test.AT_LEAST, 60_000L, 7));
+        var small = all(asked(Field.VALUE, Segment.Test.AT_MOST, 60_000L, 7));
+        var never = all(asked(Field.LAST_ORDER, Segment.Test.NEVER, null, null));
+        assertThat(count(field, buyers)).isZero();
+        assertThat(count(field, never)).isEqualTo(3);
+        var order = phone.order(field, field.shops().getFirst(), 2);
+        fieldWork.push(phone, List.of(order));
+        assertThat(count(field, buyers)).isEqualTo(1);
+        assertThat(count(field, big)).isEqualTo(1);
+        assertThat(count(field, small)).isEqualTo(2);
+        assertThat(count(field, never)).isEqualTo(2);
+        var body = new HashMap<>(FieldWork.orderBody(field, field.shops().getFirst(), 1));
+        body.put("replaces", order.get("body").get("order").asString());
+        fieldWork.push(phone, List.of(phone.event("order.placed", body)));
+        assertThat(count(field, big)).isZero();
+        assertThat(count(field, buyers)).isEqualTo(1);
+        var member = segments.members(field.company().marketer(), buyers, null, 5)
+                .items()
+                .getFirst();
+        assertThat(member.orders()).isEqualTo(1);
+        assertThat(member.value()).isEqualTo(36_000);
+    }
+
+    @Test
+    void aVisitWithoutAnOrderIsAskedByItsReason() {
+        var field = fieldWork.field(3);
+        var phone = fieldWork.phone(field);
+        noOrder(field, phone, 0, "price");
+        noOrder(field, phone, 1, "stock");
+        assertThat(count(field, all(asked(Field.NO_ORDER, Segment.Test.IS, null, 7, "price"))))
+                .isEqualTo(1);
+        assertThat(count(field, all(asked(Field.NO_ORDER, Segment.Test.IS_NOT, null, 7, "price"))))
+                .isEqualTo(2);
+        assertThat(count(field, all(asked(Field.LAST_VISIT, Segment.Test.WITHIN, null, 1))))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void groupsJoinWithAndAndOr() {
+        var field = fieldWork.field(2);
+        fieldWork.shop(field.company(), "Grosir Maju", -6.3, 107.2);
+        var named = asked(Field.NAME, Segment.Test.CONTAINS, null, null, "grosir");
+        var classC = is(Field.CLASS, "C");
+        var classA = is(Field.CLASS, "A");
+        assertThat(count(field, all(classC, named))).isEqualTo(1);
+        assertThat(count(field, any(classA, named))).isEqualTo(1);
+        assertThat(count(field, new Rule(false, List.of(classC), List.of(any(classA, named)))))
+                .isEqualTo(1);
+        assertThat(count(field, new Rule(true, List.of(named), List.of(all(classC, is(Field.CHANNEL, "GT"))))))
+                .isEqualTo(3);
+        assertThat(count(field, all())).isEqualTo(3);
+    }
+
+    @Test
+    void aLeadIsSomebodyUntilItsOutletIs() {
+        var field = fieldWork.field(0);
+        leads.capture(
+                field.company().id(),
+                new NewLead(
+                        Leads.newId(),
+                        "Bu Tini",
+                        null,
+                        null,
+                        "tini@toko.example",
+                        Lead.Place.NONE,
+                        null,
+                        null,
+                        Lead.Origin.of(Lead.Door.DESK, "facebook"),
+                        Instant.now()),
+                null);
+        var rule = all(is(Field.LEAD_SOURCE, "facebook"), asked(Field.EMAIL, Segment.Test.HAS, null, null));
+        assertThat(segments.count(field.company().marketer(), rule)).contains(new Segments.Count(1, 1, 0, 0));
+        assertThat(count(field, all(is(Field.LEAD_STATE, "NEW")))).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaidBeforeItIsKept() {
+        var field = fieldWork.field(0);
+        var wrong = all(asked(Field.SCORE, Segment.Test.WITHIN, null, 3));
+        assertThat(segments.save(field.company().marketer(), new Segment(Ids.v7(), "Salah", wrong, 0)))
+                .isInstanceOf(Segments.Saved.Wrong.class);
+        assertThat(segments.count(field.company().marketer(), all(is(Field.TERRITORY, "'; drop table x"))))
+                .isEmpty();
+        assertThat(count(field, all(is(Field.CLASS, "A' or '1'='1")))).isZero();
+    }
+
+    @Test
+    void aSegmentIsKeptAndAskedAgain() {
+        var field = fieldWork.field(2);
+        var marketer = field.company().marketer();
+        var id = UUID.fromString(Ids.v7().toString());
+        var saved = segments.save(marketer, new Segment(id, "Kelas C", all(is(Field.CLASS, "C")), 0));
+        assertThat(saved).isInstanceOf(Segments.Saved.Done.class);
+        assertThat(segments.outlets(field.company().id(), id)).hasSize(2);
+        fieldWork.shop(field.company(), "Toko Ketiga", -6.3, 107.2);
+        assertThat(segments.outlets(field.company().id(), id)).hasSize(3);
+        assertThat(segments.list(marketer).getFirst().count().outlets()).isEqualTo(3);
+        assertThat(segments.save(marketer, new Segment(Ids.v7(), "kelas c", all(), 0)))
+                .isInstanceOf(Segments.Saved.NameTaken.class);
+    }
+}

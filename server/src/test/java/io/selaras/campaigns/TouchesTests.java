@@ -1,0 +1,391 @@
+package io.selaras.campaigns;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.selaras.HouseTest;
+import io.selaras.content.Addresses;
+import io.selaras.customers.OutletId;
+import io.selaras.exchange.FieldWork;
+import io.selaras.pipeline.HandOver;
+import io.selaras.pipeline.Lead;
+import io.selaras.pipeline.Leads;
+import io.selaras.pipeline.NewLead;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Ids;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** From a page on somebody's site to an order, and back to what had brought it. */
+@HouseTest
+@Import(FieldWork.class)
+class TouchesTests {
+    private static final String SITE = "https://kopi.example";
+    private static final String BROWSER =
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36";
+
+    @Autowired
+    FieldWork fieldWork;
+
+    @Autowired
+    Touches touches;
+
+    @Autowired
+    Attribution attribution;
+
+    @Autowired
+    Web web;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    Addresses addresses;
+
+    @Autowired
+    Environment environment;
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Jakarta"));
+    }
+
+    private Attribution.Report report(Actor actor, Attribution.By by) {
+        return attribution.report(actor, new Attribution.Query(today().minusDays(40), today(), null, null), by);
+    }
+
+    /** Every model's column is the same as the orders themselves, to the rupiah. */
+    private void reconciles(Actor actor) {
+        for (var by : Attribution.By.values()) {
+            var report = report(actor, by);
+            for (ToLongFunction<Attribution.Row> model : List.<ToLongFunction<Attribution.Row>>of(
+                    Attribution.Row::first,
+                    Attribution.Row::last,
+                    Attribution.Row::linear,
+                    Attribution.Row::position)) {
+                assertThat(report.rows().stream().mapToLong(model).sum())
+                        .isEqualTo(report.total().value());
+            }
+        }
+    }
+
+    private int tell(FieldWork.Field field, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + environment.getProperty("local.server.port") + "/w/"
+                        + addresses.of(field.company().id())))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Origin", SITE)
+                .header("User-Agent", BROWSER);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String page(String query, String visitor) {
+        return "{\"page\":\"%s/promo%s\",\"referrer\":\"https://www.facebook.com/\",\"visitor\":%s}"
+                .formatted(SITE, query, visitor == null ? "null" : "\"" + visitor + "\"");
+    }
+
+    private void allow(FieldWork.Field field) {
+        attribution.save(field.company().marketer(), new Attribution.Setting(List.of(SITE), 30, true));
+    }
+
+    private Web.Figures visits(FieldWork.Field field) {
+        return web.figures(field.company().marketer(), today().minusDays(1), today().plusDays(1));
+    }
+
+    @Test
+    void aVisitorBecomesALeadAnOutletAndAnOrderThatKnowsWhatBroughtIt() throws Exception {
+        var field = fieldWork.field(0);
+        var company = field.company();
+        allow(field);
+        var visitor = UUID.randomUUID().toString();
+        assertThat(tell(field, page("?utm_source=facebook&utm_medium=cpc&utm_campaign=ramadan", visitor)))
+                .isEqualTo(204);
+        var id = Leads.newId();
+        leads.capture(
+                company.id(),
+                new NewLead(
+                        id,
+                        "Toko Baru",
+                        null,
+                        "0812" + String.valueOf(System.nanoTime()).substring(5, 13),
+                        null,
+                        Lead.Place.NONE,
+                        "kopi",
+                        null,
+                        new Lead.Origin(
+                                Lead.Door.FORM,
+                                "instagram",
+                                null,
+                                "ramadan",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                visitor,
+                                Ids.v7(),
+                                Ids.v7(),
+                                null),
+                        Instant.now()),
+                null);
+        handOver.assign(company.marketer(), id, company.salesman().person(), null);
+        var shop = new OutletId(
+                requireNonNull(leads.find(company.marketer(), id).orElseThrow().outletId())
+                        .value());
+        var phone = fieldWork.phone(field);
+        fieldWork.push(phone, List.of(phone.event("lead.answered", Map.of("lead", id, "accepted", true))));
+        fieldWork.push(phone, phone.visit(field, shop, 2));
+
+        var path = touches.list(company.marketer(), shop.value(), null, null, null, 10)
+                .items();
+        assertThat(path).extracting(Touch::kind).containsExactly(Touch.Kind.VISIT, Touch.Kind.FORM, Touch.Kind.WEB);
+        var rows = report(company.marketer(), Attribution.By.SOURCE).rows();
+        assertThat(rows)
+                .extracting(
+                        Attribution.Row::group, Attribution.Row::first, Attribution.Row::last, Attribution.Row::linear)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("facebook", 68_400L, 0L, 34_200L),
+                        org.assertj.core.groups.Tuple.tuple("instagram", 0L, 68_400L, 34_200L));
+        assertThat(report(company.marketer(), Attribution.By.CAMPAIGN).rows())
+                .extracting(Attribution.Row::group)
+                .containsExactly("ramadan");
+        reconciles(company.marketer());
+        var behind = attribution.parts(
+                company.marketer(), new Attribution.Query(today(), today(), "facebook", null), null, 10);
+        assertThat(behind.items())
+                .singleElement()
+                .satisfies(part -> assertThat(part.linear()).isEqualTo(34_200));
+    }
+
+    @Test
+    void anOrderNobodyBroughtIsASourceTooAndItsCorrectionTakesItsPlace() {
+        var field = fieldWork.field(1);
+        var shop = field.shops().getFirst();
+        var phone = fieldWork.phone(field);
+        var first = phone.order(field, shop, 2);
+        fieldWork.push(phone, List.of(first));
+        var marketer = field.company().marketer();
+        assertThat(report(marketer, Attribution.By.SOURCE).rows())
+                .extracting(Attribution.Row::group, Attribution.Row::position)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Credit.NONE, 68_400L));
+        var body = new HashMap<>(FieldWork.orderBody(field, shop, 1));
+        body.put("replaces", first.get("body").get("order").asString());
+        fieldWork.push(phone, List.of(phone.event("order.placed", body)));
+        assertThat(report(marketer, Attribution.By.SOURCE).total()).isEqualTo(new Attribution.Total(1, 36_000));
+        reconciles(marketer);
+    }
+
+    @Test
+    void aVisitThatArrivesLateIsCreditedAfterAll() {
+        var field = fieldWork.field(1);
+        var shop = field.shops().getFirst();
+        var phone = fieldWork.phone(field);
+        fieldWork.push(phone, List.of(phone.order(field, shop, 1)));
+        var organisation = field.company().id();
+        var touch = new Touch(
+                Ids.v7(),
+                Instant.now().minus(Duration.ofDays(3)),
+                Touch.Kind.VISIT,
+                null,
+                null,
+                shop.value(),
+                "salesman",
+                "visit",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        touches.record(organisation, touch);
+        touches.record(organisation, touch);
+        var marketer = field.company().marketer();
+        assertThat(report(marketer, Attribution.By.SOURCE).rows())
+                .extracting(Attribution.Row::group, Attribution.Row::linear)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("salesman", 36_000L));
+        // Without visits, and with a window too short for it, nothing is known again; all orders are credited anew.
+        attribution.save(marketer, new Attribution.Setting(List.of(), 30, false));
+        assertThat(report(marketer, Attribution.By.SOURCE).rows())
+                .extracting(Attribution.Row::group)
+                .containsExactly(Credit.NONE);
+        attribution.save(marketer, new Attribution.Setting(List.of(), 2, true));
+        assertThat(report(marketer, Attribution.By.SOURCE).rows())
+                .extracting(Attribution.Row::group)
+                .containsExactly(Credit.NONE);
+        attribution.save(marketer, new Attribution.Setting(List.of(), 4, true));
+        assertThat(report(marketer, Attribution.By.SOURCE).rows())
+                .extracting(Attribution.Row::group)
+                .containsExactly("salesman");
+        reconciles(marketer);
+    }
+
+    @Test
+    void whoRefusesIsCountedWithoutIdentity() throws Exception {
+        var field = fieldWork.field(0);
+        allow(field);
+        var visitor = UUID.randomUUID().toString();
+        tell(field, page("", null));
+        tell(field, page("", visitor), "Sec-GPC", "1");
+        tell(field, page("", visitor), "DNT", "1");
+        assertThat(visits(field).rows()).singleElement().satisfies(row -> {
+            assertThat(row.source()).isEqualTo("facebook");
+            assertThat(row.visits()).isEqualTo(3);
+            assertThat(row.known()).isZero();
+        });
+        tell(field, page("", visitor));
+        assertThat(visits(field).rows().getFirst().known()).isEqualTo(1);
+    }
+
+    @Test
+    void machinesForeignSitesAndNonsenseCountForNothing() throws Exception {
+        var field = fieldWork.field(0);
+        allow(field);
+        assertThat(tell(field, page("", null), "User-Agent", "Googlebot/2.1")).isEqualTo(204);
+        assertThat(tell(field, page("", null), "Origin", "https://fremd.example"))
+                .isEqualTo(204);
+        assertThat(tell(field, "{\"page\":\"https://fremd.example/\"}")).isEqualTo(204);
+        assertThat(tell(field, "nonsense")).isEqualTo(204);
+        assertThat(tell(field, page("", null).replace("}", ",\"x\":\"" + "y".repeat(5_000) + "\"}")))
+                .isEqualTo(204);
+        assertThat(visits(field).rows()).isEmpty();
+    }
+
+    @Test
+    void goingOnWithinTheSiteIsAPageAndNoVisit() throws Exception {
+        var field = fieldWork.field(0);
+        allow(field);
+        tell(field, page("?ref=abc", null));
+        tell(field, "{\"page\":\"%s/harga\",\"referrer\":\"%s/promo\"}".formatted(SITE, SITE));
+        var days = visits(field).days();
+        assertThat(days.stream().mapToLong(Web.OnDay::visits).sum()).isEqualTo(1);
+        assertThat(days.stream().mapToLong(Web.OnDay::views).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void aCodeLeadsToWhatsAppWithItsWordsAndSaysWhereALeadCameFrom() throws Exception {
+        var field = fieldWork.field(0);
+        var company = field.company();
+        var reference = new Reference(
+                Ids.v7(),
+                "PSR7",
+                "Poster Pasar",
+                "poster-pasar",
+                Reference.WHATSAPP,
+                "ramadan",
+                null,
+                null,
+                "+6281234567890",
+                "Halo, saya mau",
+                0);
+        assertThat(touches.save(company.marketer(), reference)).isTrue();
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                        + environment.getProperty("local.server.port") + "/r/"
+                                        + addresses.of(company.id()) + "/psr7"))
+                                .header("User-Agent", BROWSER)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .isEqualTo("https://wa.me/6281234567890?text=Halo%2C%20saya%20mau%20%5BPSR7%5D");
+        assertThat(touches.references(company.marketer(), null).getFirst().followed())
+                .isEqualTo(1);
+        var id = Leads.newId();
+        var plain = Lead.Origin.of(Lead.Door.PASTE, Lead.Origin.DIRECT);
+        leads.capture(
+                company.id(),
+                new NewLead(
+                        id,
+                        "Bu Tini",
+                        null,
+                        null,
+                        "tini@toko.example",
+                        Lead.Place.NONE,
+                        null,
+                        null,
+                        new Lead.Origin(
+                                plain.door(),
+                                plain.source(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                "PSR7",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        Instant.now()),
+                null);
+        assertThat(touches.list(company.marketer(), null, id.value(), null, null, 5)
+                        .items())
+                .singleElement()
+                .satisfies(touch -> {
+                    assertThat(touch.source()).isEqualTo("poster-pasar");
+                    assertThat(touch.campaign()).isEqualTo("ramadan");
+                });
+    }
+
+    @Test
+    void aVisitIsOfTheFieldsDayEvenWhenItsPhoneWasOffline() {
+        var field = fieldWork.field(1);
+        var phone = fieldWork.phone(field);
+        var then = OffsetDateTime.now(ZoneId.of("Asia/Jakarta")).minusHours(2);
+        var visit = Ids.v7();
+        var came = phone.event(
+                "visit.started",
+                then,
+                Map.of(
+                        "visit",
+                        visit,
+                        "outlet",
+                        field.shops().getFirst(),
+                        "extra",
+                        false,
+                        "at",
+                        Map.of("latitude", -6.23, "longitude", 107.0, "accuracy", 9)));
+        var left = phone.event(
+                "visit.completed",
+                then.plusMinutes(9),
+                Map.of("visit", visit, "result", "no_order", "reason", "price"),
+                FieldWork.id(came));
+        fieldWork.push(phone, List.of(came, left));
+        assertThat(touches.list(
+                                field.company().marketer(),
+                                field.shops().getFirst().value(),
+                                null,
+                                null,
+                                null,
+                                5)
+                        .items())
+                .singleElement()
+                .satisfies(
+                        touch -> assertThat(touch.at()).isBefore(Instant.now().minus(Duration.ofMinutes(100))));
+    }
+}
