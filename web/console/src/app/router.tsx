@@ -57,6 +57,7 @@ const tree = root.addChildren([
   screen('/forms', () => import('../forms/form-list'), 'FormList'),
   screen('/forms/$id', () => import('../forms/form-page'), 'FormPage'),
   screen('/campaigns', () => import('../campaigns/campaign-list'), 'CampaignList'),
+  screen('/campaigns/$id', () => import('../campaigns/campaign-page'), 'CampaignPage'),
   screen('/segments', () => import('../campaigns/segment-list'), 'SegmentList'),
   screen('/segments/$id', () => import('../campaigns/segment-page'), 'SegmentPage'),
   screen('/attribution', () => import('../campaigns/attribution'), 'AttributionScreen'),

@@ -72,3 +72,52 @@ export type Reference = {
   followed: number;
 };
 export type ReferenceRow = { reference: Reference; address: string };
+
+export type Preview = {
+  party: Member['party'];
+  name: string;
+  email: string;
+  reachable: boolean;
+  subject: string;
+  html: string;
+  text: string;
+};
+export type Outlook = { count: Count; mails: number; reachable: number; held: number; previews: Preview[] };
+type Group = { size: number; mean: number; variance: number };
+export type Result = {
+  campaign: Campaign;
+  counts: {
+    members: number;
+    held: number;
+    skipped: number;
+    queued: number;
+    sent: number;
+    opened: number;
+    clicked: number;
+    unsubscribed: number;
+    cards: number;
+    shown: number;
+    taken: number;
+    refused: number;
+  };
+  mails: Record<string, number>;
+  secondsLeft: number | null;
+  leads: number;
+  revenue: Amounts & { orders: number };
+  treated: Group;
+  held: Group;
+  lift: { perHead: number; low: number; high: number; total: number; enough: boolean };
+};
+export type Recipient = {
+  party: Member['party'];
+  name: string;
+  email: string | null;
+  arm: string;
+  skipped: string | null;
+  mail: string | null;
+  openedAt: string | null;
+  clickedAt: string | null;
+  unsubscribedAt: string | null;
+  card: string | null;
+  cardReason: string | null;
+};

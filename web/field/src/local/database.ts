@@ -2,6 +2,8 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Item } from '../outbox/event';
 import type {
   Call,
+  Card,
+  CardAnswer,
   Discount,
   InboxRow,
   Lead,
@@ -38,6 +40,7 @@ export const COLLECTIONS = [
   'orders',
   'inbox',
   'leads',
+  'cards',
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
@@ -62,6 +65,8 @@ export class Database extends Dexie {
   inbox!: EntityTable<InboxRow, 'id'>;
   leads!: EntityTable<Lead, 'id'>;
   leadAnswers!: EntityTable<LeadAnswer, 'lead'>;
+  cards!: EntityTable<Card, 'id'>;
+  cardAnswers!: EntityTable<CardAnswer, 'card'>;
 
   constructor(name = 'selaras') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -85,6 +90,7 @@ export class Database extends Dexie {
       inbox: 'id, kind',
     });
     this.version(2).stores({ leads: 'id, state', leadAnswers: 'lead' });
+    this.version(4).stores({ cards: 'id, outlet', cardAnswers: 'card' });
   }
 
   async value<T>(key: string): Promise<T | undefined> {

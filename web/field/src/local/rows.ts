@@ -145,6 +145,18 @@ export type Lead = Fed & {
 /** What was said here to a lead, until the server's row says the same. */
 export type LeadAnswer = { lead: string; accepted: boolean; reason?: string; event: string };
 
+/** What a campaign wants shown at an outlet. */
+export type Card = Fed & {
+  campaign: string;
+  outlet: string;
+  title: string;
+  text: string;
+  open: boolean;
+  answer: string | null;
+};
+
+export type CardAnswer = { card: string; answer: 'shown' | 'taken' | 'refused'; event: string };
+
 export type OwnVisit = {
   id: string;
   outletId: string;

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useField, useToday, useWords } from '../app/context';
 import { Empty, Reasons, Screen, Sheet, Skeleton } from '../app/parts';
+import { CampaignCards } from '../cards/card-sheet';
 import type { Database } from '../local/database';
 import { placeOf } from '../local/geo';
 import type { Order, Outlet } from '../local/rows';
@@ -72,6 +73,7 @@ export function OutletScreen() {
       }
     >
       {outlet.status === 'PROSPECT' && <p className="notice">{t('outlet.prospect')}</p>}
+      <CampaignCards outlet={outlet.id} />
       <Owes outlet={outlet} />
       <h2>{t('outlet.orders')}</h2>
       {orders.length === 0 && <p className="quiet">{t('outlet.noOrders')}</p>}

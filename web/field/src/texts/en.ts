@@ -1,4 +1,5 @@
 import type { Key } from './id';
+import { cards } from './cards.en';
 import { leads } from './leads.en';
 
 export const en: Record<Key, string> = {
@@ -275,4 +276,5 @@ export const en: Record<Key, string> = {
   'settings.about': 'Version {version} · {organisation} · {name}',
   'settings.clock': "The phone's clock differs by {n} minutes from the server",
   ...leads,
+  ...cards,
 };

@@ -1,3 +1,4 @@
+import { cards } from './cards.id';
 import { leads } from './leads.id';
 
 export const id = {
@@ -275,6 +276,7 @@ export const id = {
   'settings.about': 'Versi {version} · {organisation} · {name}',
   'settings.clock': 'Jam ponsel berbeda {n} menit dari server',
   ...leads,
+  ...cards,
 } as const;
 
 export type Key = keyof typeof id;

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useField, useSettings, useWords } from '../app/context';
 import { Empty, Reasons, Screen, Sheet, Skeleton } from '../app/parts';
+import { CampaignCards } from '../cards/card-sheet';
 import { shrink } from '../local/photo';
 import type { Outlet, OwnVisit } from '../local/rows';
 import { checkOut, findOutlet, photograph, raise } from '../local/work';
@@ -42,6 +43,7 @@ export function VisitScreen() {
         </p>
       ) : null}
       {!open && <p className="notice good">{t('visit.done')}</p>}
+      {open && <CampaignCards outlet={outlet.id} />}
       {open && (
         <div className="choices">
           <Link to="/visit/$id/order" params={{ id }} className="big">

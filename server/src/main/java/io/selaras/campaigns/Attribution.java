@@ -122,10 +122,16 @@ public class Attribution {
                 organisation, new OrderId(sale.order()), sale.outlet(), sale.day(), sale.total(), credits));
     }
 
-    /** The visit in which an order was written down is how it was taken, not what brought it. */
+    /**
+     * The visit in which an order was written down is how it was taken, not what brought it; a mail that was sent has met
+     * nobody before it was opened.
+     */
     private static boolean counts(String kind, @Nullable UUID record, Sale sale, boolean visits) {
-        return !kind.equals(Touch.Kind.VISIT.name())
-                || visits && (sale.visit() == null || !sale.visit().equals(record));
+        return switch (Touch.Kind.valueOf(kind)) {
+            case MESSAGE_SENT -> false;
+            case VISIT -> visits && (sale.visit() == null || !sale.visit().equals(record));
+            case WEB, LINK, FORM, LEAD, MESSAGE_OPENED, MESSAGE_CLICKED, CARD -> true;
+        };
     }
 
     /** What credits are told apart by. */
@@ -162,7 +168,7 @@ public class Attribution {
     private record Passed(Instant at, Way way, @Nullable UUID record) {}
 
     /** Every order anew, in one pass over orders and touches, both by outlet and time. @return how many orders */
-    int creditAll(OrganisationId organisation) {
+    public int creditAll(OrganisationId organisation) {
         return work.in(organisation, () -> {
             var setting = setting(organisation);
             var window = Duration.ofDays(setting.windowDays());

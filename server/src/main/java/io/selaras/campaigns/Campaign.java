@@ -37,9 +37,9 @@ public record Campaign(
 
     /**
      * @param body paragraphs, {@code [words](address)} for links, {@code {{name|fallback}}} for merge fields
-     * @param trackOpens and {@code trackLinks}: whether opening and clicking are noted
+     * @param track whether opening and clicking are noted
      */
-    public record Mail(String subject, String body, boolean trackOpens, boolean trackLinks) {}
+    public record Mail(String subject, String body, boolean track) {}
 
     /** What a salesman shows or says at the next call. */
     public record Card(String title, String text) {}

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -93,6 +95,20 @@ class CampaignStore {
                 .where(CAMPAIGN.ORGANISATION_ID.eq(organisation.value()))
                 .and(CAMPAIGN.STATE.eq(state.name()))
                 .fetch(this::campaign);
+    }
+
+    /** Campaigns with a card that have begun, the ended ones for a while: their cards must leave the phones. */
+    Map<UUID, Campaign> carded(OrganisationId organisation) {
+        return sql
+                .selectFrom(CAMPAIGN)
+                .where(CAMPAIGN.ORGANISATION_ID.eq(organisation.value()))
+                .and(CAMPAIGN.STARTED_AT.isNotNull())
+                .and(DSL.condition("{0} ->> 'card' is not null", CAMPAIGN.BODY))
+                .orderBy(CAMPAIGN.STARTED_AT.desc())
+                .limit(100)
+                .fetch(this::campaign)
+                .stream()
+                .collect(Collectors.toMap(Campaign::id, each -> each));
     }
 
     void save(OrganisationId organisation, Campaign campaign, @Nullable PersonId by) {

@@ -1,29 +1,81 @@
 package io.selaras.campaigns;
 
+import io.selaras.identity.People;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consents;
+import io.selaras.messaging.Mail;
+import io.selaras.messaging.Mailings;
+import io.selaras.messaging.Message;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The front door to campaigns: what they say and to whom. */
 @Service
 public class Campaigns {
+    private static final int LIFT_DAYS = 60;
+    private static final Set<Message.State> UNDER_WAY =
+            Set.of(Message.State.QUEUED, Message.State.CLAIMED, Message.State.ATTEMPTING, Message.State.TEMP_FAILED);
+
     private final Work work;
     private final CampaignStore store;
+    private final RecipientStore recipients;
+    private final SegmentStore segmentStore;
+    private final Segments segments;
+    private final Sending sending;
+    private final Letter letter;
+    private final Mailings mailings;
+    private final Consents consents;
+    private final People people;
     private final Audit audit;
     private final Changes changes;
+    private final InstantSource clock;
 
-    Campaigns(Work work, CampaignStore store, Audit audit, Changes changes) {
+    Campaigns(
+            Work work,
+            CampaignStore store,
+            RecipientStore recipients,
+            SegmentStore segmentStore,
+            Segments segments,
+            Sending sending,
+            Letter letter,
+            Mailings mailings,
+            Consents consents,
+            People people,
+            Audit audit,
+            Changes changes,
+            InstantSource clock) {
         this.work = work;
         this.store = store;
+        this.recipients = recipients;
+        this.segmentStore = segmentStore;
+        this.segments = segments;
+        this.sending = sending;
+        this.letter = letter;
+        this.mailings = mailings;
+        this.consents = consents;
+        this.people = people;
         this.audit = audit;
         this.changes = changes;
+        this.clock = clock;
     }
 
     public Page<Campaign> list(Actor actor, Campaign.@Nullable State state, @Nullable String cursor, int limit) {
@@ -45,11 +97,20 @@ public class Campaigns {
 
         /** It has begun: what it says to whom stays as it is. */
         record TooLate(Campaign current) implements Saved {}
+
+        /** The mail names fields that nobody knows. */
+        record UnknownFields(Set<String> names) implements Saved {}
     }
 
     /** Adds or changes a draft. A scheduled one becomes a draft again, so that nothing goes out half written. */
     public Saved save(Actor actor, Campaign campaign) {
         var organisation = actor.organisation();
+        if (campaign.mail() instanceof Campaign.Mail mail) {
+            var unknown = Template.unknown(mail.subject() + mail.body());
+            if (!unknown.isEmpty()) {
+                return new Saved.UnknownFields(unknown);
+            }
+        }
         return work.in(organisation, () -> {
             var before = store.lock(organisation, campaign.id()).orElse(null);
             if (before != null && before.version() != campaign.version()) {
@@ -69,5 +130,268 @@ public class Campaigns {
             changes.say(organisation, "campaign", null, Map.of("id", saved.id(), "name", saved.name()));
             return new Saved.Done(saved);
         });
+    }
+
+    /** What a mail may name. */
+    public static List<String> fields() {
+        return Template.FIELDS.stream().sorted().toList();
+    }
+
+    /** What became of a wish to begin, pause or end. */
+    public sealed interface Moved {
+        record Done(Campaign campaign) implements Moved {}
+
+        record Unknown() implements Moved {}
+
+        /** Not from the state it is in. */
+        record NotNow(Campaign.State state) implements Moved {}
+
+        /** Nobody it is for, or nothing it does. */
+        record Unfinished(String what) implements Moved {}
+    }
+
+    /** @param at when it begins by itself; absent: now */
+    public Moved start(Actor actor, UUID id, @Nullable Instant at) {
+        return move(actor, id, Set.of(Campaign.State.DRAFT, Campaign.State.SCHEDULED), "started", campaign -> {
+            if (campaign.segmentId() == null
+                    || segmentStore
+                            .find(actor.organisation(), campaign.segmentId())
+                            .isEmpty()) {
+                return new Moved.Unfinished("segment");
+            }
+            if (campaign.mail() == null && campaign.card() == null) {
+                return new Moved.Unfinished("mail");
+            }
+            if (at != null && at.isAfter(clock.instant())) {
+                var scheduled = campaign.as(Campaign.State.SCHEDULED, at, null, null);
+                store.save(actor.organisation(), scheduled, null);
+                return new Moved.Done(scheduled);
+            }
+            return new Moved.Done(sending.begin(actor.organisation(), campaign));
+        });
+    }
+
+    /** Nothing of it leaves any more, within ten seconds; cards stay away from the next sync on. */
+    public Moved pause(Actor actor, UUID id) {
+        return move(actor, id, Set.of(Campaign.State.RUNNING), "paused", campaign -> {
+            mailings.stop(actor.organisation(), id, "paused", actor.person());
+            return became(actor, campaign, Campaign.State.PAUSED);
+        });
+    }
+
+    public Moved resume(Actor actor, UUID id) {
+        return move(actor, id, Set.of(Campaign.State.PAUSED), "resumed", campaign -> {
+            mailings.resume(actor.organisation(), id);
+            return became(actor, campaign, Campaign.State.RUNNING);
+        });
+    }
+
+    /** For good. */
+    public Moved end(Actor actor, UUID id) {
+        return move(actor, id, Set.of(Campaign.State.RUNNING, Campaign.State.PAUSED), "ended", campaign -> {
+            mailings.stop(actor.organisation(), id, "ended", actor.person());
+            return became(actor, campaign, Campaign.State.ENDED);
+        });
+    }
+
+    private Moved became(Actor actor, Campaign campaign, Campaign.State state) {
+        var next = campaign.as(
+                state,
+                campaign.startsAt(),
+                campaign.startedAt(),
+                state == Campaign.State.ENDED ? clock.instant() : null);
+        store.save(actor.organisation(), next, null);
+        recipients.touch(actor.organisation(), campaign.id());
+        return new Moved.Done(next);
+    }
+
+    private Moved move(Actor actor, UUID id, Set<Campaign.State> from, String word, Function<Campaign, Moved> then) {
+        return work.in(actor.organisation(), () -> {
+            var campaign = store.lock(actor.organisation(), id).orElse(null);
+            if (campaign == null) {
+                return new Moved.Unknown();
+            }
+            if (!from.contains(campaign.state())) {
+                return new Moved.NotNow(campaign.state());
+            }
+            var moved = then.apply(campaign);
+            if (moved instanceof Moved.Done(var after)) {
+                audit.record(actor, "campaign", id, word, campaign.state(), after.state());
+                sending.say(actor.organisation(), after);
+            }
+            return moved;
+        });
+    }
+
+    /**
+     * A mail as one real recipient would get it.
+     *
+     * @param reachable whether consent and address let it out at this moment
+     */
+    public record Preview(
+            Party party, String name, String email, boolean reachable, String subject, String html, String text) {}
+
+    /**
+     * @param mails have an address; {@code reachable} of them have agreed to offers
+     * @param held of the members, left alone on purpose
+     */
+    public record Outlook(Segments.Count count, int mails, int reachable, int held, List<Preview> previews) {}
+
+    /** Who would get it and what they would read; nothing is kept. Empty without a segment. */
+    public Optional<Outlook> outlook(Actor actor, Campaign campaign) {
+        var organisation = actor.organisation();
+        return work.in(
+                organisation,
+                () -> Optional.ofNullable(campaign.segmentId())
+                        .flatMap(id -> segmentStore.find(organisation, id))
+                        .map(segment -> outlook(organisation, campaign, segments.condition(organisation, segment))));
+    }
+
+    private Outlook outlook(OrganisationId organisation, Campaign campaign, Condition fitting) {
+        var count = segmentStore.count(fitting);
+        var emails = recipients.emails(fitting);
+        var reachable = consents.reachable(organisation, Channel.EMAIL, Mail.MARKETING, emails);
+        var mail = campaign.mail();
+        var previews = new ArrayList<Preview>();
+        if (mail != null) {
+            var names = letter.names(organisation);
+            for (var to : recipients.sample(organisation, fitting, 5)) {
+                var written = letter.written(campaign, mail, to, names);
+                previews.add(new Preview(
+                        to.party(),
+                        to.name(),
+                        to.email(),
+                        reachable.contains(to.email()),
+                        written.subject(),
+                        written.html(),
+                        written.text()));
+            }
+        }
+        return new Outlook(
+                count,
+                emails.size(),
+                (int) emails.stream().filter(reachable::contains).count(),
+                count.members() * campaign.holdoutPercent() / 100,
+                previews);
+    }
+
+    /** One mail to the marketer himself, as the first of the segment would get it. @return false without a mail */
+    public boolean test(Actor actor, Campaign campaign) {
+        var mail = campaign.mail();
+        var me = people.find(actor, actor.person()).orElseThrow();
+        var address = me.email();
+        if (mail == null || address == null) {
+            return false;
+        }
+        var organisation = actor.organisation();
+        work.run(organisation, () -> {
+            var first = Optional.ofNullable(campaign.segmentId())
+                    .flatMap(id -> segmentStore.find(organisation, id))
+                    .flatMap(segment ->
+                            recipients.sample(organisation, segments.condition(organisation, segment), 1).stream()
+                                    .findFirst())
+                    .orElse(new RecipientStore.ToMail(
+                            new Party(Party.Kind.OUTLET, campaign.id()),
+                            address,
+                            me.name(),
+                            Map.of("name", me.name())));
+            var written = letter.written(campaign, mail, first, letter.names(organisation));
+            mailings.queue(
+                    organisation, List.of(letter.test(actor, campaign, written, address, "test " + clock.millis())));
+        });
+        return true;
+    }
+
+    /** @param cards outlets a card was meant for */
+    public record Counts(
+            int members,
+            int held,
+            int skipped,
+            int queued,
+            int sent,
+            int opened,
+            int clicked,
+            int unsubscribed,
+            int cards,
+            int shown,
+            int taken,
+            int refused) {}
+
+    /** What orders owe to it, in each model. */
+    public record Revenue(int orders, long first, long last, long linear, long position) {}
+
+    /**
+     * @param mails by what became of them
+     * @param secondsLeft until the last mail is out, at the pace so far; absent when none waits or none has left
+     * @param lift in the {@value #LIFT_DAYS} days from its start
+     */
+    public record Result(
+            Campaign campaign,
+            Counts counts,
+            Map<Message.State, Integer> mails,
+            @Nullable Long secondsLeft,
+            int leads,
+            Revenue revenue,
+            Lift.Group treated,
+            Lift.Group held,
+            Lift lift) {}
+
+    public Optional<Result> result(Actor actor, UUID id) {
+        var organisation = actor.organisation();
+        return work.in(
+                organisation,
+                () -> store.find(organisation, id).map(campaign -> {
+                    var counts = recipients.counts(organisation, id);
+                    var mails = new EnumMap<Message.State, Integer>(Message.State.class);
+                    mails.putAll(mailings.progress(organisation, id));
+                    var zone = people.organisation(organisation).timeZone();
+                    var start = campaign.startedAt() == null ? clock.instant() : campaign.startedAt();
+                    var from = LocalDate.ofInstant(start, zone);
+                    var treated = recipients.bought(organisation, id, "TREATED", from, from.plusDays(LIFT_DAYS));
+                    var held = recipients.bought(organisation, id, "HELD_OUT", from, from.plusDays(LIFT_DAYS));
+                    return new Result(
+                            campaign,
+                            counts,
+                            mails,
+                            secondsLeft(counts, mails, Duration.between(start, clock.instant())),
+                            recipients.leads(organisation, campaign.code()),
+                            recipients.revenue(organisation, campaign.code()),
+                            treated,
+                            held,
+                            Lift.of(treated, held));
+                }));
+    }
+
+    private static @Nullable Long secondsLeft(Counts counts, Map<Message.State, Integer> mails, Duration soFar) {
+        int waiting = counts.members()
+                - counts.held()
+                - counts.skipped()
+                - counts.queued()
+                + UNDER_WAY.stream()
+                        .mapToInt(state -> mails.getOrDefault(state, 0))
+                        .sum();
+        int out = mails.values().stream().mapToInt(Integer::intValue).sum()
+                - UNDER_WAY.stream()
+                        .mapToInt(state -> mails.getOrDefault(state, 0))
+                        .sum();
+        return waiting <= 0 || out <= 0 ? null : waiting * Math.max(1, soFar.toSeconds()) / out;
+    }
+
+    /** @param skipped why no mail went out: {@code no_address}, {@code same_address} */
+    public record Recipient(
+            Party party,
+            String name,
+            @Nullable String email,
+            String arm,
+            @Nullable String skipped,
+            @Nullable String mail,
+            @Nullable Instant openedAt,
+            @Nullable Instant clickedAt,
+            @Nullable Instant unsubscribedAt,
+            @Nullable String card,
+            @Nullable String cardReason) {}
+
+    public Page<Recipient> recipients(Actor actor, UUID campaign, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> recipients.list(actor.organisation(), campaign, cursor, limit));
     }
 }

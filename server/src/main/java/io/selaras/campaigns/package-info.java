@@ -16,7 +16,8 @@
             "visits",
             "orders",
             "content",
-            "pipeline"
+            "pipeline",
+            "messaging"
         })
 @NullMarked
 package io.selaras.campaigns;

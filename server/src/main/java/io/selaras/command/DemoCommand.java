@@ -1,5 +1,6 @@
 package io.selaras.command;
 
+import io.selaras.campaigns.Attribution;
 import io.selaras.identity.Devices;
 import io.selaras.identity.Passwords;
 import io.selaras.identity.People;
@@ -127,6 +128,8 @@ final class DemoCommand implements Callable<Integer> {
             DemoCompany.multiply(
                     house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));
         }
+        System.out.println("  crediting orders");
+        house.getBean(Attribution.class).creditAll(COMPANY);
         house.getBean(Plans.class).generate(COMPANY, today);
     }
 

@@ -4,6 +4,7 @@ import io.selaras.campaigns.Campaign;
 import io.selaras.campaigns.Campaigns;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
+import io.selaras.platform.Ids;
 import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
@@ -15,10 +16,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +33,8 @@ class CampaignController {
             new ProblemType("campaign-code-taken", 409, "Another campaign has this code");
     private static final ProblemType OUTDATED = new ProblemType("campaign-outdated", 409, "Somebody was faster");
     private static final ProblemType TOO_LATE = new ProblemType("campaign-begun", 409, "The campaign has begun");
+
+    private static final ProblemType NOT_NOW = new ProblemType("campaign-not-now", 409, "Not in this state");
 
     private final Campaigns campaigns;
 
@@ -56,11 +61,9 @@ class CampaignController {
     record MailRequest(
             @NotBlank @Size(max = 200) String subject,
             @NotBlank @Size(max = 20_000) String body,
-            @Nullable Boolean trackOpens,
-            @Nullable Boolean trackLinks) {
+            @Nullable Boolean track) {
         Campaign.Mail mail() {
-            return new Campaign.Mail(
-                    subject, body, !Boolean.FALSE.equals(trackOpens), !Boolean.FALSE.equals(trackLinks));
+            return new Campaign.Mail(subject, body, !Boolean.FALSE.equals(track));
         }
     }
 
@@ -78,28 +81,29 @@ class CampaignController {
             @Min(0) @Max(50) @Nullable Integer holdoutPercent,
             @Valid @Nullable MailRequest mail,
             @Valid @Nullable CardRequest card,
-            long version) {}
+            long version) {
+        Campaign campaign(UUID id) {
+            return new Campaign(
+                    id,
+                    name.strip(),
+                    code,
+                    Campaign.State.DRAFT,
+                    segmentId,
+                    holdoutPercent == null ? 10 : holdoutPercent,
+                    mail == null ? null : mail.mail(),
+                    card == null ? null : new Campaign.Card(card.title, card.text),
+                    null,
+                    null,
+                    null,
+                    version);
+        }
+    }
 
     /** Adds or changes a draft. A tenth is held out unless something else is said. */
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @PutMapping("/api/campaigns/{id}")
     Campaign save(Actor actor, @PathVariable UUID id, @Valid @RequestBody CampaignRequest request) {
-        var mail = request.mail;
-        var card = request.card;
-        var campaign = new Campaign(
-                id,
-                request.name.strip(),
-                request.code,
-                Campaign.State.DRAFT,
-                request.segmentId,
-                request.holdoutPercent == null ? 10 : request.holdoutPercent,
-                mail == null ? null : mail.mail(),
-                card == null ? null : new Campaign.Card(card.title, card.text),
-                null,
-                null,
-                null,
-                request.version);
-        return switch (campaigns.save(actor, campaign)) {
+        return switch (campaigns.save(actor, request.campaign(id))) {
             case Campaigns.Saved.Done(var saved) -> saved;
             case Campaigns.Saved.CodeTaken() ->
                 throw new ProblemException(CODE_TAKEN, "Another campaign has the code \"%s\".".formatted(request.code));
@@ -108,6 +112,85 @@ class CampaignController {
             case Campaigns.Saved.TooLate(var current) ->
                 throw new ProblemException(
                         TOO_LATE, "It is %s; what it says stays as it is.".formatted(current.state()));
+            case Campaigns.Saved.UnknownFields(var names) ->
+                throw ProblemException.invalid(
+                        "/mail/body",
+                        "There is no field %s. Known are %s."
+                                .formatted(String.join(", ", names), String.join(", ", Campaigns.fields())));
         };
+    }
+
+    /** Who would get it and what they would read; nothing is kept. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaign-outlooks")
+    Campaigns.Outlook outlook(Actor actor, @Valid @RequestBody CampaignRequest request) {
+        return campaigns
+                .outlook(actor, request.campaign(Ids.v7()))
+                .orElseThrow(() -> ProblemException.invalid("/segmentId", "Choose a segment first."));
+    }
+
+    /** A mail to oneself, as the first of the segment would get it. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaigns/{id}/test")
+    void test(Actor actor, @PathVariable UUID id) {
+        if (!campaigns.test(actor, read(actor, id))) {
+            throw ProblemException.invalid("/mail", "There is no mail in this campaign, or no address of yours.");
+        }
+    }
+
+    record StartRequest(@Nullable Instant at) {}
+
+    /** Begins now, or by itself at a time. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaigns/{id}/start")
+    Campaign start(Actor actor, @PathVariable UUID id, @Valid @RequestBody StartRequest request) {
+        return moved(campaigns.start(actor, id, request.at));
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaigns/{id}/pause")
+    Campaign pause(Actor actor, @PathVariable UUID id) {
+        return moved(campaigns.pause(actor, id));
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaigns/{id}/resume")
+    Campaign resume(Actor actor, @PathVariable UUID id) {
+        return moved(campaigns.resume(actor, id));
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @PostMapping("/api/campaigns/{id}/end")
+    Campaign end(Actor actor, @PathVariable UUID id) {
+        return moved(campaigns.end(actor, id));
+    }
+
+    private static Campaign moved(Campaigns.Moved moved) {
+        return switch (moved) {
+            case Campaigns.Moved.Done(var campaign) -> campaign;
+            case Campaigns.Moved.Unknown() -> throw ProblemException.notFound();
+            case Campaigns.Moved.NotNow(var state) ->
+                throw new ProblemException(NOT_NOW, "The campaign is %s.".formatted(state));
+            case Campaigns.Moved.Unfinished(var what) ->
+                throw ProblemException.invalid(
+                        "/" + what, "Before it begins it needs a segment, and a mail or a card.");
+        };
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/campaigns/{id}/result")
+    Campaigns.Result result(Actor actor, @PathVariable UUID id) {
+        return campaigns.result(actor, id).orElseThrow(ProblemException::notFound);
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/campaigns/{id}/recipients")
+    Page<Campaigns.Recipient> recipients(
+            Actor actor,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        read(actor, id);
+        return campaigns.recipients(actor, id, cursor, Page.limit(limit));
     }
 }

@@ -48,6 +48,8 @@ public final class DemoCompany {
             try (var leads = new Leads(connection, company, seed, now)) {
                 leads.write();
             }
+            progress.accept("a year of marketing");
+            new Marketing(connection, seed, now).write();
             progress.accept("adding up");
             History.addUp(connection);
             connection.commit();
@@ -62,6 +64,8 @@ public final class DemoCompany {
     public static void multiply(DataSource owner, long orders, Consumer<String> progress) throws SQLException {
         try (var connection = owner.getConnection()) {
             Multiplied.orders(connection, orders, progress);
+            progress.accept("what segments ask");
+            Marketing.facts(connection);
         }
     }
 

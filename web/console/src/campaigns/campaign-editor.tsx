@@ -1,0 +1,258 @@
+import { Alert, Button, Group, NumberInput, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { http } from '../api/http';
+import { one } from '../api/queries';
+import { Choice } from '../parts/choice';
+import { useNotes } from '../parts/notes';
+import { Card, Page, Pill } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { CampaignOutlook } from './campaign-outlook';
+import { tones } from './campaign-list';
+import type { Campaign, Counted } from './types';
+
+const codeOf = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+
+export const bodyOf = ({ name, code, segmentId, holdoutPercent, mail, card, version }: Campaign) => ({
+  name,
+  code,
+  segmentId,
+  holdoutPercent,
+  mail,
+  card,
+  version,
+});
+
+/** In steps: for whom, what the mail says, what the salesman shows, a look at it, and off. */
+export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const notes = useNotes();
+  const [draft, setDraft] = useState(read);
+  const [at, setAt] = useState('');
+  const change = (changed: Partial<Campaign>) => setDraft((before) => ({ ...before, ...changed }));
+  const segments = useQuery(one<Counted[]>('/api/segments'));
+  const put = () => http.put<Campaign>(`/api/campaigns/${read.id}`, bodyOf(draft));
+  const kept = async (saved: Campaign) => {
+    await client.invalidateQueries({ queryKey: [`/api/campaigns/${saved.id}`] });
+    await client.invalidateQueries({ queryKey: ['/api/campaigns'] });
+    navigate({ to: '/campaigns/$id', params: { id: saved.id }, replace: true });
+  };
+  const save = useMutation({
+    mutationFn: put,
+    onSuccess: async (saved) => {
+      await kept(saved);
+      notes.tell(say('note.saved'));
+    },
+    onError: notes.tellProblem,
+  });
+  const test = useMutation({
+    mutationFn: async () => {
+      const saved = await put();
+      await http.post(`/api/campaigns/${read.id}/test`);
+      return saved;
+    },
+    onSuccess: async (saved) => {
+      await kept(saved);
+      notes.tell(say('campaign.tested'));
+    },
+    onError: notes.tellProblem,
+  });
+  const start = useMutation({
+    mutationFn: async () => {
+      await put();
+      return http.post<Campaign>(`/api/campaigns/${read.id}/start`, {
+        at: at ? new Date(at).toISOString() : null,
+      });
+    },
+    onSuccess: kept,
+    onError: async (error) => {
+      notes.tellProblem(error);
+      await client.invalidateQueries({ queryKey: [`/api/campaigns/${read.id}`] });
+    },
+  });
+  const ready = draft.name.trim() !== '' && draft.code !== '';
+  const complete = ready && draft.segmentId !== null && (draft.mail !== null || draft.card !== null);
+  return (
+    <Page
+      title={read.version ? read.name : say('campaign.add')}
+      beside={<Pill tone={tones[read.state]}>{word('campaignState', read.state)}</Pill>}
+      actions={
+        <Button variant="default" loading={save.isPending} disabled={!ready} onClick={() => save.mutate()}>
+          {say('act.save')}
+        </Button>
+      }
+    >
+      {read.state === 'SCHEDULED' && read.startsAt && (
+        <Alert color="blue">{say('campaign.scheduledFor', { at: forms.moment(read.startsAt) })}</Alert>
+      )}
+      <div className="talk-columns">
+        <Stack>
+          <Card title={say('campaign.step1')}>
+            <Stack>
+              <TextInput
+                label={say('field.name')}
+                required
+                value={draft.name}
+                onChange={(event) => {
+                  const name = event.currentTarget.value;
+                  const follows = draft.code === codeOf(draft.name) && read.version === 0;
+                  change({ name, ...(follows ? { code: codeOf(name) } : {}) });
+                }}
+              />
+              <TextInput
+                label={say('campaign.code')}
+                description={say('campaign.codeText')}
+                required
+                value={draft.code}
+                onChange={(event) => change({ code: event.currentTarget.value.replace(/[^a-z0-9-]/g, '-') })}
+              />
+              <Choice
+                label={say('campaign.segment')}
+                any={say('campaign.noSegment')}
+                value={draft.segmentId}
+                options={(segments.data ?? []).map(({ segment, count }) => ({
+                  value: segment.id,
+                  label: `${segment.name} (${forms.number(count.members)})`,
+                }))}
+                onChoose={(segmentId) => change({ segmentId: segmentId ?? null })}
+              />
+              <Link className="linkish small" to="/segments">
+                {say('campaign.toSegments')}
+              </Link>
+              <NumberInput
+                label={say('campaign.holdout')}
+                description={say('campaign.holdoutText')}
+                suffix=" %"
+                min={0}
+                max={50}
+                allowDecimal={false}
+                value={draft.holdoutPercent}
+                onChange={(value) => change({ holdoutPercent: Number(value) || 0 })}
+              />
+            </Stack>
+          </Card>
+          <Card title={say('campaign.step2')}>
+            <Stack>
+              <Switch
+                label={say('campaign.withMail')}
+                checked={draft.mail !== null}
+                onChange={(event) =>
+                  change({
+                    mail: event.currentTarget.checked ? { subject: '', body: '', track: true } : null,
+                  })
+                }
+              />
+              {draft.mail && (
+                <>
+                  <TextInput
+                    label={say('campaign.subject')}
+                    required
+                    maxLength={200}
+                    value={draft.mail.subject}
+                    onChange={(event) =>
+                      draft.mail && change({ mail: { ...draft.mail, subject: event.currentTarget.value } })
+                    }
+                  />
+                  <Textarea
+                    label={say('campaign.body')}
+                    description={say('campaign.bodyText')}
+                    required
+                    autosize
+                    minRows={8}
+                    value={draft.mail.body}
+                    onChange={(event) =>
+                      draft.mail && change({ mail: { ...draft.mail, body: event.currentTarget.value } })
+                    }
+                  />
+                  <Switch
+                    label={say('campaign.track')}
+                    checked={draft.mail.track}
+                    onChange={(event) =>
+                      draft.mail && change({ mail: { ...draft.mail, track: event.currentTarget.checked } })
+                    }
+                  />
+                </>
+              )}
+            </Stack>
+          </Card>
+          <Card title={say('campaign.step3')}>
+            <Stack>
+              <Switch
+                label={say('campaign.withCard')}
+                checked={draft.card !== null}
+                onChange={(event) =>
+                  change({ card: event.currentTarget.checked ? { title: '', text: '' } : null })
+                }
+              />
+              {draft.card && (
+                <>
+                  <TextInput
+                    label={say('campaign.cardTitle')}
+                    required
+                    maxLength={120}
+                    value={draft.card.title}
+                    onChange={(event) =>
+                      draft.card && change({ card: { ...draft.card, title: event.currentTarget.value } })
+                    }
+                  />
+                  <Textarea
+                    label={say('campaign.cardText')}
+                    autosize
+                    minRows={3}
+                    maxLength={2000}
+                    value={draft.card.text}
+                    onChange={(event) =>
+                      draft.card && change({ card: { ...draft.card, text: event.currentTarget.value } })
+                    }
+                  />
+                </>
+              )}
+            </Stack>
+          </Card>
+        </Stack>
+        <Stack>
+          <Card title={say('campaign.step4')}>
+            <CampaignOutlook draft={draft} />
+          </Card>
+          <Card title={say('campaign.step5')}>
+            <Stack>
+              <TextInput
+                type="datetime-local"
+                label={say('campaign.at')}
+                description={say('campaign.atText')}
+                value={at}
+                onChange={(event) => setAt(event.currentTarget.value)}
+              />
+              <Group>
+                <Button loading={start.isPending} disabled={!complete} onClick={() => start.mutate()}>
+                  {say(at ? 'campaign.schedule' : 'campaign.start')}
+                </Button>
+                {draft.mail && (
+                  <Button
+                    variant="default"
+                    loading={test.isPending}
+                    disabled={!ready || !draft.mail.subject || !draft.mail.body}
+                    onClick={() => test.mutate()}
+                  >
+                    {say('campaign.test')}
+                  </Button>
+                )}
+              </Group>
+              {!complete && <p className="quiet small">{say('campaign.incomplete')}</p>}
+            </Stack>
+          </Card>
+        </Stack>
+      </div>
+    </Page>
+  );
+}

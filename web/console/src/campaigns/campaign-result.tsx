@@ -1,0 +1,315 @@
+import { Button, Progress, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { http } from '../api/http';
+import { useMay } from '../api/me';
+import { one, pages } from '../api/queries';
+import { Empty, Faces } from '../parts/faces';
+import { useNotes } from '../parts/notes';
+import { Card, Page, Pill } from '../parts/page';
+import { RowList } from '../parts/row-list';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { tones } from './campaign-list';
+import { ReferenceCards, ReferenceForm } from './references';
+import { models, type Recipient, type ReferenceRow, type Result } from './types';
+
+const under = ['QUEUED', 'CLAIMED', 'ATTEMPTING', 'TEMP_FAILED'];
+
+/** A campaign on its way and what came of it; numbers move by themselves while it runs. */
+export function CampaignResult({ id }: { id: string }) {
+  const { say, word } = useWords();
+  const client = useQueryClient();
+  const notes = useNotes();
+  const may = useMay();
+  const asked = useQuery({
+    ...one<Result>(`/api/campaigns/${id}/result`),
+    refetchInterval: ({ state }) => (state.data?.campaign.state === 'RUNNING' ? 2_000 : false),
+  });
+  const move = useMutation({
+    mutationFn: (to: 'pause' | 'resume' | 'end') => http.post(`/api/campaigns/${id}/${to}`),
+    onSettled: () => client.invalidateQueries({ queryKey: [`/api/campaigns/${id}/result`] }),
+    onError: notes.tellProblem,
+  });
+  const button = (to: 'pause' | 'resume' | 'end') => (
+    <Button key={to} variant="default" loading={move.isPending} onClick={() => move.mutate(to)}>
+      {say(`campaign.${to}`)}
+    </Button>
+  );
+  return (
+    <Faces of={asked}>
+      {(result) => {
+        const { campaign } = result;
+        return (
+          <Page
+            title={campaign.name}
+            beside={<Pill tone={tones[campaign.state]}>{word('campaignState', campaign.state)}</Pill>}
+            actions={
+              may('OWNER', 'ADMIN', 'MARKETER') && (
+                <>
+                  {campaign.state === 'RUNNING' && button('pause')}
+                  {campaign.state === 'PAUSED' && button('resume')}
+                  {(campaign.state === 'RUNNING' || campaign.state === 'PAUSED') && button('end')}
+                </>
+              )
+            }
+          >
+            <Stack>
+              {campaign.mail && <MailProgress result={result} />}
+              {campaign.card && <CardAnswers result={result} />}
+              <Money result={result} />
+              <Codes code={campaign.code} />
+              <Recipients id={id} />
+            </Stack>
+          </Page>
+        );
+      }}
+    </Faces>
+  );
+}
+
+function Tiles({ tiles }: { tiles: [string, string, string?][] }) {
+  return (
+    <dl className="fact-tiles">
+      {tiles.map(([name, value, more]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value} {more && <span className="quiet small">{more}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function MailProgress({ result: { counts, mails, secondsLeft } }: { result: Result }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const meant = counts.members - counts.held - counts.skipped;
+  const waiting = meant - counts.queued + under.reduce((sum, state) => sum + (mails[state] ?? 0), 0);
+  const settled = Math.max(0, meant - waiting);
+  const share = (count: number) => (counts.sent ? forms.percent(count / counts.sent) : '');
+  const failed = Object.entries(mails).filter(([state]) => state !== 'ACCEPTED' && !under.includes(state));
+  return (
+    <Card title={say('campaign.mail')}>
+      <Stack>
+        <Progress
+          value={meant ? (100 * settled) / meant : 100}
+          aria-label={say('campaign.progress', { n: forms.number(settled), of: forms.number(meant) })}
+        />
+        <p style={{ margin: 0 }} aria-live="polite">
+          {say('campaign.progress', { n: forms.number(settled), of: forms.number(meant) })}
+          {secondsLeft !== null &&
+            ` · ${say('campaign.left', { minutes: forms.number(Math.ceil(secondsLeft / 60)) })}`}
+        </p>
+        <Tiles
+          tiles={[
+            [say('campaign.held'), forms.number(counts.held)],
+            [say('campaign.sent'), forms.number(counts.sent)],
+            [say('campaign.opened'), forms.number(counts.opened), share(counts.opened)],
+            [say('campaign.clicked'), forms.number(counts.clicked), share(counts.clicked)],
+            [say('campaign.unsubscribed'), forms.number(counts.unsubscribed), share(counts.unsubscribed)],
+            [say('campaign.skipped'), forms.number(counts.skipped)],
+          ]}
+        />
+        {failed.length > 0 && (
+          <p className="quiet small" style={{ margin: 0 }}>
+            {failed
+              .map(([state, count]) => `${word('campaignMail', state)}: ${forms.number(count)}`)
+              .join(' · ')}
+          </p>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+function CardAnswers({ result: { counts } }: { result: Result }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const answered = counts.shown + counts.taken + counts.refused;
+  return (
+    <Card title={say('campaign.card')}>
+      <Tiles
+        tiles={[
+          [say('campaign.cards'), forms.number(counts.cards)],
+          [
+            say('campaign.answered'),
+            forms.number(answered),
+            counts.cards ? forms.percent(answered / counts.cards) : '',
+          ],
+          [say('campaign.shown'), forms.number(counts.shown)],
+          [say('campaign.taken'), forms.number(counts.taken)],
+          [say('campaign.refused'), forms.number(counts.refused)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Money({ result }: { result: Result }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const { revenue, lift, treated, held, campaign } = result;
+  const from = campaign.startedAt ? forms.dayOf(campaign.startedAt) : forms.today();
+  return (
+    <Card title={say('campaign.money')}>
+      <Stack>
+        <Tiles
+          tiles={[
+            [say('campaign.leads'), forms.number(result.leads)],
+            [say('attribution.orders'), forms.number(revenue.orders)],
+            ...models.map((model): [string, string] => [
+              word('attributionModel', model),
+              forms.money(revenue[model]),
+            ]),
+          ]}
+        />
+        <Link
+          className="linkish small"
+          to="/attribution"
+          search={{ by: 'CAMPAIGN', from, open: '1', row: campaign.code } as never}
+        >
+          {say('campaign.toOrders')}
+        </Link>
+        <h3 className="lift-title">{say('campaign.lift')}</h3>
+        {lift.enough ? (
+          <>
+            <p style={{ margin: 0 }}>
+              <strong>{forms.money(Math.round(lift.total))}</strong>{' '}
+              {say('campaign.liftRange', {
+                low: forms.money(Math.round(lift.low * treated.size)),
+                high: forms.money(Math.round(lift.high * treated.size)),
+              })}
+            </p>
+            <p className="quiet small" style={{ margin: 0 }}>
+              {say('campaign.liftHow', {
+                treated: forms.number(treated.size),
+                held: forms.number(held.size),
+                a: forms.money(Math.round(treated.mean)),
+                b: forms.money(Math.round(held.mean)),
+              })}{' '}
+              {lift.low <= 0 && lift.high >= 0 && say('campaign.liftUnsure')}
+            </p>
+          </>
+        ) : (
+          <p className="quiet" style={{ margin: 0 }}>
+            {say('campaign.liftFew', { treated: forms.number(treated.size), held: forms.number(held.size) })}
+          </p>
+        )}
+      </Stack>
+    </Card>
+  );
+}
+
+/** Links and QR codes that say which campaign somebody came by; a chat on WhatsApp is one of them. */
+function Codes({ code }: { code: string }) {
+  const { say } = useWords();
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const allowed = may('OWNER', 'ADMIN', 'MARKETER');
+  const asked = useQuery({
+    ...one<ReferenceRow[]>('/api/references', { campaign: code }),
+    enabled: allowed,
+  });
+  if (!allowed) return null;
+  return (
+    <Card
+      title={say('reference.title')}
+      end={
+        <Button
+          size="compact-sm"
+          variant="light"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          {say('reference.add')}
+        </Button>
+      }
+    >
+      <Faces of={asked}>
+        {(rows) =>
+          rows.length ? (
+            <ReferenceCards rows={rows} />
+          ) : (
+            <p className="quiet" style={{ margin: 0 }}>
+              {say('reference.emptyText')}
+            </p>
+          )
+        }
+      </Faces>
+      {adding && <ReferenceForm campaign={code} onClose={() => setAdding(false)} />}
+    </Card>
+  );
+}
+
+function Recipients({ id }: { id: string }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const may = useMay();
+  const allowed = may('OWNER', 'ADMIN', 'MARKETER');
+  const asked = useInfiniteQuery({
+    ...pages<Recipient>(`/api/campaigns/${id}/recipients`),
+    enabled: allowed,
+  });
+  if (!allowed) return null;
+  const what = (row: Recipient) =>
+    row.unsubscribedAt
+      ? say('campaign.unsubscribed')
+      : row.clickedAt
+        ? say('campaign.clicked')
+        : row.openedAt
+          ? say('campaign.opened')
+          : row.mail
+            ? word('recipientMail', row.mail)
+            : row.skipped
+              ? word('recipientSkipped', row.skipped)
+              : '–';
+  return (
+    <Card title={say('campaign.recipients')} flush>
+      <div className="records">
+        <RowList
+          name="recipients"
+          label={say('campaign.recipients')}
+          of={asked}
+          keyOf={(row) => row.party.id}
+          openAt={(row) => `/${row.party.kind === 'OUTLET' ? 'outlets' : 'leads'}/${row.party.id}`}
+          empty={<Empty title={say('segment.nobody')} text={say('list.noneMatchText')} />}
+          columns={[
+            { key: 'name', title: say('field.name'), width: 'minmax(160px, 2fr)', show: (row) => row.name },
+            {
+              key: 'email',
+              title: say('consentChannel.EMAIL'),
+              width: 'minmax(160px, 2fr)',
+              show: (row) => row.email ?? '–',
+            },
+            {
+              key: 'arm',
+              title: say('campaign.arm'),
+              width: '140px',
+              show: (row) => word('recipientArm', row.arm),
+            },
+            { key: 'mail', title: say('campaign.mail'), width: '150px', show: what },
+            {
+              key: 'card',
+              title: say('campaign.card'),
+              width: 'minmax(140px, 1fr)',
+              show: (row) =>
+                row.card ? [word('cardAnswer', row.card), row.cardReason].filter(Boolean).join(': ') : '–',
+            },
+            {
+              key: 'clicked',
+              title: say('campaign.clickedAt'),
+              width: '150px',
+              off: true,
+              show: (row) => (row.clickedAt ? forms.moment(row.clickedAt) : '–'),
+            },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
