@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaign-outlooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignOutlooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaign-settings": {
         parameters: {
             query?: never;
@@ -286,6 +302,118 @@ export interface paths {
         get: operations["getCampaignsId"];
         put: operations["putCampaignsId"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignsIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignsIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaignsIdRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaignsIdResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignsIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postCampaignsIdTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2871,14 +2999,12 @@ export interface components {
         CampaignMail: {
             body: string;
             subject: string;
-            trackLinks: boolean;
-            trackOpens: boolean;
+            track: boolean;
         };
         CampaignMailRequest: {
             body: string;
             subject: string;
-            trackLinks?: boolean;
-            trackOpens?: boolean;
+            track?: boolean;
         };
         CampaignRequest: {
             card?: components["schemas"]["CampaignCardRequest"];
@@ -2891,6 +3017,98 @@ export interface components {
             segmentId?: string;
             /** Format: int64 */
             version: number;
+        };
+        CampaignStartRequest: {
+            /** Format: date-time */
+            at?: string;
+        };
+        CampaignsCounts: {
+            /** Format: int32 */
+            cards: number;
+            /** Format: int32 */
+            clicked: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            opened: number;
+            /** Format: int32 */
+            queued: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            shown: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            unsubscribed: number;
+        };
+        CampaignsOutlook: {
+            count: components["schemas"]["SegmentsCount"];
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            mails: number;
+            previews: components["schemas"]["CampaignsPreview"][];
+            /** Format: int32 */
+            reachable: number;
+        };
+        CampaignsPreview: {
+            email: string;
+            html: string;
+            name: string;
+            party: components["schemas"]["Party"];
+            reachable: boolean;
+            subject: string;
+            text: string;
+        };
+        CampaignsRecipient: {
+            arm: string;
+            card?: string;
+            cardReason?: string;
+            /** Format: date-time */
+            clickedAt?: string;
+            email?: string;
+            mail?: string;
+            name: string;
+            /** Format: date-time */
+            openedAt?: string;
+            party: components["schemas"]["Party"];
+            skipped?: string;
+            /** Format: date-time */
+            unsubscribedAt?: string;
+        };
+        CampaignsResult: {
+            campaign: components["schemas"]["Campaign"];
+            counts: components["schemas"]["CampaignsCounts"];
+            held: components["schemas"]["LiftGroup"];
+            /** Format: int32 */
+            leads: number;
+            lift: components["schemas"]["Lift"];
+            mails: {
+                [key: string]: number;
+            };
+            revenue: components["schemas"]["CampaignsRevenue"];
+            /** Format: int64 */
+            secondsLeft?: number;
+            treated: components["schemas"]["LiftGroup"];
+        };
+        CampaignsRevenue: {
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            /** Format: int64 */
+            linear: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int64 */
+            position: number;
         };
         CaptureFound: {
             /** Format: double */
@@ -3617,6 +3835,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Lift: {
+            enough: boolean;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            perHead: number;
+            /** Format: double */
+            total: number;
+        };
+        LiftGroup: {
+            /** Format: double */
+            mean: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: double */
+            variance: number;
+        };
         Me: {
             organisation: components["schemas"]["MeMyOrganisation"];
             person: components["schemas"]["MeMyPerson"];
@@ -3925,6 +4162,10 @@ export interface components {
         };
         PageCampaign: {
             items: components["schemas"]["Campaign"][];
+            next?: string;
+        };
+        PageCampaignsRecipient: {
+            items: components["schemas"]["CampaignsRecipient"][];
             next?: string;
         };
         PageLeadView: {
@@ -5245,6 +5486,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postCampaignOutlooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsOutlook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCampaignSettings: {
         parameters: {
             query?: never;
@@ -5362,6 +5628,172 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Campaign"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsIdEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsIdRecipients: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCampaignsRecipient"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsIdResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsIdResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsIdStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignStartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

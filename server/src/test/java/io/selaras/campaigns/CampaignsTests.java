@@ -1,0 +1,330 @@
+package io.selaras.campaigns;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.selaras.HouseTest;
+import io.selaras.exchange.Feed;
+import io.selaras.exchange.FieldWork;
+import io.selaras.exchange.Window;
+import io.selaras.exchange.sync.Push;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consent;
+import io.selaras.messaging.ConsentWithdrawn;
+import io.selaras.messaging.Consents;
+import io.selaras.messaging.LinkFollowed;
+import io.selaras.messaging.Mail;
+import io.selaras.messaging.Mailings;
+import io.selaras.messaging.MessageOpened;
+import io.selaras.messaging.MessageSent;
+import io.selaras.messaging.Purpose;
+import io.selaras.pipeline.Lead;
+import io.selaras.pipeline.Leads;
+import io.selaras.pipeline.NewLead;
+import io.selaras.platform.Actor;
+import io.selaras.platform.Ids;
+import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+
+/** A campaign from its draft to its result. */
+@HouseTest
+@Import(FieldWork.class)
+class CampaignsTests {
+    @Autowired
+    FieldWork fieldWork;
+
+    @Autowired
+    Campaigns campaigns;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    Sending sending;
+
+    @Autowired
+    Attribution attribution;
+
+    @Autowired
+    Touches touches;
+
+    @Autowired
+    CardFeed feed;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    Mailings mailings;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    Work work;
+
+    private Segment everybody(FieldWork.Field field) {
+        var rule = new Segment.Rule(false, List.of(), List.of());
+        return ((Segments.Saved.Done)
+                        segments.save(field.company().marketer(), new Segment(Ids.v7(), "Semua", rule, 0)))
+                .segment();
+    }
+
+    private Campaign saved(FieldWork.Field field, Segment segment, int holdout, boolean mail, boolean card) {
+        var draft = new Campaign(
+                Ids.v7(),
+                "Kopi",
+                "kopi-" + Ids.v7().toString().substring(30),
+                Campaign.State.DRAFT,
+                segment.id(),
+                holdout,
+                mail
+                        ? new Campaign.Mail(
+                                "Halo {{name|Bapak/Ibu}}", "Lihat [harga](https://kopi.example/harga).", true)
+                        : null,
+                card ? new Campaign.Card("Kopi baru", "Tunjukkan contohnya") : null,
+                null,
+                null,
+                null,
+                0);
+        return ((Campaigns.Saved.Done) campaigns.save(field.company().marketer(), draft)).campaign();
+    }
+
+    private void people(FieldWork.Field field, int count, String domain) {
+        for (int i = 0; i < count; i++) {
+            leads.capture(
+                    field.company().id(),
+                    new NewLead(
+                            Leads.newId(),
+                            "Toko " + i,
+                            null,
+                            null,
+                            "toko" + i + "@" + domain,
+                            Lead.Place.NONE,
+                            null,
+                            null,
+                            Lead.Origin.of(Lead.Door.FILE, "pameran"),
+                            Instant.now()),
+                    null);
+        }
+    }
+
+    private Campaigns.Result result(FieldWork.Field field, Campaign campaign) {
+        return campaigns.result(field.company().marketer(), campaign.id()).orElseThrow();
+    }
+
+    private static Actor marketer(FieldWork.Field field) {
+        return field.company().marketer();
+    }
+
+    @Test
+    void aTenthIsLeftAloneAndNobodyIsMailedTwiceHoweverOftenItIsTried() throws Exception {
+        var field = fieldWork.field(0);
+        people(field, 400, "toko.example");
+        people(field, 20, "toko.example");
+        var campaign = saved(field, everybody(field), 10, true, false);
+        assertThat(campaigns.start(marketer(field), campaign.id(), null)).isInstanceOf(Campaigns.Moved.Done.class);
+        var organisation = field.company().id();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(Thread.ofVirtual().start(() -> sending.round(organisation)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        sending.round(organisation);
+        var counts = result(field, campaign).counts();
+        assertThat(counts.members()).isEqualTo(420);
+        assertThat(counts.held()).isBetween(20, 70);
+        assertThat(counts.queued()).isEqualTo(counts.members() - counts.held() - counts.skipped());
+        var states = mailings.progress(organisation, campaign.id());
+        assertThat(states.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(counts.queued());
+        var addresses = new HashSet<String>();
+        String cursor = null;
+        do {
+            var page = campaigns.recipients(marketer(field), campaign.id(), cursor, 200);
+            for (var recipient : page.items()) {
+                if (recipient.mail() != null) {
+                    assertThat(addresses.add(requireNonNull(recipient.email())))
+                            .as(recipient.email())
+                            .isTrue();
+                    assertThat(recipient.arm()).isEqualTo("TREATED");
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(addresses).hasSize(counts.queued());
+    }
+
+    @Test
+    void whatBecameOfAMailIsCountedAndItsOrderKnowsTheCampaign() {
+        var field = fieldWork.field(1);
+        var shop = field.shops().getFirst();
+        var organisation = field.company().id();
+        var campaign = saved(field, everybody(field), 0, true, false);
+        campaigns.start(marketer(field), campaign.id(), null);
+        var message = Ids.v7();
+        var contact = "outlet:" + shop.value();
+        var now = Instant.now();
+        events.publishEvent(new MessageSent(
+                organisation, message, campaign.id(), "mail", contact, Channel.EMAIL, Purpose.MARKETING, now));
+        for (int twice = 0; twice < 2; twice++) {
+            events.publishEvent(
+                    new MessageOpened(organisation, message, campaign.id(), "mail", contact, now.plusSeconds(1)));
+            events.publishEvent(new LinkFollowed(
+                    organisation,
+                    message,
+                    campaign.id(),
+                    "mail",
+                    contact,
+                    "https://kopi.example/harga",
+                    now.plusSeconds(2)));
+        }
+        var phone = fieldWork.phone(field);
+        fieldWork.push(phone, List.of(phone.order(field, shop, 1)));
+        events.publishEvent(
+                new ConsentWithdrawn(organisation, Channel.EMAIL, contact, Mail.MARKETING, now.plusSeconds(9)));
+        var result = result(field, campaign);
+        assertThat(result.counts())
+                .extracting(
+                        Campaigns.Counts::sent,
+                        Campaigns.Counts::opened,
+                        Campaigns.Counts::clicked,
+                        Campaigns.Counts::unsubscribed)
+                .containsExactly(1, 1, 1, 1);
+        assertThat(result.revenue()).isEqualTo(new Campaigns.Revenue(1, 36_000, 36_000, 36_000, 36_000));
+        assertThat(touches.list(marketer(field), shop.value(), null, null, null, 9)
+                        .items())
+                .extracting(Touch::kind)
+                .containsExactly(Touch.Kind.MESSAGE_CLICKED, Touch.Kind.MESSAGE_OPENED, Touch.Kind.MESSAGE_SENT);
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+        var report = attribution.report(
+                marketer(field), new Attribution.Query(today, today, null, null), Attribution.By.CAMPAIGN);
+        assertThat(report.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.group()).isEqualTo(campaign.code()));
+    }
+
+    private List<Feed.Row> onPhone(Actor actor) {
+        return work.in(actor.organisation(), () -> feed.rows(actor, Window.snapshot(Long.MAX_VALUE, 500)));
+    }
+
+    @Test
+    void aCardIsOnThePhoneOfWhoServesTheOutletAndItsAnswerIsATouch() {
+        var field = fieldWork.field(2);
+        var shop = field.shops().getFirst();
+        var campaign = saved(field, everybody(field), 0, false, true);
+        campaigns.start(marketer(field), campaign.id(), null);
+        var phone = fieldWork.phone(field);
+        assertThat(onPhone(phone.actor)).hasSize(2);
+        var mute = phone.event("card.answered", Map.of("campaign", campaign.id(), "outlet", shop, "answer", "refused"));
+        var taken = phone.event("card.answered", Map.of("campaign", campaign.id(), "outlet", shop, "answer", "taken"));
+        var unknown =
+                phone.event("card.answered", Map.of("campaign", campaign.id(), "outlet", Ids.v7(), "answer", "taken"));
+        assertThat(fieldWork.push(phone, List.of(mute, taken, unknown)).items())
+                .extracting(Push.Item::status)
+                .containsExactly("rejected", "applied", "rejected");
+        assertThat(result(field, campaign).counts().taken()).isEqualTo(1);
+        assertThat(touches.list(marketer(field), shop.value(), null, null, null, 9)
+                        .items())
+                .singleElement()
+                .satisfies(touch -> assertThat(touch.campaign()).isEqualTo(campaign.code()));
+        campaigns.end(marketer(field), campaign.id());
+        assertThat(onPhone(phone.actor))
+                .allSatisfy(row ->
+                        assertThat(((CardFeed.OnPhone) row.data()).open()).isFalse());
+        assertThat(onPhone(field.company().otherSalesman())).isEmpty();
+    }
+
+    @Test
+    void aScheduledOneBeginsByItselfAndACaseIsMovedOnlyWhereItMay() {
+        var field = fieldWork.field(1);
+        var campaign = saved(field, everybody(field), 10, false, true);
+        var soon = Instant.now().plus(Duration.ofMillis(600));
+        assertThat(campaigns.start(marketer(field), campaign.id(), soon))
+                .isInstanceOfSatisfying(
+                        Campaigns.Moved.Done.class,
+                        done -> assertThat(done.campaign().state()).isEqualTo(Campaign.State.SCHEDULED));
+        assertThat(campaigns.pause(marketer(field), campaign.id())).isInstanceOf(Campaigns.Moved.NotNow.class);
+        while (Instant.now().isBefore(soon.plusMillis(50))) {
+            Thread.onSpinWait();
+        }
+        sending.round(field.company().id());
+        assertThat(campaigns.find(marketer(field), campaign.id()).orElseThrow().state())
+                .isEqualTo(Campaign.State.RUNNING);
+        assertThat(campaigns.save(
+                        marketer(field),
+                        campaigns.find(marketer(field), campaign.id()).orElseThrow()))
+                .isInstanceOf(Campaigns.Saved.TooLate.class);
+    }
+
+    @Test
+    void theOutlookSaysWhoHasAgreedAndWhatEachWouldRead() {
+        var field = fieldWork.field(0);
+        people(field, 3, "toko.example");
+        consents.record(
+                field.company().id(),
+                List.of(new Consent(
+                        Channel.EMAIL,
+                        "toko1@toko.example",
+                        null,
+                        Mail.MARKETING,
+                        true,
+                        "Saya mau menerima penawaran",
+                        1,
+                        "id",
+                        Consent.Source.SPOKEN,
+                        Map.of(),
+                        null,
+                        Instant.now())));
+        var outlook = campaigns
+                .outlook(marketer(field), saved(field, everybody(field), 10, true, false))
+                .orElseThrow();
+        assertThat(outlook.mails()).isEqualTo(3);
+        assertThat(outlook.reachable()).isEqualTo(1);
+        assertThat(outlook.previews()).extracting(Campaigns.Preview::subject).contains("Halo Toko 1");
+    }
+
+    @Test
+    void aMergeFieldBringsNeitherMarkupNorHeadersNorLinks() {
+        var evil = Map.of("name", "<script>\r\nBcc: x@y.example [klik](https://jahat.example)");
+        var html = Template.html("Halo {{name}}, [lihat](https://kopi.example/a?b=1).", evil, "utm_source=email");
+        assertThat(html)
+                .doesNotContain("<script>")
+                .doesNotContain("href=\"https://jahat")
+                .contains("href=\"https://kopi.example/a?b=1&amp;utm_source=email\"");
+        assertThat(Template.subject("Halo {{name}}", evil)).doesNotContain("\r").doesNotContain("\n");
+        assertThat(Template.subject("Halo {{nickname|Bapak/Ibu}}", Map.of())).isEqualTo("Halo Bapak/Ibu");
+        assertThat(Template.unknown("{{name}} {{nickname}} {{unsubscribe}}")).isEqualTo(Set.of("nickname"));
+    }
+
+    @Test
+    void liftIsTheDifferenceWithItsRange() {
+        // 40 against 40 with a variance of 136.67: the standard error is 2.6141, Student's quantile for 78 degrees 1.9908.
+        var a = new Lift.Group(40, 20.5, 136.6667);
+        var b = new Lift.Group(40, 30.5, 136.6667);
+        var lift = Lift.of(a, b);
+        assertThat(lift.perHead()).isEqualTo(-10);
+        assertThat(lift.low()).isCloseTo(-15.204, within(0.01));
+        assertThat(lift.high()).isCloseTo(-4.796, within(0.01));
+        assertThat(lift.enough()).isTrue();
+        assertThat(Lift.of(new Lift.Group(40, 1, 1), new Lift.Group(5, 1, 1)).enough())
+                .isFalse();
+    }
+}
