@@ -94,7 +94,8 @@ final class Ruin {
         removeOutlet(outlet);
     }
 
-    private int randomVisit() {
+    /** A visit of this workspace, or -1. */
+    int randomVisit() {
         for (var attempt = 0; attempt < 1000; attempt++) {
             var slot = space.rng.below(model.visits);
             var r = space.tours.route[slot];

@@ -22,6 +22,7 @@ final class Search {
     final Workspace space;
     final Ruin ruin;
     final Recreate recreate;
+    private final Tails tails;
     private final Model model;
     private final boolean severalDays;
     private final Tuning tuning;
@@ -52,6 +53,7 @@ final class Search {
         this.meanArc = meanArc;
         ruin = new Ruin(space, neighbours, tuning.ruined());
         recreate = new Recreate(space, neighbours, tuning.width());
+        tails = new Tails(space, neighbours, tuning.width());
         severalDays = Arrays.stream(model.patterns).anyMatch(p -> p.length > 1 || Integer.bitCount(p[0]) > 1);
         dirty = new int[model.routes];
         isDirty = new boolean[model.routes];
@@ -113,9 +115,15 @@ final class Search {
         }
     }
 
-    /** One ruin and recreate; false when it was given up because its value would be over the limit. */
+    /** One exchange of tails or one ruin and recreate; false when it was given up because its value would be over the limit. */
     private boolean step(double limit) {
         space.begin();
+        if (space.rng.unit() < tuning.tails()) {
+            var visit = ruin.randomVisit();
+            var done = visit >= 0 && tails.exchange(visit, limit - space.value());
+            space.settle();
+            return done;
+        }
         var draw = severalDays ? space.rng.unit() : 1;
         var whole = draw >= tuning.sameDays();
         if (draw < tuning.sameDays() + tuning.circles() && whole) {

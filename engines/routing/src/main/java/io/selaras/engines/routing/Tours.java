@@ -148,6 +148,78 @@ final class Tours {
         return change;
     }
 
+    /**
+     * Lets two tours of one kind go on as the other did from behind these slots, times included; returns the change in
+     * travel cost.
+     */
+    int swapTails(int one, int other) {
+        var a = route[one];
+        var b = route[other];
+        var endA = model.startOf(a) + 1;
+        var endB = model.startOf(b) + 1;
+        var firstA = next[one];
+        var firstB = next[other];
+        var lastA = previous[endA];
+        var lastB = previous[endB];
+        var before = arc[one] + arc[other];
+        hang(one, firstB, lastB, endB, endA);
+        hang(other, firstA, lastA, endA, endB);
+        return arc[one] + arc[other] - before;
+    }
+
+    /** Lets a tour go on behind a slot with the stretch from {@code first} to {@code last}, which stood before another end. */
+    private void hang(int left, int first, int last, int otherEnd, int end) {
+        var r = route[left];
+        if (first == otherEnd) {
+            next[left] = end;
+            previous[end] = left;
+            arc[left] = left == end - 1 ? 0 : model.cost(place[left], place[end]);
+        } else {
+            next[left] = first;
+            previous[first] = left;
+            arc[left] = model.cost(place[left], place[first]);
+            next[last] = end;
+            previous[end] = last;
+        }
+        size[r] = 0;
+        load[r] = 0;
+        for (var slot = next[end - 1]; slot != end; slot = next[slot]) {
+            route[slot] = r;
+            size[r]++;
+            load[r] += model.demand[model.outletOf[slot]];
+        }
+        if (model.timed) {
+            forwardFrom(next[left]);
+            backwardFrom(left);
+            measure(r);
+        }
+    }
+
+    /** What it costs in time when the tour up to {@code left} goes on with the stretch of another tour from {@code right}. */
+    double joined(int left, int right, int r, double lateness, double overtime) {
+        if (left == model.startOf(r) && model.outletOf[right] < 0) {
+            return 0;
+        }
+        var head = left * SEGMENT;
+        var tail = right * SEGMENT + TAIL;
+        var w = segment[head + W];
+        var travel = model.time(place[left], place[right]);
+        var reach = segment[head + D] - w + travel;
+        var wait = Math.max(0, segment[tail + E] - reach - segment[head + L]);
+        var late = Math.max(0, segment[head + E] + reach - segment[tail + L]);
+        var d = segment[head + D] + segment[tail + D] + travel + wait;
+        return lateness * (w + late + segment[tail + W]) + overtime * Math.max(0, d - model.longest[r]);
+    }
+
+    /** Load of a tour up to a slot. */
+    int loadUpTo(int slot) {
+        var sum = 0;
+        for (var at = slot; at < model.visits; at = previous[at]) {
+            sum += model.demand[model.outletOf[at]];
+        }
+        return sum;
+    }
+
     boolean isPause(int slot) {
         return slot >= model.pausesFrom;
     }

@@ -260,6 +260,27 @@ final class Workspace {
         }
     }
 
+    /** Lets two tours go on as the other did from behind these slots; both must be of one kind and without breaks. */
+    void swapTails(int one, int other) {
+        var a = tours.route[one];
+        var b = tours.route[other];
+        touch(a);
+        touch(b);
+        var emptyA = tours.size[a] == 0;
+        var emptyB = tours.size[b] == 0;
+        cost += tours.swapTails(one, other);
+        changeIdle(a, emptyA);
+        changeIdle(b, emptyB);
+    }
+
+    private void changeIdle(int r, boolean wasEmpty) {
+        if (wasEmpty && tours.size[r] > 0) {
+            dropIdle(r);
+        } else if (!wasEmpty && tours.size[r] == 0) {
+            pushIdle(r);
+        }
+    }
+
     /** Says on which days an outlet is visited from now on. */
     void assign(int outlet, int mask, int holder) {
         var before = tours.days[outlet];
@@ -302,7 +323,7 @@ final class Workspace {
         var sum = value();
         for (var k = 0; k < touchedCount; k++) {
             var r = touched[k];
-            sum += perWarp * tours.warp[r] + perOver * tours.over[r] + perExcess * excessOf(r);
+            sum += penalty(r);
         }
         return sum;
     }
@@ -412,6 +433,11 @@ final class Workspace {
         tours.load[r] = savedLoad[k];
         tours.warp[r] = savedWarp[k];
         tours.over[r] = savedOver[k];
+    }
+
+    /** What the broken limits of a tour cost now. */
+    double penalty(int r) {
+        return perWarp * tours.warp[r] + perOver * tours.over[r] + perExcess * excessOf(r);
     }
 
     private int excessOf(int r) {
