@@ -106,6 +106,23 @@ public final class DayOrder {
         return walk(order, order.length, false);
     }
 
+    /** When he arrives at each stop of an order, which may leave some out; the last entry is when the day ends. */
+    public int[] arrivals(int[] order) {
+        var arrivals = new int[order.length + 1];
+        var now = leave;
+        var at = stops;
+        var width = stops + 2;
+        for (var k = 0; k < order.length; k++) {
+            var stop = order[k];
+            now += seconds[at * width + stop];
+            arrivals[k] = now;
+            now = Math.max(now, open[stop]) + service[stop];
+            at = stop;
+        }
+        arrivals[order.length] = now + seconds[at * width + stops + 1];
+        return arrivals;
+    }
+
     /** Time to the end of the day, travel once more so that waiting is better than driving, and lateness many times. */
     private double cost(int[] order, int length) {
         var travel = 0;

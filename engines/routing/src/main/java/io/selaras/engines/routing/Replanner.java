@@ -129,7 +129,12 @@ public final class Replanner {
                     List.of(new Window(position.now(), close)),
                     whole.capacity(),
                     whole.longest(),
-                    null));
+                    null,
+                    whole.pausesOn(day).stream()
+                            .filter(pause -> pause.begin().close() >= position.now())
+                            .map(pause -> Pause.daily(pause.begin(), pause.length()))
+                            .toList(),
+                    List.of()));
         }
         var tours = new ArrayList<Plan.Tour>();
         for (var man = 0; man < men.size(); man++) {

@@ -104,6 +104,16 @@ class DayOrderTests {
     }
 
     @Test
+    void arrivalsAreThoseOfTheOrderAndEndWithTheDay() {
+        var order = Day.random(7, 20, 0).order();
+        var stops = order.order(200);
+        var arrivals = order.arrivals(stops);
+        assertThat(arrivals).hasSize(21).isSorted();
+        assertThat(arrivals[20]).isEqualTo(order.end(stops));
+        assertThat(order.arrivals(Arrays.copyOf(stops, 5))).hasSize(6).startsWith(Arrays.copyOf(arrivals, 5));
+    }
+
+    @Test
     void thePhoneFindsTheSameOrdersInTime(@TempDir Path folder) throws Exception {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "node"))),

@@ -1,6 +1,7 @@
 package io.selaras.engines.routing.travel;
 
 import io.selaras.engines.routing.Travel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,19 +18,15 @@ import java.util.List;
  * @param stop seconds for parking and walking, part of every arrival at another place
  */
 public record FormulaTimes(double factor, List<Double> speeds, double rush, int stop) implements TravelTimes {
-    private static final double EARTH_METRES = 6_371_008.8;
-    private static final double[] BAND_METRES = {1_000, 4_000, 15_000, Double.POSITIVE_INFINITY};
     private static final int SMALL = 3000;
 
     /** The defaults named above, outside the rush hours. */
-    public static final FormulaTimes DEFAULT = new FormulaTimes(1.35, List.of(15.0, 22.0, 30.0, 45.0), 1, 180);
+    public static final FormulaTimes DEFAULT =
+            new FormulaTimes(Crow.FACTOR, Arrays.stream(Crow.speeds()).boxed().toList(), 1, Crow.STOP);
 
     public FormulaTimes {
         speeds = List.copyOf(speeds);
-        if (!(factor >= 1)
-                || speeds.size() != BAND_METRES.length
-                || !speeds.stream().allMatch(v -> v > 0)
-                || !(rush > 0)) {
+        if (!(factor >= 1) || speeds.size() != Crow.bands() || !speeds.stream().allMatch(v -> v > 0) || !(rush > 0)) {
             throw new IllegalArgumentException("a factor of at least 1 and four speeds above 0 are needed");
         }
     }
@@ -56,25 +53,16 @@ public record FormulaTimes(double factor, List<Double> speeds, double rush, int 
         Travel.Rule metres = (a, b) -> {
             var chord = Math.sqrt(
                     (x[a] - x[b]) * (x[a] - x[b]) + (y[a] - y[b]) * (y[a] - y[b]) + (z[a] - z[b]) * (z[a] - z[b]));
-            // Below a few hundred kilometres the arc is the chord to within millimetres; beyond, asin is worth its
-            // time.
-            var arc = chord < 0.05 ? chord * (1 + chord * chord / 24) : 2 * Math.asin(Math.min(1, chord / 2));
-            return (int) Math.round(EARTH_METRES * arc * factor);
+            return Crow.metres(chord, factor);
         };
-        Travel.Rule seconds = (a, b) -> a == b ? 0 : seconds(metres.between(a, b));
+        var fast = speeds.stream().mapToDouble(speed -> speed).toArray();
+        Travel.Rule seconds = (a, b) -> a == b ? 0 : Crow.seconds(metres.between(a, b), fast, rush, stop);
         return count > SMALL ? Travel.rules(count, metres, seconds) : tables(count, metres, seconds);
     }
 
     /** Seconds for so many metres of road, the stop included. */
     public int seconds(int metres) {
-        var left = (double) metres;
-        var time = 0.0;
-        for (var band = 0; band < BAND_METRES.length && left > 0; band++) {
-            var part = Math.min(left, BAND_METRES[band]);
-            time += part * 3.6 / speeds.get(band);
-            left -= part;
-        }
-        return (int) Math.round(time * rush) + stop;
+        return Crow.seconds(metres, speeds.stream().mapToDouble(speed -> speed).toArray(), rush, stop);
     }
 
     private static Travel tables(int count, Travel.Rule metres, Travel.Rule seconds) {

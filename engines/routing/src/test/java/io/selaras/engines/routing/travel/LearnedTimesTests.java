@@ -82,4 +82,24 @@ class LearnedTimesTests {
         }
         assertThat(error).isLessThan(0.7 * formulaError);
     }
+
+    @Test
+    void thePhoneReckonsAsTheServerDoesWithoutRoadData() {
+        var random = new Random(3);
+        var spots = new ArrayList<Spot>();
+        var latitudes = new double[20];
+        var longitudes = new double[20];
+        for (var k = 0; k < 20; k++) {
+            latitudes[k] = -6 + random.nextDouble();
+            longitudes[k] = 107 + random.nextDouble();
+            spots.add(new Spot(latitudes[k], longitudes[k]));
+        }
+        var travel = FormulaTimes.DEFAULT.between(spots);
+        var seconds = Crow.between(latitudes, longitudes);
+        for (var from = 0; from < 20; from++) {
+            for (var to = 0; to < 20; to++) {
+                assertThat(seconds[from * 20 + to]).isEqualTo(travel.time(from, to));
+            }
+        }
+    }
 }
