@@ -3,9 +3,10 @@
  * that must be read, praise, and the field's voice with marketing's answer.
  *
  * <p>Owns entries, followers, notices, announcements, acknowledgements, praise, voices. Says {@link NoticeRead}. Listens to
- * signals, visits without order, changes of coverage, and what becomes of leads.
+ * signals, visits without order, changes of coverage, what becomes of leads, and days that were shared out.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customers", "visits", "pipeline", "exchange"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "identity", "customers", "visits", "pipeline", "planning", "exchange"})
 @NullMarked
 package io.selaras.collaboration;
 

@@ -11,10 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CallFeed implements Feed {
     private final PlanStore store;
+    private final DraftStore drafts;
+    private final PlanMaking making;
     private final Plans plans;
 
-    CallFeed(PlanStore store, Plans plans) {
+    CallFeed(PlanStore store, DraftStore drafts, PlanMaking making, Plans plans) {
         this.store = store;
+        this.drafts = drafts;
+        this.making = making;
         this.plans = plans;
     }
 
@@ -33,6 +37,11 @@ class CallFeed implements Feed {
 
     @Override
     public Map<String, Object> settings(Actor actor) {
-        return Map.of("today", plans.today(actor.organisation()));
+        var organisation = actor.organisation();
+        var rules = DayRules.of(
+                drafts.workingRules(organisation),
+                store.cycle(organisation),
+                making.ownDepot(organisation).orElse(null));
+        return Map.of("today", plans.today(organisation), "dayRules", rules);
     }
 }

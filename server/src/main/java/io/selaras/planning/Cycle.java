@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four weeks that repeat.
@@ -25,5 +26,11 @@ public record Cycle(LocalDate anchor, Map<String, Integer> visitsByClass) {
     /** 1 to 4. */
     public int week(LocalDate day) {
         return (int) Math.floorMod(Math.floorDiv(ChronoUnit.DAYS.between(anchor, day), 7), 4L) + 1;
+    }
+
+    /** Days by which a visit may be late: half the way to the next one, and never beyond the same week. */
+    int tolerance(@Nullable String outletClass) {
+        int visits = Math.max(1, visitsByClass.getOrDefault(String.valueOf(outletClass), 1));
+        return Math.clamp(14 / visits, 1, 6);
     }
 }

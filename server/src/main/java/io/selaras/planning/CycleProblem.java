@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class CycleProblem {
     static final int DAYS = 24;
     static final int WEEK = 6;
+    /** When lunch may begin, and Friday's prayer in its place. */
+    static final Window LUNCH = new Window(11 * 3600 + 1800, 13 * 3600);
+
+    static final Window PRAYER = new Window(11 * 3600 + 2700, 12 * 3600 + 600);
+    static final int PRAYER_LENGTH = 75 * 60;
     /** A visit left out costs as much as this many seconds on the road. */
     private static final long PRIZE = 4 * 3600;
 
@@ -113,7 +118,7 @@ final class CycleProblem {
     }
 
     /** Opening hours where the outlet has some, its class's hours otherwise, within what is pinned. */
-    private static List<Window> windows(Outlet outlet, Draft.ClassRule rule, Draft.@Nullable Pin pin, DayOfWeek day) {
+    static List<Window> windows(Outlet outlet, Draft.ClassRule rule, Draft.@Nullable Pin pin, DayOfWeek day) {
         int from = seconds(rule.from());
         int until = seconds(rule.until());
         if (pin != null && pin.fromMinute() != null && pin.untilMinute() != null) {
@@ -187,10 +192,10 @@ final class CycleProblem {
         var pauses = new ArrayList<Pause>();
         if (day.lunch() > 0) {
             int days = day.fridayPrayer() ? ~fridays : -1;
-            pauses.add(new Pause(days, new Window(11 * 3600 + 1800, 13 * 3600), day.lunch() * 60));
+            pauses.add(new Pause(days, LUNCH, day.lunch() * 60));
         }
         if (day.fridayPrayer()) {
-            pauses.add(new Pause(fridays, new Window(11 * 3600 + 2700, 12 * 3600 + 600), 75 * 60));
+            pauses.add(new Pause(fridays, PRAYER, PRAYER_LENGTH));
         }
         int longest = seconds(day.until()) - seconds(day.from());
         return new Salesman(

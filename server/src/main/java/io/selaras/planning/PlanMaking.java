@@ -505,13 +505,21 @@ public class PlanMaking {
         return more;
     }
 
+    /** Where the company has said that its salesmen begin and end. */
+    Optional<GeoPoint> ownDepot(OrganisationId organisation) {
+        return people.organisation(organisation).settings().get("depot") instanceof Map<?, ?> depot
+                        && depot.get("latitude") instanceof Number latitude
+                        && depot.get("longitude") instanceof Number longitude
+                ? Optional.of(new GeoPoint(latitude.doubleValue(), longitude.doubleValue()))
+                : Optional.empty();
+    }
+
     /** The organisation's own depot, or the middle of the outlets. */
-    private GeoPoint depot(OrganisationId organisation, List<Outlet> shops) {
-        if (people.organisation(organisation).settings().get("depot") instanceof Map<?, ?> depot
-                && depot.get("latitude") instanceof Number latitude
-                && depot.get("longitude") instanceof Number longitude) {
-            return new GeoPoint(latitude.doubleValue(), longitude.doubleValue());
-        }
+    GeoPoint depot(OrganisationId organisation, List<Outlet> shops) {
+        return ownDepot(organisation).orElseGet(() -> middle(shops));
+    }
+
+    private static GeoPoint middle(List<Outlet> shops) {
         double north = shops.stream()
                 .mapToDouble(shop -> place(shop).latitude())
                 .average()

@@ -152,6 +152,16 @@ class PlanStore {
                 .fetchOptional(PlanStore::call);
     }
 
+    /** The day on which the rules had it. */
+    LocalDate dueOn(OrganisationId organisation, Call call) {
+        return sql.select(DSL.coalesce(CALL.FROM_DAY, CALL.DAY))
+                .from(CALL)
+                .where(CALL.ORGANISATION_ID.eq(organisation.value()))
+                .and(CALL.ID.eq(call.id()))
+                .fetchOptional(row -> row.value1())
+                .orElse(call.day());
+    }
+
     List<Call> callsOn(OrganisationId organisation, LocalDate day) {
         return sql.selectFrom(CALL)
                 .where(CALL.ORGANISATION_ID.eq(organisation.value()))
@@ -244,10 +254,11 @@ class PlanStore {
                 .execute();
     }
 
-    void order(OrganisationId organisation, PersonId salesman, LocalDate day, List<UUID> calls) {
+    /** @param first the sequence of the first one */
+    void order(OrganisationId organisation, PersonId salesman, LocalDate day, List<UUID> calls, int first) {
         for (int i = 0; i < calls.size(); i++) {
             sql.update(CALL)
-                    .set(CALL.SEQUENCE, i + 1)
+                    .set(CALL.SEQUENCE, first + i)
                     .set(SyncXid.COLUMN, SyncXid.NOW)
                     .where(CALL.ORGANISATION_ID.eq(organisation.value()))
                     .and(CALL.ID.eq(calls.get(i)))
@@ -295,6 +306,10 @@ class PlanStore {
                 : CALL.ID.eq(call).and(CALL.OUTLET_ID.eq(outlet)).or(sameDay);
     }
 
+    static Condition notMadeByOther(PersonId salesman) {
+        return CALL.STATE.ne(Call.State.DONE.name()).or(CALL.SALESMAN_ID.eq(salesman.value()));
+    }
+
     /** Yesterday's calls that nobody made. */
     int close(OrganisationId organisation, LocalDate before) {
         return sql.update(CALL)
@@ -309,14 +324,23 @@ class PlanStore {
     record Changed(long xid, Call call) {}
 
     List<Changed> changed(Actor actor, Window window, LocalDate from, LocalDate until) {
+        return changed(actor, window, CALL.ID, from, until);
+    }
+
+    /** The same calls in the order of their outlets, for a feed whose rows are outlets. */
+    List<Changed> visited(Actor actor, Window window, LocalDate from, LocalDate until) {
+        return changed(actor, window, CALL.OUTLET_ID, from, until);
+    }
+
+    private List<Changed> changed(Actor actor, Window window, Field<UUID> by, LocalDate from, LocalDate until) {
         var xid = Window.number(CALL.SYNC_XID);
         return sql.select(CALL.asterisk(), xid)
                 .from(CALL)
                 .where(CALL.ORGANISATION_ID.eq(actor.organisation().value()))
                 .and(CALL.SALESMAN_ID.eq(actor.person().value()))
                 .and(CALL.DAY.between(from, until))
-                .and(window.on(CALL.SYNC_XID, CALL.ID))
-                .orderBy(Window.order(CALL.SYNC_XID, CALL.ID))
+                .and(window.on(CALL.SYNC_XID, by))
+                .orderBy(Window.order(CALL.SYNC_XID, by))
                 .limit(window.limit())
                 .fetch(row -> new Changed(row.get(xid), call(row.into(CALL))));
     }
@@ -437,7 +461,7 @@ class PlanStore {
                 row.getSequence());
     }
 
-    private static Call call(CallRecord row) {
+    static Call call(CallRecord row) {
         return new Call(
                 row.getId(),
                 row.getDay(),

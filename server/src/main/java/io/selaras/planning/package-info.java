@@ -1,7 +1,7 @@
 /**
  * Who visits whom and when: journey plans by rule, the calls they make of each day, holidays and absences.
  *
- * <p>Owns them. Says {@link io.selaras.planning.PlanPublished}. Listens to the visits that fulfil a call, and to
+ * <p>Owns them. Says {@link io.selaras.planning.PlanPublished} and {@link io.selaras.planning.DayShared}. Listens to the visits that fulfil a call, and to
  * accepted leads, which get one.
  */
 @ApplicationModule(
