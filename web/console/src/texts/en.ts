@@ -3,6 +3,7 @@ import { texts as leads } from './leads.en';
 import { texts as making } from './making.en';
 import { texts as desk } from './desk.en';
 import { texts as talk } from './talk.en';
+import { texts as sharing } from './sharing.en';
 import type { Texts } from '.';
 
 export const texts: Record<keyof Texts, string> = {
@@ -653,6 +654,7 @@ export const texts: Record<keyof Texts, string> = {
   'word.yes': 'Yes',
   // A feature's own words; each has a file of its own.
   ...making,
+  ...sharing,
   ...desk,
   ...talk,
   ...leads,

@@ -3,6 +3,7 @@ import { texts as leads } from './leads.id';
 import { texts as making } from './making.id';
 import { texts as desk } from './desk.id';
 import { texts as talk } from './talk.id';
+import { texts as sharing } from './sharing.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
 export const texts = {
@@ -656,6 +657,7 @@ export const texts = {
   'word.yes': 'Ya',
   // A feature's own words; each has a file of its own.
   ...making,
+  ...sharing,
   ...desk,
   ...talk,
   ...leads,

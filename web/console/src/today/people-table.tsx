@@ -1,6 +1,10 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMe } from '../api/me';
 import type { BoardPerson } from '../api/types';
 import { Pill, type Tone } from '../parts/page';
+import { ShareDialog } from '../sharing/share-dialog';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
@@ -15,6 +19,10 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
   const { say, word } = useWords();
   const forms = useForms();
   const isToday = day === forms.today();
+  const [sharing, setSharing] = useState<BoardPerson>();
+  const leads = useMe().person.roles.some(
+    (role) => role === 'OWNER' || role === 'ADMIN' || role === 'SUPERVISOR',
+  );
   const state = (person: BoardPerson) =>
     person.state === 'NO_DATA' && person.lastAt
       ? say('board.noDataSince', { time: forms.clock(person.lastAt) })
@@ -31,6 +39,7 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
             <th className="number">{say('board.value')}</th>
             {isToday && <th>{say('board.last')}</th>}
             {isToday && <th>{say('board.next')}</th>}
+            {isToday && leads && <th />}
           </tr>
         </thead>
         <tbody>
@@ -55,10 +64,25 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               <td className="number">{forms.money(person.value)}</td>
               {isToday && <td>{forms.clock(person.lastAt)}</td>}
               {isToday && <td>{person.next ?? '–'}</td>}
+              {isToday && leads && (
+                <td className="number">
+                  {person.planned > person.visited && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={say('sharing.title', { name: person.name })}
+                      onClick={() => setSharing(person)}
+                    >
+                      {say('sharing.open')}
+                    </Button>
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
+      {sharing && <ShareDialog person={sharing} onClose={() => setSharing(undefined)} />}
     </div>
   );
 }
