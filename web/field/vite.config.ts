@@ -5,10 +5,11 @@ import { VitePWA } from 'vite-plugin-pwa';
 
 const server = process.env.SELARAS_API ?? 'http://127.0.0.1:8080';
 const engine = fileURLToPath(new URL('../../engines/pricing/target/teavm/pricing.js', import.meta.url));
+const routing = fileURLToPath(new URL('../../engines/routing/target/teavm/dayorder.js', import.meta.url));
 
 export default defineConfig({
   base: '/field/',
-  resolve: { alias: { '@selaras/pricing': engine } },
+  resolve: { alias: { '@selaras/pricing': engine, '@selaras/routing': routing } },
   plugins: [
     react(),
     VitePWA({

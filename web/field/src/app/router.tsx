@@ -51,6 +51,11 @@ const order = createRoute({
   path: '/visit/$id/order',
   component: lazyRouteComponent(() => import('../order/order-screen'), 'OrderScreen'),
 });
+const route = createRoute({
+  getParentRoute: () => root,
+  path: '/route',
+  component: lazyRouteComponent(() => import('../route/order-screen'), 'RouteScreen'),
+});
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
@@ -69,7 +74,18 @@ const settings = createRoute({
 
 /** Addresses after the `#`: the shell is one file, also offline and whatever the server does with unknown paths. */
 export const router = createRouter({
-  routeTree: root.addChildren([today, outlets, outlet, newOutlet, visit, order, outbox, trust, settings]),
+  routeTree: root.addChildren([
+    today,
+    route,
+    outlets,
+    outlet,
+    newOutlet,
+    visit,
+    order,
+    outbox,
+    trust,
+    settings,
+  ]),
   history: createHashHistory(),
   scrollRestoration: true,
 });

@@ -6,9 +6,9 @@ import { useField, useToday, useWords } from '../app/context';
 import { Empty, Reasons, Screen, Sheet, Skeleton } from '../app/parts';
 import { CampaignCards } from '../cards/card-sheet';
 import type { Database } from '../local/database';
-import { placeOf } from '../local/geo';
 import type { Order, Outlet } from '../local/rows';
 import { findOutlet, note, skip } from '../local/work';
+import { Navigate } from '../route/navigate';
 import { CheckIn } from './check-in';
 
 /** What the server fed and what this phone wrote since, newest first, each order once. */
@@ -167,7 +167,6 @@ function Notes({ outlet, written }: { outlet: Outlet; written: string[] }) {
 
 function Facts({ outlet }: { outlet: Outlet }) {
   const { t } = useWords();
-  const place = placeOf(outlet);
   const hours = Object.entries(outlet.openingHours ?? {}).map(
     ([day, spans]) => `${day} ${spans.map((span) => span.join('–')).join(', ')}`,
   );
@@ -191,14 +190,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
             {t('outlet.phone')} {outlet.phone}
           </a>
         )}
-        {place && (
-          <a
-            className="second"
-            href={`geo:${place.latitude},${place.longitude}?q=${place.latitude},${place.longitude}`}
-          >
-            {t('outlet.navigate')}
-          </a>
-        )}
+        <Navigate outlet={outlet} />
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Key } from './id';
 import { cards } from './cards.en';
 import { leads } from './leads.en';
+import { route } from './route.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -110,7 +111,6 @@ export const en: Record<Key, string> = {
   'outlet.note': 'New note',
   'outlet.prospect': 'Waiting for approval',
   'outlet.lines': '{n} lines',
-  'outlet.navigate': 'Directions',
   'skip.title': 'Why skip it?',
   'visit.title': 'Visit',
   'visit.since': 'Since {at}',
@@ -277,4 +277,5 @@ export const en: Record<Key, string> = {
   'settings.clock': "The phone's clock differs by {n} minutes from the server",
   ...leads,
   ...cards,
+  ...route,
 };

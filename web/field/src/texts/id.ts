@@ -1,5 +1,6 @@
 import { cards } from './cards.id';
 import { leads } from './leads.id';
+import { route } from './route.id';
 
 export const id = {
   'app.name': 'Selaras',
@@ -109,7 +110,6 @@ export const id = {
   'outlet.note': 'Catatan baru',
   'outlet.prospect': 'Menunggu persetujuan',
   'outlet.lines': '{n} baris',
-  'outlet.navigate': 'Arah',
   'skip.title': 'Kenapa dilewati?',
   'visit.title': 'Kunjungan',
   'visit.since': 'Mulai {at}',
@@ -277,6 +277,7 @@ export const id = {
   'settings.clock': 'Jam ponsel berbeda {n} menit dari server',
   ...leads,
   ...cards,
+  ...route,
 } as const;
 
 export type Key = keyof typeof id;

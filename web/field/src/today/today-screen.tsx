@@ -6,6 +6,10 @@ import { Empty, Screen, Skeleton } from '../app/parts';
 import { LeadCards } from '../leads/lead-cards';
 import { nextStop, type Stop } from '../local/day';
 import { CheckIn } from '../outlet/check-in';
+import { DayNews } from '../route/day-news';
+import { Navigate } from '../route/navigate';
+import { PutOffCards } from '../route/put-off-cards';
+import { SuggestionCard } from '../route/suggestion-card';
 import { type Day, useDay } from './use-day';
 
 const DayMap = lazy(() => import('./day-map'));
@@ -22,12 +26,18 @@ export function TodayScreen() {
       {day && (
         <>
           {next ? <Next stop={next} /> : <Nothing day={day} />}
+          <DayNews />
+          <SuggestionCard stops={day.stops} />
           <LeadCards />
+          <PutOffCards stops={day.stops} />
           <Strip day={day} />
           {day.stops.length > 0 && (
             <>
               <div className="row between">
                 <h2>{t('today.rest')}</h2>
+                <Link to="/route" className="second small">
+                  {t('route.sort')}
+                </Link>
                 <fieldset className="switch">
                   <legend className="hidden">{t('today.rest')}</legend>
                   <button type="button" aria-pressed={!map} onClick={() => setMap(false)}>
@@ -80,6 +90,9 @@ function Next({ stop }: { stop: Stop }) {
       ) : (
         <CheckIn outlet={outlet} {...(call ? { call: call.id } : {})} />
       )}
+      <div className="row">
+        <Navigate outlet={outlet} />
+      </div>
     </section>
   );
 }
