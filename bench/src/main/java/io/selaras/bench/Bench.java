@@ -7,6 +7,7 @@ import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
 import io.selaras.bench.server.DeskBench;
 import io.selaras.bench.server.ImportBench;
+import io.selaras.bench.server.ShareBench;
 import io.selaras.bench.sync.KillBench;
 import io.selaras.bench.sync.SyncBench;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             KillBench.class,
             DeskBench.class,
             ImportBench.class,
+            ShareBench.class,
             ForecastBench.class,
             LeadBench.class
         })
