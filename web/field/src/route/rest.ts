@@ -2,31 +2,7 @@ import { arrivals, order, seconds } from '@selaras/routing';
 import type { Stop } from '../local/day';
 import { placeOf } from '../local/geo';
 import type { Outlet, Place } from '../local/rows';
-
-/** How the company works, as the server feeds it; minutes of the day. */
-export type DayRules = {
-  from: number;
-  until: number;
-  saturdayUntil: number;
-  /** Minutes of a visit by outlet class, and of any other. */
-  minutes: Record<string, number>;
-  usual: number;
-  /** Visits in four weeks by class: what asks for more is given up last. */
-  visits: Record<string, number>;
-  /** Days by which a call may be late, by class. */
-  tolerance: Record<string, number>;
-  depot?: Place | null;
-};
-
-export const USUAL: DayRules = {
-  from: 480,
-  until: 1020,
-  saturdayUntil: 840,
-  minutes: {},
-  usual: 15,
-  visits: {},
-  tolerance: {},
-};
+import type { DayRules } from './rules';
 
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
 const ROUNDS = 300;

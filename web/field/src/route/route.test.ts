@@ -7,7 +7,8 @@ import { Outbox } from '../outbox/outbox';
 import { wayTo } from './navigate';
 import { moved } from './order-screen';
 import { postpone, reorder } from './reorder';
-import { asListed, keyOf, type Rest, sorted, USUAL } from './rest';
+import { asListed, keyOf, type Rest, sorted } from './rest';
+import { USUAL } from './rules';
 import { caughtUp, causeOf, printOf, putOff, suggest } from './suggest';
 import { restOf } from './use-rest';
 

@@ -4,7 +4,8 @@ import { useField, useSettings, useToday } from '../app/context';
 import type { Stop } from '../local/day';
 import { placeOf } from '../local/geo';
 import type { Place, Settings } from '../local/rows';
-import { type DayRules, type Rest, USUAL } from './rest';
+import type { Rest } from './rest';
+import { type DayRules, USUAL } from './rules';
 
 type WithRules = Settings & { dayRules?: DayRules };
 
