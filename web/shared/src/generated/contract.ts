@@ -484,6 +484,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/day-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDayShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDaySharesId"];
+        put: operations["putDaySharesId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-shares/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postDaySharesIdAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day-shares/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postDaySharesIdTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -3206,6 +3270,118 @@ export interface components {
                 [key: string]: number;
             };
         };
+        DayShare: {
+            ahead: components["schemas"]["DayShareOrder"][];
+            /** @enum {string} */
+            cause: "ILL" | "LEAVES" | "LATE";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            lines: components["schemas"]["DayShareLine"][];
+            people: components["schemas"]["DaySharePart"][];
+            /** Format: uuid */
+            salesmanId: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "OPEN" | "APPLIED" | "TAKEN_BACK";
+            /** Format: int32 */
+            untilMinute?: number;
+        };
+        DayShareAcceptShare: {
+            calls?: string[];
+        };
+        DayShareLine: {
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            from: string;
+            /** Format: int32 */
+            fromSequence: number;
+            /** @enum {string} */
+            kind: "GIVEN" | "MOVED" | "LEFT";
+            /** @enum {string} */
+            outcome: "PROPOSED" | "DONE" | "REFUSED" | "MEANWHILE" | "BACK" | "KEPT";
+            /** Format: uuid */
+            outletId: string;
+            reason: components["schemas"]["DayShareReason"];
+            /** Format: uuid */
+            to?: string;
+            /** Format: date */
+            toDay?: string;
+            /** Format: int32 */
+            toSequence: number;
+        };
+        DayShareOrder: {
+            calls: string[];
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            salesmanId: string;
+        };
+        DaySharePart: {
+            after: components["schemas"]["DayShareRest"];
+            before: components["schemas"]["DayShareRest"];
+            /** Format: int32 */
+            made: number;
+            /** Format: uuid */
+            salesmanId: string;
+            stops: components["schemas"]["DayShareStop"][];
+        };
+        DayShareReason: {
+            code: string;
+            /** Format: int32 */
+            metres?: number;
+            /** Format: int32 */
+            minutes?: number;
+            outletName?: string;
+        };
+        DayShareRest: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            end: number;
+            /** Format: double */
+            km: number;
+            /** Format: int32 */
+            minutes: number;
+        };
+        DayShareShareAnswer: {
+            outlets: components["schemas"]["DayShareShop"][];
+            share: components["schemas"]["DayShare"];
+        };
+        DayShareShareRequest: {
+            /** @enum {string} */
+            cause: "ILL" | "LEAVES" | "LATE";
+            helpers?: string[];
+            /** Format: uuid */
+            salesmanId: string;
+            /** Format: int32 */
+            untilMinute?: number;
+        };
+        DayShareShop: {
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            latitude?: number;
+            /** Format: double */
+            longitude?: number;
+            name: string;
+            outletClass?: string;
+        };
+        DayShareStop: {
+            /** Format: int32 */
+            arrival?: number;
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            outletId: string;
+        };
         DevicePairAnswer: {
             credential: string;
             currency: string;
@@ -5913,6 +6089,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cycle"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDayShares: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShare"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDaySharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShareShareAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDaySharesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayShareShareRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShareShareAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDaySharesIdAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayShareAcceptShare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShareShareAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDaySharesIdTakeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayShareShareAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
