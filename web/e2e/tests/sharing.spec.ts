@@ -93,7 +93,7 @@ test('a salesman falls ill, the rest of his day is shared out, and two phones se
 
   // He is without signal and makes one call that nobody at the office knows of.
   await his.context().setOffline(true);
-  const done = (await his.locator('.next h2').innerText()).trim();
+  const done = ((await his.locator('.next h2').textContent()) ?? '').trim();
   await his.locator('.next').getByRole('button', { name: 'Check-in' }).click();
   await his.getByRole('button', { name: 'Tidak order' }).click();
   await his.getByRole('dialog').getByRole('button').first().click();
@@ -167,9 +167,9 @@ test('a salesman puts his day in order by hand and by engine, without signal', a
   await expect(rows).toHaveCount(6);
   await page.context().setOffline(true);
   await nothingForAxe(page);
-  const first = await rows.first().locator('strong').innerText();
+  const first = (await rows.first().locator('strong').textContent()) ?? '';
   // By key, by button, by finger.
-  await page.getByRole('button', { name: new RegExp(`Pindahkan .*nomor 1$`) }).press('ArrowDown');
+  await page.getByRole('button', { name: /Pindahkan .*nomor 1$/ }).press('ArrowDown');
   await expect(rows.nth(1).locator('strong')).toHaveText(first);
   await rows
     .nth(1)

@@ -56,9 +56,7 @@ export function LeadForm({
       setFound(findings);
       setFacts((before) => ({
         ...before,
-        ...Object.fromEntries(
-          findings.filter((one) => kept(one.field)).map((one) => [one.field, one.value]),
-        ),
+        ...Object.fromEntries(findings.filter((one) => kept(one.field)).map((one) => [one.field, one.value])),
       }));
     },
     onError: notes.tellProblem,
@@ -141,7 +139,9 @@ export function LeadForm({
                     const value = event.currentTarget.value;
                     setFacts((before) => ({
                       ...before,
-                      ...(['village', 'district', 'regency'].includes(field) ? { villageCode: undefined } : {}),
+                      ...(['village', 'district', 'regency'].includes(field)
+                        ? { villageCode: undefined }
+                        : {}),
                       [field]: value,
                     }));
                   }}
