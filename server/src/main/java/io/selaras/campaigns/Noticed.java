@@ -15,6 +15,8 @@ import io.selaras.pipeline.LeadId;
 import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 class Noticed {
     /** What a salesman brings comes from him. */
     static final String SALESMAN = "salesman";
+
+    private static final Pattern CODE = Pattern.compile("\\[([A-Za-z0-9-]{2,40})]");
 
     private final Touches touches;
     private final TouchStore references;
@@ -72,9 +76,7 @@ class Noticed {
         var lead = copied(organisation, captured.lead());
         var origin = captured.origin();
         var outlet = lead.outletId() == null ? null : lead.outletId().value();
-        var reference = origin.reference() == null
-                ? null
-                : references.byCode(organisation, origin.reference()).orElse(null);
+        var reference = reference(organisation, origin, lead);
         // A code says more than "direct"; a UTM says more than a code.
         var named = !origin.source().equals(Lead.Origin.DIRECT);
         if (origin.visitor() != null) {
@@ -93,10 +95,23 @@ class Noticed {
                         origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
                         origin.campaign() != null || reference == null ? origin.campaign() : reference.campaign(),
                         origin.content(),
-                        origin.reference(),
+                        reference == null ? origin.reference() : reference.code(),
                         origin.referrer(),
                         origin.page(),
                         captured.lead().value()));
+    }
+
+    /** The code somebody came by: said by the door, or left in the words of a chat, as {@code [PSR7]}. */
+    private @Nullable Reference reference(OrganisationId organisation, Lead.Origin origin, Lead lead) {
+        if (origin.reference() != null) {
+            return references.byCode(organisation, origin.reference()).orElse(null);
+        }
+        return CODE.matcher(lead.interest() + " " + lead.note())
+                .results()
+                .limit(5)
+                .flatMap(found -> references.byCode(organisation, found.group(1)).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     @EventListener

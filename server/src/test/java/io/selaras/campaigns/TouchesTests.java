@@ -343,6 +343,26 @@ class TouchesTests {
                                 null),
                         Instant.now()),
                 null);
+        var chat = Leads.newId();
+        leads.capture(
+                company.id(),
+                new NewLead(
+                        chat,
+                        "Pak Udin",
+                        null,
+                        null,
+                        null,
+                        Lead.Place.NONE,
+                        "Halo, saya mau kopi [psr7]",
+                        null,
+                        plain,
+                        Instant.now()),
+                null);
+        assertThat(touches.list(company.marketer(), null, chat.value(), null, null, 5)
+                        .items()
+                        .getFirst()
+                        .source())
+                .isEqualTo("poster-pasar");
         assertThat(touches.list(company.marketer(), null, id.value(), null, null, 5)
                         .items())
                 .singleElement()
