@@ -33,7 +33,8 @@ export function CampaignPage() {
     <Faces of={asked}>
       {(campaign) =>
         campaign.state === 'DRAFT' || campaign.state === 'SCHEDULED' ? (
-          <CampaignEditor key={`${id}:${campaign.version}`} campaign={campaign} />
+          // What is absent is not in the answer.
+          <CampaignEditor key={`${id}:${campaign.version}`} campaign={{ ...fresh, ...campaign }} />
         ) : (
           <CampaignResult id={id} />
         )

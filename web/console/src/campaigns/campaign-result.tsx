@@ -102,7 +102,7 @@ function MailProgress({ result: { counts, mails, secondsLeft } }: { result: Resu
         />
         <p style={{ margin: 0 }} aria-live="polite">
           {say('campaign.progress', { n: forms.number(settled), of: forms.number(meant) })}
-          {secondsLeft !== null &&
+          {secondsLeft != null &&
             ` · ${say('campaign.left', { minutes: forms.number(Math.ceil(secondsLeft / 60)) })}`}
         </p>
         <Tiles

@@ -43,9 +43,9 @@ export function askable(rule: Rule): Rule {
       const dated = ['WITHIN', 'BEFORE'].includes(one.test);
       return (
         (!compares || one.values.length > 0) &&
-        (!counts || one.number !== null) &&
-        (!dated || one.days !== null) &&
-        (one.field !== 'CUSTOM' || one.key !== null)
+        (!counts || one.number != null) &&
+        (!dated || one.days != null) &&
+        (one.field !== 'CUSTOM' || one.key != null)
       );
     }),
     groups: rule.groups.map(askable),
