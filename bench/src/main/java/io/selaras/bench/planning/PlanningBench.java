@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ public final class PlanningBench implements Callable<Integer> {
     @Option(names = "--part", defaultValue = "1/1", description = "A share of those, as 2/3: for runs in pieces.")
     private String part = "1/1";
 
+    @Option(
+            names = "--processor-time",
+            description = "Count the thread's processor time instead, for a busy machine; one thread only.")
+    private boolean processorTime;
+
     @Option(names = "--peers", description = "Also OR-Tools, jsprit and Timefold, where they know the problem.")
     private boolean peers;
 
@@ -50,19 +56,24 @@ public final class PlanningBench implements Callable<Integer> {
             System.out.println("skipped: the shared data is absent (SELARAS_SHARED or ../shared)");
             return 0;
         }
+        if (processorTime && threads != 1) {
+            System.err.println("--processor-time is one thread's: say --threads 1");
+            return 2;
+        }
+        LongSupplier clock =
+                processorTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
         var gaps = new ArrayList<Double>();
         var curve = new TreeMap<Double, Double>();
         for (var known : share(set.read(data.get(), instances))) {
             var instance = known.instance();
-            var start = System.nanoTime();
+            var start = clock.getAsLong();
             var planner = new Planner(instance.problem(), new Planner.Settings(seed, threads));
             var seen = new TreeMap<Double, Double>();
             var scale = unit(known);
-            var left = Math.max(0.01, seconds - (System.nanoTime() - start) / 1e9);
+            var left = Math.max(0.01, seconds - (clock.getAsLong() - start) / 1e9);
             var plan = planner.plan(
-                    Budget.seconds(left, System::nanoTime),
-                    p -> seen.put((System.nanoTime() - start) / 1e9, p.best() / scale));
-            var took = (System.nanoTime() - start) / 1e9;
+                    Budget.seconds(left, clock), p -> seen.put((clock.getAsLong() - start) / 1e9, p.best() / scale));
+            var took = (clock.getAsLong() - start) / 1e9;
             var faults = PlanCheck.faults(instance.problem(), plan);
             var cost = instance.cost(plan);
             var gap = faults.isEmpty() ? 100 * (cost / known.best() - 1) : Double.NaN;

@@ -62,9 +62,17 @@ public final class ReplanBench implements Callable<Integer> {
             var positions = tours.stream()
                     .map(tour -> new Replanner.Position(tour.salesman(), 0, 3_600, tour.outlets()))
                     .toList();
-            var event = switch (k % 3) {
+            var event = switch (k % 4) {
                 case 0 -> new Replanner.Event.Late();
                 case 1 -> new Replanner.Event.Missed(random.nextInt(outlets.size()));
+                case 2 ->
+                    new Replanner.Event.NewLead(Outlet.of(
+                            "",
+                            1 + random.nextInt(MEN * STOPS),
+                            300,
+                            1,
+                            List.of(1),
+                            List.of(new Window(3_600, 30_000))));
                 default -> new Replanner.Event.Ill(random.nextInt(MEN));
             };
             var start = System.nanoTime();
