@@ -9,6 +9,7 @@ export type Screen = { name: string; where: string; who: readonly string[] };
 const all = ['owner', 'admin', 'supervisor', 'marketer'] as const;
 const field = ['owner', 'admin', 'supervisor'] as const;
 const house = ['owner', 'admin'] as const;
+const market = ['owner', 'admin', 'marketer'] as const;
 
 export async function screens(page: Page): Promise<Screen[]> {
   const [outlets, orders, visits] = await Promise.all([
@@ -49,6 +50,10 @@ export async function screens(page: Page): Promise<Screen[]> {
     { name: 'custom-fields', where: '/settings?tab=fields', who: house },
     { name: 'reasons', where: '/settings?tab=reasons', who: house },
     { name: 'map-settings', where: '/settings?tab=map', who: house },
+    { name: 'mail-settings', where: '/settings?tab=mail', who: house },
+    { name: 'mail', where: '/mail', who: market },
+    { name: 'mailbox', where: '/mail?tab=mailbox', who: market },
+    { name: 'consents', where: '/mail?tab=consents&address=nobody@toko.example', who: market },
     { name: 'no-such-page', where: '/nowhere', who: all },
   ];
 }

@@ -64,6 +64,7 @@ const tree = root.addChildren([
   screen('/attribution', () => import('../campaigns/attribution'), 'AttributionScreen'),
   screen('/web-visits', () => import('../campaigns/web-visits'), 'WebVisitsScreen'),
   screen('/references', () => import('../campaigns/references'), 'ReferenceScreen'),
+  screen('/mail', () => import('../mail/mail'), 'MailScreen'),
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 

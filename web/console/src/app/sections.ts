@@ -8,6 +8,7 @@ import {
   IconHeartHandshake,
   IconInbox,
   IconLifebuoy,
+  IconMail,
   IconMap2,
   IconMessage2Up,
   IconPackage,
@@ -96,6 +97,14 @@ export const sections: Section[] = [
     icon: IconForms,
     roles: ['OWNER', 'ADMIN', 'MARKETER'],
     keys: 'g w',
+  },
+  {
+    to: '/mail',
+    group: 'market',
+    text: 'rail.mail',
+    icon: IconMail,
+    roles: ['OWNER', 'ADMIN', 'MARKETER'],
+    keys: 'g y',
   },
   {
     to: '/inbox',

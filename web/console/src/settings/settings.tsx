@@ -4,12 +4,13 @@ import { Page } from '../parts/page';
 import { useWords } from '../texts';
 import { CustomFields } from './custom-fields';
 import { CycleCard } from './cycle';
+import { MailSettings } from './mail-settings';
 import { MapSettings } from './map-settings';
 import { OrganisationCard } from './organisation';
 import { Reasons } from './reasons';
 import { Territories } from './territories';
 
-const tabs = ['organisation', 'territories', 'cycle', 'fields', 'reasons', 'map'] as const;
+const tabs = ['organisation', 'territories', 'cycle', 'fields', 'reasons', 'map', 'mail'] as const;
 
 export function SettingsScreen() {
   const { say } = useWords();
@@ -46,6 +47,9 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="map" pt="md">
           <MapSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="mail" pt="md">
+          <MailSettings />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -1,5 +1,6 @@
 import { texts as campaigns } from './campaigns.en';
 import { texts as leads } from './leads.en';
+import { texts as mail } from './mail.en';
 import { texts as making } from './making.en';
 import { texts as desk } from './desk.en';
 import { texts as talk } from './talk.en';
@@ -658,5 +659,6 @@ export const texts: Record<keyof Texts, string> = {
   ...desk,
   ...talk,
   ...leads,
+  ...mail,
   ...campaigns,
 };

@@ -1,5 +1,6 @@
 import { texts as campaigns } from './campaigns.id';
 import { texts as leads } from './leads.id';
+import { texts as mail } from './mail.id';
 import { texts as making } from './making.id';
 import { texts as desk } from './desk.id';
 import { texts as talk } from './talk.id';
@@ -661,5 +662,6 @@ export const texts = {
   ...desk,
   ...talk,
   ...leads,
+  ...mail,
   ...campaigns,
 };

@@ -420,6 +420,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postConsentsWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coverage": {
         parameters: {
             query?: never;
@@ -1396,6 +1428,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMailSetting"];
+        put: operations["putMailSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-setting/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postMailSettingTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMailState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-state/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postMailStateResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-state/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postMailStateStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMailboxId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1421,6 +1565,38 @@ export interface paths {
         };
         get?: never;
         put: operations["putMeLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMessagesId"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2564,6 +2740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatsapp-setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWhatsappSetting"];
+        put: operations["putWhatsappSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sync/v1/digest": {
         parameters: {
             query?: never;
@@ -3224,6 +3416,34 @@ export interface components {
             code: string;
             /** Format: int64 */
             size: number;
+        };
+        ConsentsEntry: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "WHATSAPP" | "PHONE";
+            contact?: string;
+            given: boolean;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            proof: {
+                [key: string]: Record<string, never>;
+            };
+            purpose: string;
+            /** @enum {string} */
+            source: "FORM" | "PREFERENCES" | "UNSUBSCRIBE" | "REPLY" | "SPOKEN" | "IMPORT";
+            words: string;
+            /** Format: int32 */
+            wordsVersion: number;
+        };
+        ConsentsSuppressed: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "WHATSAPP" | "PHONE";
+            reason: string;
+            scope: string;
         };
         Credit: {
             campaign?: string;
@@ -4030,6 +4250,139 @@ export interface components {
             /** Format: double */
             variance: number;
         };
+        MailConsentLedger: {
+            entries: components["schemas"]["ConsentsEntry"][];
+            suppressed: components["schemas"]["ConsentsSuppressed"][];
+        };
+        MailDeskFull: {
+            message: components["schemas"]["Message"];
+            messageId?: string;
+            words: components["schemas"]["TracksWords"];
+        };
+        MailDeskHalt: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            campaign: string;
+            everything: boolean;
+            reason: string;
+        };
+        MailDeskSetting: {
+            allowedDomains: string[];
+            bounceDomain?: string;
+            /** Format: int32 */
+            capDays: number;
+            /** Format: int32 */
+            capMessages: number;
+            /** Format: int32 */
+            connections: number;
+            fromAddress?: string;
+            fromName?: string;
+            host?: string;
+            inbox: string;
+            live: boolean;
+            password?: string;
+            passwordSet: boolean;
+            /** Format: int32 */
+            perMinute: number;
+            /** Format: int32 */
+            port: number;
+            /** Format: time-local */
+            quietFrom: string;
+            /** Format: time-local */
+            quietUntil: string;
+            replyTo?: string;
+            security: string;
+            trackLinks: boolean;
+            trackOpens: boolean;
+            transport: string;
+            username?: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            warmUpFrom?: string;
+        };
+        MailDeskState: {
+            halts: components["schemas"]["MailDeskHalt"][];
+            states: {
+                [key: string]: number;
+            };
+        };
+        MailDeskTried: {
+            accepted: boolean;
+            reason: string;
+            said?: string;
+        };
+        MailSettingRequest: {
+            allowedDomains: string[];
+            bounceDomain?: string;
+            /** Format: int32 */
+            capDays: number;
+            /** Format: int32 */
+            capMessages: number;
+            /** Format: int32 */
+            connections: number;
+            /** Format: email */
+            fromAddress?: string;
+            fromName?: string;
+            host?: string;
+            live: boolean;
+            password?: string;
+            /** Format: int32 */
+            perMinute: number;
+            /** Format: int32 */
+            port: number;
+            /** Format: time-local */
+            quietFrom: string;
+            /** Format: time-local */
+            quietUntil: string;
+            /** Format: email */
+            replyTo?: string;
+            security: string;
+            trackLinks: boolean;
+            trackOpens: boolean;
+            transport: string;
+            username?: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            warmUpFrom?: string;
+        };
+        MailTestMailRequest: {
+            /** Format: email */
+            to: string;
+        };
+        MailWhatsappSettingRequest: {
+            enabled: boolean;
+            phone?: string;
+            secret?: string;
+            verifyToken?: string;
+        };
+        MailWithdrawRequest: {
+            address: string;
+            note?: string;
+            purpose: string;
+        };
+        MailboxListed: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            recipient: string;
+            subject: string;
+        };
+        MailboxOpened: {
+            /** Format: date-time */
+            at: string;
+            headers: string[];
+            html?: string;
+            /** Format: uuid */
+            id: string;
+            recipient: string;
+            sender: string;
+            subject: string;
+            text?: string;
+        };
         Me: {
             organisation: components["schemas"]["MeMyOrganisation"];
             person: components["schemas"]["MeMyPerson"];
@@ -4065,6 +4418,35 @@ export interface components {
             text: string;
             /** Format: int32 */
             version: number;
+        };
+        Message: {
+            address?: string;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: uuid */
+            campaign: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "WHATSAPP" | "PHONE";
+            contact: string;
+            detail?: string;
+            /** Format: date-time */
+            followedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            nextAt?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** @enum {string} */
+            purpose: "MARKETING" | "TRANSACTIONAL";
+            /** Format: date-time */
+            queuedAt: string;
+            reason?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            /** @enum {string} */
+            state: "QUEUED" | "CLAIMED" | "ATTEMPTING" | "ACCEPTED" | "TEMP_FAILED" | "PERM_FAILED" | "UNKNOWN" | "BOUNCED" | "WITHHELD" | "STOPPED";
+            step: string;
         };
         Notice: {
             /** Format: date-time */
@@ -4346,6 +4728,14 @@ export interface components {
         };
         PageLeadView: {
             items: components["schemas"]["LeadView"][];
+            next?: string;
+        };
+        PageMailboxListed: {
+            items: components["schemas"]["MailboxListed"][];
+            next?: string;
+        };
+        PageMessage: {
+            items: components["schemas"]["Message"][];
             next?: string;
         };
         PageNotice: {
@@ -5094,6 +5484,11 @@ export interface components {
             owntracks: string;
             token: string;
         };
+        TracksWords: {
+            html?: string;
+            subject: string;
+            text: string;
+        };
         UnsentRequest: {
             dbEpoch: string;
             events: Record<string, never>[];
@@ -5227,6 +5622,12 @@ export interface components {
             lastSeq: number;
             /** Format: date-time */
             serverNow: string;
+        };
+        WhatsappSetting: {
+            enabled: boolean;
+            phone?: string;
+            secretSet: boolean;
+            verifyToken?: string;
         };
     };
     responses: {
@@ -5963,6 +6364,53 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConsents: {
+        parameters: {
+            query?: {
+                address?: string;
+                contact?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailConsentLedger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postConsentsWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailWithdrawRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -7690,6 +8138,184 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMailSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeskSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMailSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeskSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMailSettingTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTestMailRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeskTried"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeskState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMailStateResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMailStateStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailbox: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMailboxListed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMailboxId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOpened"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -7731,6 +8357,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessages: {
+        parameters: {
+            query?: {
+                state?: "QUEUED" | "CLAIMED" | "ATTEMPTING" | "ACCEPTED" | "TEMP_FAILED" | "PERM_FAILED" | "UNKNOWN" | "BOUNCED" | "WITHHELD" | "STOPPED";
+                campaign?: string;
+                contact?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessagesId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDeskFull"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9724,6 +10401,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TouchVisits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWhatsappSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsappSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putWhatsappSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailWhatsappSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsappSetting"];
                 };
             };
             default: components["responses"]["Problem"];

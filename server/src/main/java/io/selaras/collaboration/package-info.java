@@ -6,7 +6,9 @@
  * signals, visits without order, changes of coverage, what becomes of leads, and days that were shared out.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "identity", "customers", "visits", "pipeline", "planning", "exchange"})
+        allowedDependencies = {
+            "platform", "identity", "customers", "visits", "pipeline", "planning", "messaging", "exchange"
+        })
 @NullMarked
 package io.selaras.collaboration;
 

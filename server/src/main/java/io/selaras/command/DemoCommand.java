@@ -5,6 +5,7 @@ import io.selaras.identity.Devices;
 import io.selaras.identity.Passwords;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
+import io.selaras.messaging.MailDesk;
 import io.selaras.planning.Plans;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Organisations;
@@ -79,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         if (house.getBean(Organisations.class).all().contains(COMPANY)
                 && house.getBean(People.class).organisation(COMPANY).demo()) {
             openDoors(house);
+            house.getBean(MailDesk.class).intoTheMailbox(COMPANY, "promo@demo.selaras.example", "Selaras Demo");
             tell();
         }
         WarmUp.thenOpen(house, settings);

@@ -9,17 +9,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ledger of consent, its last word per address and purpose, and whom not to write to. */
 @Repository
 class ConsentStore {
+    private static final TypeReference<Map<String, Object>> PROOF = new TypeReference<>() {};
+
     private final DSLContext sql;
     private final JsonMapper json;
 
@@ -129,5 +134,47 @@ class ConsentStore {
                         .and(SUPPRESSION.ADDRESS_KEY.eq(STANDING.ADDRESS_KEY))
                         .and(SUPPRESSION.CHANNEL.eq(STANDING.CHANNEL)))
                 .fetchSet(STANDING.ADDRESS_KEY);
+    }
+
+    Map<String, Boolean> standing(OrganisationId organisation, String addressKey, Channel channel) {
+        return sql.select(STANDING.PURPOSE, STANDING.GIVEN)
+                .from(STANDING)
+                .where(STANDING.ORGANISATION_ID.eq(organisation.value()))
+                .and(STANDING.ADDRESS_KEY.eq(addressKey))
+                .and(STANDING.CHANNEL.eq(channel.name()))
+                .fetchMap(STANDING.PURPOSE, STANDING.GIVEN);
+    }
+
+    List<Consents.Entry> ledger(OrganisationId organisation, List<String> keys, @Nullable String contact) {
+        return sql.selectFrom(CONSENT)
+                .where(CONSENT.ORGANISATION_ID.eq(organisation.value()))
+                .and(CONSENT.ADDRESS_KEY
+                        .eq(DSL.any(keys.toArray(String[]::new)))
+                        .or(contact == null ? DSL.falseCondition() : CONSENT.CONTACT.eq(contact)))
+                .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc())
+                .limit(200)
+                .fetch(row -> new Consents.Entry(
+                        row.getId(),
+                        Channel.valueOf(row.getChannel()),
+                        row.getContact(),
+                        row.getPurpose(),
+                        row.getGiven(),
+                        row.getWords(),
+                        row.getWordsVersion(),
+                        row.getLanguage(),
+                        Consent.Source.valueOf(row.getSource()),
+                        json.readValue(row.getProof().data(), PROOF),
+                        row.getAt().toInstant()));
+    }
+
+    List<Consents.Suppressed> suppressed(OrganisationId organisation, List<String> keys) {
+        return sql.selectFrom(SUPPRESSION)
+                .where(SUPPRESSION.ORGANISATION_ID.eq(organisation.value()))
+                .and(SUPPRESSION.ADDRESS_KEY.eq(DSL.any(keys.toArray(String[]::new))))
+                .fetch(row -> new Consents.Suppressed(
+                        Channel.valueOf(row.getChannel()),
+                        row.getScope(),
+                        row.getReason(),
+                        row.getAt().toInstant()));
     }
 }

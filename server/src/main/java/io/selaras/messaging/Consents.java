@@ -1,15 +1,20 @@
 package io.selaras.messaging;
 
+import io.selaras.messaging.db.tables.records.MessageRecord;
+import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -90,6 +95,29 @@ public class Consents {
                         channel, address, contact, purpose, false, "", 0, "id", source, proof, null, clock.instant())));
     }
 
+    /** The same, said to a colleague on the telephone or in the shop; on every channel this address belongs to. */
+    public void withdraw(Actor actor, String address, String purpose, @Nullable String note) {
+        var now = clock.instant();
+        record(
+                actor.organisation(),
+                Stream.of(Channel.values())
+                        .filter(channel -> Address.of(channel, address).isPresent())
+                        .map(channel -> new Consent(
+                                channel,
+                                address,
+                                null,
+                                purpose,
+                                false,
+                                note == null ? "" : note,
+                                0,
+                                "id",
+                                Consent.Source.SPOKEN,
+                                Map.of(),
+                                actor.person(),
+                                now))
+                        .toList());
+    }
+
     /** Which of these may be written to for this purpose at this moment; the others have not agreed or are suppressed. */
     public Set<String> reachable(
             OrganisationId organisation, Channel channel, String purpose, Collection<String> addresses) {
@@ -121,4 +149,75 @@ public class Consents {
                                 reason,
                                 clock.instant())));
     }
+
+    Map<String, Boolean> standing(OrganisationId organisation, String addressKey, Channel channel) {
+        return store.standing(organisation, addressKey, channel);
+    }
+
+    /** The same as {@link #withdraw}, by the hash alone: the address may have been erased by then. */
+    void withdrawByKey(OrganisationId organisation, MessageRecord message, String purpose, String language) {
+        write(
+                organisation,
+                new Consent(
+                        Channel.valueOf(message.getChannel()),
+                        "",
+                        message.getContact(),
+                        purpose,
+                        false,
+                        "",
+                        0,
+                        language,
+                        Consent.Source.UNSUBSCRIBE,
+                        Map.of("message", message.getId()),
+                        null,
+                        clock.instant()),
+                message.getAddressKey());
+    }
+
+    /** The ledger of one address or one contact, newest first. */
+    public List<Entry> ledger(Actor actor, @Nullable String address, @Nullable String contact) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            var found = address == null
+                    ? List.<String>of()
+                    : Stream.of(Channel.values())
+                            .flatMap(channel -> Address.of(channel, address)
+                                    .map(known -> keys.addressKey(channel, known.text()))
+                                    .stream())
+                            .toList();
+            return store.ledger(organisation, found, contact);
+        });
+    }
+
+    /** Whom not to write to, by reason; the addresses themselves are not kept. */
+    public List<Suppressed> suppressed(Actor actor, String address) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            return store.suppressed(
+                    organisation,
+                    Stream.of(Channel.values())
+                            .flatMap(channel -> Address.of(channel, address)
+                                    .map(known -> keys.addressKey(channel, known.text()))
+                                    .stream())
+                            .toList());
+        });
+    }
+
+    /** A line of the ledger. */
+    public record Entry(
+            UUID id,
+            Channel channel,
+            @Nullable String contact,
+            String purpose,
+            boolean given,
+            String words,
+            int wordsVersion,
+            String language,
+            Consent.Source source,
+            Map<String, Object> proof,
+            Instant at) {}
+
+    public record Suppressed(Channel channel, String scope, String reason, Instant at) {}
 }

@@ -40,6 +40,8 @@ class DeliveryRound {
     private final MailSettingStore settings;
     private final ConsentStore consents;
     private final Letters letters;
+    private final Mailbox mailbox;
+    private final Troubles troubles;
     private final People people;
     private final InstantSource clock;
     private final Lanes lanes = new Lanes();
@@ -50,6 +52,8 @@ class DeliveryRound {
             MailSettingStore settings,
             ConsentStore consents,
             Letters letters,
+            Mailbox mailbox,
+            Troubles troubles,
             People people,
             InstantSource clock) {
         this.work = work;
@@ -57,6 +61,8 @@ class DeliveryRound {
         this.settings = settings;
         this.consents = consents;
         this.letters = letters;
+        this.mailbox = mailbox;
+        this.troubles = troubles;
         this.people = people;
         this.clock = clock;
     }
@@ -75,7 +81,10 @@ class DeliveryRound {
     }
 
     void run(OrganisationId organisation, BooleanSupplier open) {
-        var setting = work.in(organisation, () -> settings.find(organisation));
+        var chosen = work.in(organisation, () -> settings.find(organisation));
+        var setting = chosen.transport() == MailSetting.Transport.MAILBOX
+                ? mailbox.reachedBy(organisation, chosen)
+                : chosen;
         var keys = work.in(organisation, () -> settings.keys(organisation));
         try (var line = new SmtpLine(setting)) {
             line.open();
@@ -196,6 +205,7 @@ class DeliveryRound {
             if (each.fate instanceof Fate.Refused refused && refused.noMailbox()) {
                 var key = settings.keys(organisation).addressKey(Channel.EMAIL, each.mail.address());
                 consents.suppress(organisation, key, Channel.EMAIL, "ALL", "HARD_BOUNCE", now);
+                troubles.look(organisation, now);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.selaras.messaging;
 
+import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Settings;
 import jakarta.mail.Message.RecipientType;
@@ -91,6 +92,33 @@ class Letters {
         }
         message.saveChanges();
         return message;
+    }
+
+    /** A mail to see whether the settings work. */
+    MimeMessage test(
+            OrganisationId organisation,
+            Keys keys,
+            MailSetting setting,
+            Session session,
+            Address to,
+            Instant now)
+            throws MessagingException {
+        var mail = new QueueStore.Claimed(
+                Ids.v7(),
+                MessageStore.ALL,
+                Purpose.TRANSACTIONAL,
+                "service",
+                to.text(),
+                to.domain(),
+                0,
+                now,
+                null,
+                false,
+                null,
+                "Selaras: tes / test",
+                null,
+                "Pengaturan email sudah benar. / The mail settings work.\n");
+        return compose(organisation, keys, setting, session, mail, messageId(mail, setting), now);
     }
 
     private static String envelope(

@@ -113,4 +113,31 @@ record MailSetting(
     boolean reaches(String domain) {
         return live || transport == Transport.MAILBOX || allowedDomains.contains(domain);
     }
+
+    /** The same company behind another server: the mailbox of the house. */
+    MailSetting through(String server, int port, String user, String password) {
+        return new MailSetting(
+                transport,
+                server,
+                port,
+                Security.NONE,
+                user,
+                password,
+                fromAddress,
+                fromName,
+                replyTo,
+                bounceDomain,
+                connections,
+                transport == Transport.MAILBOX ? 0 : perMinute,
+                warmUpFrom,
+                live,
+                allowedDomains,
+                quietFrom,
+                quietUntil,
+                capMessages,
+                capDays,
+                trackOpens,
+                trackLinks,
+                version);
+    }
 }

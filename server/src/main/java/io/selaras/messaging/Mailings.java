@@ -1,5 +1,7 @@
 package io.selaras.messaging;
 
+import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
@@ -22,13 +24,15 @@ public class Mailings {
     private final MessageStore store;
     private final MailSettingStore settings;
     private final Postman postman;
+    private final Audit audit;
     private final InstantSource clock;
 
-    Mailings(Work work, MessageStore store, MailSettingStore settings, Postman postman, InstantSource clock) {
+    Mailings(Work work, MessageStore store, MailSettingStore settings, Postman postman, Audit audit, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.settings = settings;
         this.postman = postman;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,6 +81,24 @@ public class Mailings {
     public void resume(OrganisationId organisation, UUID campaign) {
         work.run(organisation, () -> {
             store.resume(organisation, campaign, clock.instant());
+            work.afterCommit(() -> postman.wake(organisation));
+        });
+    }
+
+    /** The kill switch: no marketing of this company leaves, of whatever campaign. */
+    public void stopEverything(Actor actor) {
+        var organisation = actor.organisation();
+        work.run(organisation, () -> {
+            store.halt(organisation, MessageStore.ALL, "BY_HAND", actor.person(), clock.instant());
+            audit.record(actor, "mail-state", organisation.value(), "stopped", null, null);
+        });
+    }
+
+    public void resumeEverything(Actor actor) {
+        var organisation = actor.organisation();
+        work.run(organisation, () -> {
+            store.resume(organisation, MessageStore.ALL, clock.instant());
+            audit.record(actor, "mail-state", organisation.value(), "resumed", null, null);
             work.afterCommit(() -> postman.wake(organisation));
         });
     }

@@ -76,7 +76,9 @@ class QueueStore {
             int most,
             Instant now) {
         var slice = utc(now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(now.getEpochSecond() % SLICE_SECONDS));
-        int perSlice = setting.perMinute() == 0 ? most : Math.max(1, setting.perMinute() * SLICE_SECONDS / 60);
+        boolean unlimited = setting.perMinute() == 0 || setting.transport() == MailSetting.Transport.MAILBOX;
+        // Without a limit, as many as fit into the claim, whatever the slice has seen.
+        int perSlice = unlimited ? Integer.MAX_VALUE : Math.max(1, setting.perMinute() * SLICE_SECONDS / 60);
         var anywhere = setting.live() || setting.transport() == MailSetting.Transport.MAILBOX;
         return sql.fetch(
                         CLAIM,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxies addresses whose forwarded headers are believed
  * @param travel where travel times come from
  * @param secret seals what must be readable again, on several nodes the same; absent: a file under {@code data}
+ * @param smtpPort where bounces and incoming mail are taken; 0 for nowhere
  */
 public record Settings(
         int port,
@@ -31,7 +32,8 @@ public record Settings(
         @Nullable S3 s3,
         List<String> proxies,
         TravelChoice travel,
-        @Nullable String secret) {
+        @Nullable String secret,
+        int smtpPort) {
 
     /** An S3-compatible store for files, in place of the data folder. */
     public record S3(URI endpoint, String bucket, String region, String key, String secret) {
@@ -77,9 +79,10 @@ public record Settings(
         if (variables.getOrDefault("SELARAS_SECRET", "long enough by default").length() < 16) {
             refused.add("SELARAS_SECRET must have at least 16 characters.");
         }
+        var smtp = read(variables, "SELARAS_SMTP_PORT", "0", Settings::portOrNone, "a number from 0 to 65535", refused);
         var s3 = s3(variables, refused);
         var travel = travel(variables, refused);
-        if (!refused.isEmpty() || port == null || data == null || url == null) {
+        if (!refused.isEmpty() || port == null || data == null || url == null || smtp == null) {
             throw new Refused(refused);
         }
         return new Settings(
@@ -94,7 +97,8 @@ public record Settings(
                 s3,
                 List.of(variables.getOrDefault("SELARAS_PROXIES", "").split("[, ]+")),
                 travel,
-                variables.get("SELARAS_SECRET"));
+                variables.get("SELARAS_SECRET"),
+                smtp);
     }
 
     /** The same server on a port the machine chooses, for commands that need the house but no visitors. */
@@ -111,7 +115,8 @@ public record Settings(
                 s3,
                 proxies,
                 travel,
-                secret);
+                secret,
+                smtpPort);
     }
 
     /** Every variable there is. Those of commands and tests are read where they are used. */
@@ -130,6 +135,7 @@ public record Settings(
             "SELARAS_S3_SECRET",
             "SELARAS_PROXIES",
             "SELARAS_SECRET",
+            "SELARAS_SMTP_PORT",
             TravelChoice.EXTRACT,
             TravelChoice.OSRM,
             TravelChoice.VALHALLA,
@@ -177,6 +183,10 @@ public record Settings(
             refused.add("%s is \"%s\"; it must be %s.".formatted(name, text, allowed));
             return null;
         }
+    }
+
+    private static int portOrNone(String text) {
+        return text.equals("0") ? 0 : port(text);
     }
 
     private static int port(String text) {

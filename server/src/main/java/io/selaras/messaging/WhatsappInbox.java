@@ -1,0 +1,185 @@
+package io.selaras.messaging;
+
+import static io.selaras.messaging.db.Tables.WEBHOOK;
+import static io.selaras.messaging.db.Tables.WHATSAPP_STATUS;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Organisations;
+import io.selaras.platform.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Works what the webhook kept: messages once by their id, statuses only ever forwards. */
+@Component
+class WhatsappInbox {
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsappInbox.class);
+    /** A late "delivered" does not undo "read". A failure is told before anything else or not at all. */
+    private static final Map<String, Integer> RANKS = Map.of("sent", 1, "delivered", 2, "read", 3, "failed", 4);
+
+    private final DSLContext sql;
+    private final Work work;
+    private final Incoming incoming;
+    private final JsonMapper json;
+
+    WhatsappInbox(DSLContext sql, Work work, Incoming incoming, JsonMapper json) {
+        this.sql = sql;
+        this.work = work;
+        this.incoming = incoming;
+        this.json = json;
+    }
+
+    /** What the thread after the webhook did not get to, when its node died. */
+    @Configuration(proxyBeanMethods = false)
+    static class Timer {
+        @Bean
+        RecurringTask<Void> whatsappWorked(WhatsappInbox inbox, Organisations organisations) {
+            return Tasks.recurring("whatsapp-worked", FixedDelay.of(Duration.ofSeconds(10)))
+                    .execute((_, _) -> organisations.all().forEach(inbox::work));
+        }
+    }
+
+    void work(OrganisationId organisation) {
+        while (work.in(organisation, () -> workOne(organisation))) {
+            // until nothing waits
+        }
+    }
+
+    private boolean workOne(OrganisationId organisation) {
+        var row = sql.selectFrom(WEBHOOK)
+                .where(WEBHOOK.ORGANISATION_ID.eq(organisation.value()))
+                .and(WEBHOOK.STATE.eq("WAITING"))
+                .orderBy(WEBHOOK.ID)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .fetchOne();
+        if (row == null) {
+            return false;
+        }
+        try {
+            read(organisation, json.readTree(row.getRaw()));
+            row.setState("DONE");
+        } catch (tools.jackson.core.JacksonException unreadable) {
+            // Signed by Meta and yet not understood: kept as it is, for a person or a later version.
+            LOG.warn("A webhook was not understood: {}", unreadable.getClass().getSimpleName());
+            row.setState("UNREADABLE");
+            row.setError(unreadable.getClass().getSimpleName());
+        }
+        row.store();
+        return true;
+    }
+
+    private void read(OrganisationId organisation, JsonNode body) {
+        for (var entry : body.path("entry")) {
+            for (var change : entry.path("changes")) {
+                var value = change.path("value");
+                var names = new HashMap<String, String>();
+                for (var contact : value.path("contacts")) {
+                    names.put(
+                            contact.path("wa_id").asString(""),
+                            contact.path("profile").path("name").asString(""));
+                }
+                for (var message : value.path("messages")) {
+                    message(organisation, message, names);
+                }
+                for (var status : value.path("statuses")) {
+                    status(organisation, status);
+                }
+            }
+        }
+    }
+
+    private void message(OrganisationId organisation, JsonNode message, Map<String, String> names) {
+        var from = message.path("from").asString("");
+        var id = message.path("id").asString("");
+        if (from.isEmpty() || id.isEmpty()) {
+            return;
+        }
+        var name = names.get(from);
+        incoming.keep(
+                organisation,
+                new Incoming.Received(
+                        Channel.WHATSAPP,
+                        id,
+                        "+" + from,
+                        name == null || name.isEmpty() ? null : name,
+                        null,
+                        text(message),
+                        null,
+                        referral(message.path("referral")),
+                        at(message)));
+    }
+
+    private static String text(JsonNode message) {
+        for (var place : List.of(
+                message.path("text").path("body"),
+                message.path("button").path("text"),
+                message.path("interactive").path("button_reply").path("title"),
+                message.path("interactive").path("list_reply").path("title"),
+                message.path("image").path("caption"),
+                message.path("location").path("name"))) {
+            if (place.isString()) {
+                return place.asString();
+            }
+        }
+        return "(" + message.path("type").asString("?") + ")";
+    }
+
+    /** Which advertisement the chat was opened from. */
+    private static ReplyReceived.@Nullable Referral referral(JsonNode referral) {
+        return referral.isObject()
+                ? new ReplyReceived.Referral(
+                        string(referral, "source_type"),
+                        string(referral, "source_id"),
+                        string(referral, "source_url"),
+                        string(referral, "headline"),
+                        string(referral, "ctwa_clid"))
+                : null;
+    }
+
+    private static @Nullable String string(JsonNode node, String name) {
+        return node.path(name).isString() ? node.path(name).asString() : null;
+    }
+
+    private static Instant at(JsonNode node) {
+        return Instant.ofEpochSecond(
+                Long.parseLong(node.path("timestamp").asString("0").replaceAll("[^0-9]", "0")));
+    }
+
+    private void status(OrganisationId organisation, JsonNode status) {
+        var name = status.path("status").asString("");
+        var rank = RANKS.getOrDefault(name, 0);
+        if (rank == 0) {
+            return;
+        }
+        sql.insertInto(WHATSAPP_STATUS)
+                .set(WHATSAPP_STATUS.ORGANISATION_ID, organisation.value())
+                .set(WHATSAPP_STATUS.OUTSIDE_ID, status.path("id").asString(""))
+                .set(WHATSAPP_STATUS.RANK, rank)
+                .set(WHATSAPP_STATUS.STATUS, name)
+                .set(WHATSAPP_STATUS.AT, at(status).atOffset(ZoneOffset.UTC))
+                .onConflict(WHATSAPP_STATUS.ORGANISATION_ID, WHATSAPP_STATUS.OUTSIDE_ID)
+                .doUpdate()
+                .set(WHATSAPP_STATUS.RANK, rank)
+                .set(WHATSAPP_STATUS.STATUS, name)
+                .set(WHATSAPP_STATUS.AT, at(status).atOffset(ZoneOffset.UTC))
+                .where(WHATSAPP_STATUS.RANK.lt(rank))
+                .execute();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.messaging.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+import { Button, Drawer, Select } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { http } from '../api/http';
+import { useMay } from '../api/me';
+import { one, pages } from '../api/queries';
+import { Broken, Empty, Faces, Loading } from '../parts/faces';
+import { Find, useFilters } from '../parts/filters';
+import { useNotes } from '../parts/notes';
+import { Pill, type Tone } from '../parts/page';
+import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
+import { Letter } from './letter';
+import { type FullMessage, type MailState, type Message, type MessageState, states } from './types';
+
+const tones: Record<MessageState, Tone> = {
+  QUEUED: 'planned',
+  CLAIMED: 'planned',
+  ATTEMPTING: 'news',
+  ACCEPTED: 'done',
+  TEMP_FAILED: 'late',
+  PERM_FAILED: 'problem',
+  UNKNOWN: 'problem',
+  BOUNCED: 'problem',
+  WITHHELD: 'off',
+  STOPPED: 'off',
+};
+
+export function MessageLog() {
+  const { say, word } = useWords();
+  const forms = useForms();
+  const [filters, change] = useFilters(['state', 'text', 'message']);
+  const find = useCallback((text?: string) => change({ text }), [change]);
+  const asked = useInfiniteQuery(
+    pages<Message>('/api/messages', { state: filters.state, text: filters.text, limit: 50 }),
+  );
+  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <StateLine />
+      <div className="filters" style={{ marginBottom: 12 }}>
+        <Find value={filters.text} onFind={find} label={say('mail.findAddress')} />
+        <Select
+          aria-label={say('mail.state')}
+          placeholder={say('mail.state')}
+          clearable
+          value={filters.state ?? null}
+          onChange={(state) => change({ state: state ?? undefined })}
+          data={states.map((state) => ({ value: state, label: word('mailState', state) }))}
+        />
+      </div>
+      {asked.isPending ? (
+        <Loading />
+      ) : asked.error ? (
+        <Broken error={asked.error} again={() => asked.refetch()} />
+      ) : rows.length ? (
+        <ul className="form-list">
+          {rows.map((row) => (
+            <li key={row.id} className="card">
+              <button type="button" className="linkish" onClick={() => change({ message: row.id })}>
+                {row.address ?? say('mail.erased')}
+              </button>
+              <Pill tone={tones[row.state]}>{word('mailState', row.state)}</Pill>
+              {row.reason && <span className="quiet">{word('mailReason', row.reason)}</span>}
+              <span className="quiet small">{forms.moment(row.settledAt ?? row.queuedAt)}</span>
+              {row.followedAt ? (
+                <span className="small">{say('mail.followed')}</span>
+              ) : (
+                row.openedAt && <span className="small">{say('mail.opened')}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Empty title={say('mail.empty')} text={say('mail.emptyText')} />
+      )}
+      {asked.hasNextPage && (
+        <Button variant="subtle" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
+          {say('act.more')}
+        </Button>
+      )}
+      <Drawer
+        opened={Boolean(filters.message)}
+        onClose={() => change({ message: undefined })}
+        position="right"
+        size="lg"
+        title={say('mail.message')}
+        closeButtonProps={{ 'aria-label': say('act.close') }}
+      >
+        {filters.message && <Opened id={filters.message} />}
+      </Drawer>
+    </>
+  );
+}
+
+function Opened({ id }: { id: string }) {
+  const { say, word } = useWords();
+  const forms = useForms();
+  return (
+    <Faces of={useQuery(one<FullMessage>(`/api/messages/${id}`))}>
+      {({ message, messageId, words }) => (
+        <div style={{ display: 'grid', gap: 12, overflowWrap: 'anywhere' }}>
+          <strong>{words.subject}</strong>
+          <div>
+            {message.address ?? say('mail.erased')}{' '}
+            <Pill tone={tones[message.state]}>{word('mailState', message.state)}</Pill>
+          </div>
+          {message.reason && <div>{word('mailReason', message.reason)}</div>}
+          {message.detail && <div className="quiet small">{say('mail.said', { words: message.detail })}</div>}
+          <div className="quiet small">
+            {say('mail.queuedAt', { at: forms.moment(message.queuedAt), n: message.attempts })}
+            {message.nextAt && ` · ${say('mail.nextAt', { at: forms.moment(message.nextAt) })}`}
+          </div>
+          {messageId && <div className="quiet small">{messageId}</div>}
+          <Letter html={words.html} text={words.text} />
+        </div>
+      )}
+    </Faces>
+  );
+}
+
+/** Whether anything is stopped, and the switch that stops everything. */
+function StateLine() {
+  const { say, word } = useWords();
+  const may = useMay();
+  const notes = useNotes();
+  const client = useQueryClient();
+  const asked = useQuery({ ...one<MailState>('/api/mail-state'), refetchInterval: 10_000 });
+  const act = useMutation({
+    mutationFn: (what: 'stop' | 'resume') => http.post(`/api/mail-state/${what}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['/api/mail-state'] }),
+    onError: notes.tellProblem,
+  });
+  if (!asked.data) return null;
+  const all = asked.data.halts.find((halt) => halt.everything);
+  const troubled = (['UNKNOWN', 'PERM_FAILED', 'BOUNCED'] as const).filter(
+    (state) => asked.data?.states[state],
+  );
+  return (
+    <div className="filters" style={{ marginBottom: 12, alignItems: 'center' }} role="status">
+      {all ? (
+        <>
+          <Pill tone="problem">{say('mail.allStopped')}</Pill>
+          <span>{word('mailReason', all.reason)}</span>
+          {may('OWNER', 'ADMIN') && (
+            <Button size="compact-sm" loading={act.isPending} onClick={() => act.mutate('resume')}>
+              {say('mail.resume')}
+            </Button>
+          )}
+        </>
+      ) : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={act.isPending}
+          onClick={() => act.mutate('stop')}
+        >
+          {say('mail.stop')}
+        </Button>
+      )}
+      {troubled.map((state) => (
+        <span key={state} className="quiet">
+          {word('mailState', state)}: {asked.data?.states[state]}
+        </span>
+      ))}
+    </div>
+  );
+}
