@@ -242,7 +242,8 @@ class CreditStore {
     List<Attribution.Row> rows(OrganisationId organisation, Attribution.Query query, Attribution.By by) {
         Field<String> group = switch (by) {
             case SOURCE -> CREDIT.SOURCE;
-            case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, Credit.NONE);
+            // Inline: as two parameters PostgreSQL would not see the same expression in "group by".
+            case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, DSL.inline(Credit.NONE));
         };
         var linear = DSL.sum(CREDIT.LINEAR);
         return sql.select(
