@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Database } from '../local/database';
+import { unlock } from '../local/lock';
 import { type Phone, start } from '../local/phone';
 import { openJournal } from '../outbox/journal';
 import { Outbox } from '../outbox/outbox';
@@ -9,11 +10,19 @@ import { Engine } from '../sync/engine';
 import { Transport } from '../sync/transport';
 import { type Field, FieldContext, type Theme, type Words, WordsContext, wordsOf } from './context';
 import { router } from './router';
+import { Barred } from './barred';
+import { Locked } from './locked';
 import { surroundings } from './surroundings';
 import { Update } from './update';
-import { Wiped } from './wiped';
 
-type Running = { db: Database; outbox: Outbox; copies: boolean; phone?: Phone; dbEpoch?: string };
+type Running = {
+  db: Database;
+  outbox: Outbox;
+  copies: boolean;
+  phone?: Phone;
+  dbEpoch?: string;
+  locked?: boolean;
+};
 
 const channel = new BroadcastChannel('selaras');
 
@@ -28,7 +37,8 @@ async function open(): Promise<Running> {
   const outbox = new Outbox(db, journal, () => channel.postMessage('written'));
   const begun = await start(db, outbox, localStorage);
   const base = { db, outbox, copies: journal !== undefined };
-  return begun.kind === 'unpaired' ? base : { ...base, phone: begun.phone, dbEpoch: begun.dbEpoch };
+  if (begun.kind === 'unpaired') return base;
+  return { ...base, phone: begun.phone, dbEpoch: begun.dbEpoch, locked: begun.kind === 'locked' };
 }
 
 export function App() {
@@ -43,9 +53,15 @@ export function App() {
   }, []);
 
   useEffect(() => {
-    const { phone, dbEpoch, db, outbox } = running ?? {};
-    if (!phone || !dbEpoch || !db || !outbox) return;
+    const { phone, dbEpoch, db, outbox, locked } = running ?? {};
+    if (!phone || !dbEpoch || !db || !outbox || locked) return;
     const transport = new Transport(() => phone.credential);
+    // Paired before there were keys: from now on what is unsent lies sealed here, too.
+    if (!phone.keyHalf)
+      void transport.keyHalf().then(
+        (half) => unlock(db, localStorage, outbox, half),
+        () => undefined,
+      );
     const begun = new Engine(db, outbox, transport, phone, dbEpoch, surroundings());
     engine.current = begun;
     const wake = () => void begun.wake();
@@ -74,7 +90,7 @@ export function App() {
     void engine.current?.wake();
   }, []);
   const field = useMemo<Field | undefined>(() => {
-    if (!running?.phone) return undefined;
+    if (!running?.phone || running.locked) return undefined;
     const { db, outbox, phone, copies } = running;
     return { db, outbox, phone, copies, toast, wake: () => void engine.current?.wake() };
   }, [running, toast]);
@@ -91,12 +107,15 @@ export function App() {
           </button>
         </div>
       )}
-      {running && !field && <PairScreen db={running.db} onPaired={() => location.replace('/field/')} />}
+      {running?.phone && running.locked && <Locked {...running} phone={running.phone} />}
+      {running && !running.phone && (
+        <PairScreen db={running.db} onPaired={() => location.replace('/field/')} />
+      )}
       {field && (
         <FieldContext value={field}>
           <RouterProvider router={router} />
           <Update />
-          <Wiped />
+          <Barred />
         </FieldContext>
       )}
       <div className="toast" role="status">

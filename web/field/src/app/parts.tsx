@@ -15,13 +15,17 @@ export function SyncLine() {
       db.outbox.where('state').anyOf('pending', 'sending').count(),
       db.outbox.where('state').equals('attention').count(),
     ]);
-    return { waiting, attention };
-  }, [db]) ?? { waiting: 0, attention: 0 };
+    return { waiting, attention, lapsed: (await db.value('lapsed')) !== undefined };
+  }, [db]) ?? { waiting: 0, attention: 0, lapsed: false };
   const parts: string[] = [];
   let tone = 'good';
   if (health.stopped) {
     const key = `sync.${health.stopped}`;
     parts.push(isKey(key) ? t(key) : t('sync.stopped', { code: health.stopped }));
+    tone = 'bad';
+  }
+  if (counts.lapsed) {
+    parts.push(t('lapsed.line'));
     tone = 'bad';
   }
   if (counts.attention > 0) {

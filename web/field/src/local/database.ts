@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Item } from '../outbox/event';
+import type { Kept } from '../outbox/event';
 import type {
   Call,
   Card,
@@ -25,6 +25,8 @@ export type FileRow = {
   kind: string;
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** Whether the bytes lie here sealed. */
+  sealed?: boolean;
   state: 'waiting' | 'arrived';
   address?: string;
   trouble?: string;
@@ -46,7 +48,7 @@ export type Collection = (typeof COLLECTIONS)[number];
 
 /** Everything the phone holds: the outbox and what was pulled share a database, so that one transaction writes both. */
 export class Database extends Dexie {
-  outbox!: EntityTable<Item, 'id'>;
+  outbox!: EntityTable<Kept, 'id'>;
   files!: EntityTable<FileRow, 'sha256'>;
   meta!: Table<unknown, string>;
   drafts!: Table<unknown, string>;

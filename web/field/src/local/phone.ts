@@ -1,4 +1,5 @@
 import type { Outbox } from '../outbox/outbox';
+import { Strongbox } from '../outbox/strongbox';
 import type { Transport } from '../sync/transport';
 import type { Database } from './database';
 
@@ -8,6 +9,9 @@ export const APP_VERSION = '0.1.0';
 export type Phone = {
   installId: string;
   credential: string;
+  /** The office's half of the key to the outbox; gone while the phone is locked. */
+  keyHalf?: string;
+  pairedAt?: number;
   deviceId: string;
   deviceNumber: string;
   personId: string;
@@ -19,7 +23,7 @@ export type Phone = {
 };
 
 /** Lies beside the database, in another store of the browser: if only one of the two is there, something was lost. */
-type Marker = { dbEpoch: string; phone: Phone };
+type Marker = { dbEpoch: string; phone: Phone; locked?: boolean };
 
 const MARKER = 'selaras.phone';
 
@@ -28,6 +32,7 @@ export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export type Start =
   | { kind: 'unpaired' }
   | { kind: 'ready'; phone: Phone; dbEpoch: string }
+  | { kind: 'locked'; phone: Phone; dbEpoch: string }
   /** The browser lost the database; `rebuilt` events came back from the second copy. */
   | { kind: 'vanished'; phone: Phone; dbEpoch: string; rebuilt: number };
 
@@ -43,15 +48,37 @@ export async function start(db: Database, outbox: Outbox, store: Store): Promise
   const dbEpoch = await db.value<string>('dbEpoch');
   const phone = await db.value<Phone>('phone');
   if (phone && dbEpoch) {
-    store.setItem(MARKER, JSON.stringify({ dbEpoch, phone } satisfies Marker));
+    await keep(db, store);
+    if (await db.value('locked')) return { kind: 'locked', phone, dbEpoch };
+    if (phone.keyHalf) await outbox.sealUnder(await Strongbox.of(phone.credential, phone.keyHalf));
     return { kind: 'ready', phone, dbEpoch };
   }
   const before = marker(store);
   if (!before) return { kind: 'unpaired' };
   const fresh = await settle(db, store, before.phone);
+  if (before.locked) {
+    // The key is with the office: what the second copy holds comes back when the phone is unlocked.
+    await db.meta.put({ at: Date.now() }, 'locked');
+    await db.meta.put({ at: Date.now(), rebuilt: 0 }, 'vanished');
+    await keep(db, store);
+    return { kind: 'locked', phone: before.phone, dbEpoch: fresh };
+  }
+  const { credential, keyHalf } = before.phone;
+  if (keyHalf) await outbox.sealUnder(await Strongbox.of(credential, keyHalf));
   const rebuilt = await outbox.rebuild();
   await db.meta.put({ at: Date.now(), rebuilt }, 'vanished');
   return { kind: 'vanished', phone: before.phone, dbEpoch: fresh, rebuilt };
+}
+
+/** Writes the marker anew from what the database says. */
+export async function keep(db: Database, store: Store): Promise<void> {
+  const [dbEpoch, phone, locked] = await Promise.all([
+    db.value<string>('dbEpoch'),
+    db.value<Phone>('phone'),
+    db.value('locked'),
+  ]);
+  if (!dbEpoch || !phone) return;
+  store.setItem(MARKER, JSON.stringify({ dbEpoch, phone, locked: locked !== undefined } satisfies Marker));
 }
 
 async function settle(db: Database, store: Store, phone: Phone): Promise<string> {
@@ -60,7 +87,7 @@ async function settle(db: Database, store: Store, phone: Phone): Promise<string>
     await db.meta.put(dbEpoch, 'dbEpoch');
     await db.meta.put(phone, 'phone');
   });
-  store.setItem(MARKER, JSON.stringify({ dbEpoch, phone } satisfies Marker));
+  await keep(db, store);
   return dbEpoch;
 }
 
@@ -82,6 +109,8 @@ export async function pair(db: Database, store: Store, transport: Transport, cod
   const phone: Phone = {
     installId,
     credential: String(answer.credential),
+    ...(typeof answer.keyHalf === 'string' ? { keyHalf: answer.keyHalf } : {}),
+    pairedAt: Date.now(),
     deviceId: String(answer.deviceId),
     deviceNumber: String(answer.deviceNumber ?? String(answer.deviceId).slice(-4)),
     personId: String(answer.personId),

@@ -44,6 +44,9 @@ export type Item = Event & {
   settledBy?: string;
 };
 
+/** As it lies in the database: what it says is sealed once the phone has its key (`outbox/strongbox.ts`). */
+export type Kept = Omit<Item, 'body'> & { body?: Event['body']; sealed?: Uint8Array<ArrayBuffer> };
+
 /** Version 7: sorts by time, so that the server's indexes stay dense. */
 export function uuid7(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

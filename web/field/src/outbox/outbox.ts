@@ -1,7 +1,17 @@
 import type { Database } from '../local/database';
-import { type Answer, compose, type Draft, type Event, envelope, isWhole, type Item } from './event';
+import {
+  type Answer,
+  compose,
+  type Draft,
+  type Event,
+  envelope,
+  isWhole,
+  type Item,
+  type Kept,
+} from './event';
 import type { Journal } from './journal';
-import { parse, unsettled } from './journal-lines';
+import { type Copied, parse, unsettled } from './journal-lines';
+import { base64, bytesOf, type Strongbox } from './strongbox';
 
 export const KEPT_AFTER_ACK = 14 * 24 * 3600_000;
 const ASK_AGAIN_AFTER = 5 * 60_000;
@@ -15,7 +25,44 @@ export class Outbox {
     private readonly journal: Journal | undefined,
     private readonly said: () => void = () => {},
     private readonly now: () => number = Date.now,
+    private box?: Strongbox,
   ) {}
+
+  /** From now on everything is sealed; what lies here in clear is sealed first. */
+  async sealUnder(box: Strongbox): Promise<void> {
+    this.box = box;
+    for (const kept of await this.db.outbox.filter((item) => item.sealed === undefined).toArray()) {
+      const { body: _, ...rest } = kept;
+      const sealed = await box.sealText(JSON.stringify(kept.body));
+      await this.db.outbox
+        .where('id')
+        .equals(kept.id)
+        .modify((item, at) => {
+          at.value = { ...item, ...rest, state: item.state, sealed };
+          delete at.value.body;
+        });
+    }
+    for (const file of await this.db.files.filter((each) => !each.sealed).toArray())
+      await this.db.files.update(file.sha256, { bytes: await box.seal(file.bytes), sealed: true });
+  }
+
+  /** What the event says, for whoever shows or sends it. */
+  async open(kept: Kept): Promise<Item> {
+    const { sealed, body, ...rest } = kept;
+    if (sealed === undefined) return { ...rest, body: body ?? {} };
+    if (!this.box) throw new Error('The outbox is locked.');
+    return { ...rest, body: JSON.parse(await this.box.openText(sealed)) as Event['body'] };
+  }
+
+  openAll(kept: Kept[]): Promise<Item[]> {
+    return Promise.all(kept.map((each) => this.open(each)));
+  }
+
+  async photo(file: { bytes: Uint8Array<ArrayBuffer>; sealed?: boolean }): Promise<Uint8Array<ArrayBuffer>> {
+    if (!file.sealed) return file.bytes;
+    if (!this.box) throw new Error('The outbox is locked.');
+    return this.box.open(file.bytes);
+  }
 
   /**
    * Writes an event and what the screen shows of it in one transaction, then the second copy.
@@ -25,28 +72,34 @@ export class Outbox {
    */
   async put(draft: Draft, view?: (event: Event) => Promise<unknown>, photo?: Photo): Promise<Item> {
     const composed = await compose(draft, new Date(this.now()));
-    const item = await this.db.transaction('rw', this.db.tables, async () => {
+    // Sealed before the transaction: waiting for anything but the database would end it.
+    const { body, ...outside } = composed;
+    const hidden = this.box ? { sealed: await this.box.sealText(JSON.stringify(body)) } : { body };
+    const bytes = photo && (this.box ? await this.box.seal(photo.bytes) : photo.bytes);
+    const kept = await this.db.transaction('rw', this.db.tables, async () => {
       const seq = ((await this.db.value<number>('seq')) ?? 0) + 1;
       await this.db.meta.put(seq, 'seq');
-      const item: Item = { ...composed, seq, state: 'pending', journalled: false, savedAt: this.now() };
-      await this.db.outbox.add(item);
-      if (photo) {
-        await this.db.files.put({ ...photo, event: item.id, state: 'waiting' });
+      const standing = { seq, state: 'pending', journalled: false, savedAt: this.now() } as const;
+      const kept: Kept = { ...outside, ...hidden, ...standing };
+      await this.db.outbox.add(kept);
+      if (photo && bytes) {
+        const sealed = this.box !== undefined;
+        await this.db.files.put({ ...photo, bytes, sealed, event: kept.id, state: 'waiting' });
       }
-      await view?.(envelope(item));
-      return item;
+      await view?.(envelope({ ...kept, body }));
+      return kept;
     });
-    if (photo) await this.journal?.keep(`photo-${photo.sha256}`, photo.bytes).catch(() => undefined);
-    const journalled = await this.copy(item);
+    if (photo && bytes) await this.journal?.keep(`photo-${photo.sha256}`, bytes).catch(() => undefined);
+    const journalled = await this.copy(kept);
     this.said();
-    return { ...item, journalled };
+    return { ...kept, body, journalled };
   }
 
   /** Both places, or one when the other refuses: an order is never turned away because a copy could not be made. */
-  private async copy(item: Item): Promise<boolean> {
+  private async copy(item: Kept): Promise<boolean> {
     if (this.journal === undefined) return false;
     try {
-      await this.journal.append(JSON.stringify({ event: envelope(item) }));
+      await this.journal.append(JSON.stringify({ event: copied(item) }));
       await this.db.outbox.update(item.id, { journalled: true });
       return true;
     } catch {
@@ -65,8 +118,9 @@ export class Outbox {
     const waiting = await this.db.outbox.where('state').anyOf('pending', 'sending').sortBy('seq');
     const batch: Item[] = [];
     let bytes = 0;
-    for (const item of waiting) {
-      if ((item.due ?? 0) > this.now()) continue;
+    for (const kept of waiting) {
+      if ((kept.due ?? 0) > this.now()) continue;
+      const item = await this.open(kept);
       bytes += JSON.stringify(envelope(item)).length;
       if (batch.length >= most || (batch.length > 0 && bytes > mostBytes)) break;
       batch.push(item);
@@ -145,10 +199,12 @@ export class Outbox {
   }
 
   async unsent(): Promise<Item[]> {
-    return this.db.outbox.where('state').anyOf('pending', 'sending', 'attention').sortBy('seq');
+    return this.openAll(
+      await this.db.outbox.where('state').anyOf('pending', 'sending', 'attention').sortBy('seq'),
+    );
   }
 
-  async ackedLately(): Promise<Item[]> {
+  async ackedLately(): Promise<Kept[]> {
     const since = this.now() - KEPT_AFTER_ACK;
     return this.db.outbox
       .where('state')
@@ -176,8 +232,13 @@ export class Outbox {
     if (this.journal === undefined) return 0;
     const events = unsettled(parse(await this.journal.lines()));
     let count = 0;
-    for (const event of events.sort((a, b) => a.seq - b.seq)) {
-      if (!(await isWhole(event))) continue;
+    for (const line of events.sort((a, b) => a.seq - b.seq)) {
+      const kept = keptOf(line);
+      // Sealed under a key this phone no longer has, or damaged: not ours to send.
+      const event = await this.open({ ...kept, state: 'pending', journalled: true, savedAt: 0 }).catch(
+        () => undefined,
+      );
+      if (!event || !(await isWhole(event))) continue;
       const photos = new Map<string, Uint8Array<ArrayBuffer>>();
       for (const sha256 of event.attachments) {
         const bytes = await this.journal.kept(`photo-${sha256}`);
@@ -187,7 +248,7 @@ export class Outbox {
         if (await this.db.outbox.get(event.id)) return;
         const seq = ((await this.db.value<number>('seq')) ?? 0) + 1;
         await this.db.meta.put(seq, 'seq');
-        await this.db.outbox.add({ ...event, seq, state: 'pending', journalled: true, savedAt: this.now() });
+        await this.db.outbox.add({ ...kept, seq, state: 'pending', journalled: true, savedAt: this.now() });
         for (const [sha256, bytes] of photos) {
           const kind = String(event.body.kind ?? 'other');
           await this.db.files.put({
@@ -196,6 +257,7 @@ export class Outbox {
             kind,
             type: 'image/jpeg',
             bytes,
+            sealed: kept.sealed !== undefined,
             state: 'waiting',
           });
         }
@@ -204,6 +266,16 @@ export class Outbox {
     }
     return count;
   }
+}
+
+function copied(item: Kept): Copied {
+  const { id, seq, type, v, occurredAt, mono, deps, attachments, sha256, body, sealed } = item;
+  const outside = { id, seq, type, v, occurredAt, mono, deps, attachments, sha256 };
+  return sealed ? { ...outside, sealed: base64(sealed) } : { ...outside, body: body ?? {} };
+}
+
+function keptOf({ sealed, ...line }: Copied): Omit<Kept, 'state' | 'journalled' | 'savedAt'> {
+  return sealed === undefined ? line : { ...line, sealed: bytesOf(sealed) };
 }
 
 function isEnd(answer: Answer): boolean {

@@ -1,5 +1,6 @@
 import type { Database, FileRow } from '../local/database';
 import { Refused, type Transport } from '../sync/transport';
+import type { Outbox } from './outbox';
 
 const CHUNK = 256 * 1024;
 const TUS = { 'Tus-Resumable': '1.0.0' };
@@ -11,12 +12,12 @@ const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().e
  *
  * @return whether everything that could go has gone
  */
-export async function upload(db: Database, transport: Transport): Promise<boolean> {
+export async function upload(db: Database, outbox: Outbox, transport: Transport): Promise<boolean> {
   for (const file of await db.files.where('state').equals('waiting').toArray()) {
     const event = await db.outbox.get(file.event);
     if (event && event.state !== 'acked') continue;
     try {
-      await send(db, transport, file);
+      await send(db, transport, file, await outbox.photo(file));
     } catch (error) {
       if (!(error instanceof Refused) || error.status >= 500 || error.status === 401) throw error;
       // Refused for good, for instance a damaged picture: said on the outbox screen, the bytes stay.
@@ -26,13 +27,18 @@ export async function upload(db: Database, transport: Transport): Promise<boolea
   return true;
 }
 
-async function send(db: Database, transport: Transport, file: FileRow): Promise<void> {
+async function send(
+  db: Database,
+  transport: Transport,
+  file: FileRow,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   let { address, offset } = await resume(transport, file);
   if (address === undefined) {
     const metadata = { sha256: file.sha256, kind: file.kind, type: file.type };
     const announced = await transport.call('POST', '/sync/v1/files', undefined, {
       ...TUS,
-      'Upload-Length': String(file.bytes.length),
+      'Upload-Length': String(bytes.length),
       'Upload-Metadata': Object.entries(metadata)
         .map(([key, value]) => `${key} ${base64(value)}`)
         .join(','),
@@ -41,8 +47,8 @@ async function send(db: Database, transport: Transport, file: FileRow): Promise<
     offset = Number(announced.headers.get('Upload-Offset') ?? 0);
     await db.files.update(file.sha256, { address });
   }
-  while (offset < file.bytes.length) {
-    const part = file.bytes.subarray(offset, offset + CHUNK);
+  while (offset < bytes.length) {
+    const part = bytes.subarray(offset, offset + CHUNK);
     try {
       const grown = await transport.call('PATCH', address, new Blob([part]), {
         ...TUS,

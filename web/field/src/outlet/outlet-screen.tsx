@@ -27,24 +27,25 @@ export async function ordersOf(db: Database, outlet: string): Promise<Order[]> {
 export function OutletScreen() {
   const { id } = useParams({ from: '/outlet/$id' });
   const { t } = useWords();
-  const { db } = useField();
+  const { db, outbox } = useField();
   const day = useToday();
   const found = useLiveQuery(async () => {
     const [outlet, orders, calls, notes] = await Promise.all([
       findOutlet(db, id),
       ordersOf(db, id),
       db.calls.where('outletId').equals(id).toArray(),
-      db.outbox.filter((item) => item.type === 'outlet.noted' && item.body.outlet === id).toArray(),
+      db.outbox.filter((item) => item.type === 'outlet.noted').toArray(),
     ]);
     const call = calls.find((each) => each.day === day && each.state !== 'SKIPPED' && each.state !== 'DONE');
     const skipped = call && (await db.skips.get(call.id));
+    const written = await outbox.openAll(notes);
     return {
       outlet,
       orders,
       call: skipped ? undefined : call,
-      notes: notes.map((item) => String(item.body.text)),
+      notes: written.filter((item) => item.body.outlet === id).map((item) => String(item.body.text)),
     };
-  }, [db, id, day]);
+  }, [db, outbox, id, day]);
 
   if (!found) {
     return (

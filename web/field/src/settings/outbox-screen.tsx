@@ -11,10 +11,10 @@ type Named = { item: Item; outlet: string | undefined; visit: string | undefined
 
 export function OutboxScreen() {
   const { t, language } = useWords();
-  const { db, wake } = useField();
+  const { db, outbox, wake } = useField();
   const health = useHealth();
   const found = useLiveQuery(async () => {
-    const items = (await db.outbox.orderBy('seq').reverse().limit(300).toArray()) as Item[];
+    const items = await outbox.openAll(await db.outbox.orderBy('seq').reverse().limit(300).toArray());
     const named = await Promise.all(
       items.map(async (item): Promise<Named> => {
         const visit = typeof item.body.visit === 'string' ? await db.visits.get(item.body.visit) : undefined;
@@ -25,7 +25,7 @@ export function OutboxScreen() {
     const photos = await db.files.where('state').equals('waiting').toArray();
     const vanished = await db.value<{ at: number; rebuilt: number }>('vanished');
     return { named, photos, vanished };
-  }, [db]);
+  }, [db, outbox]);
   const of = (...states: Item['state'][]) =>
     found?.named.filter(({ item }) => states.includes(item.state)) ?? [];
   const attention = of('attention');

@@ -1,4 +1,5 @@
 import { COLLECTIONS, type Collection, type Database } from '../local/database';
+import { holdLease } from '../local/lock';
 import { APP_VERSION, type Phone } from '../local/phone';
 import { forgetCursors, held, pullCollection } from '../local/pull';
 import type { Outbox } from '../outbox/outbox';
@@ -98,9 +99,10 @@ export class Engine {
     try {
       failed = await this.sendAll();
       if (failed === undefined) {
-        await upload(this.db, this.transport);
+        await upload(this.db, this.outbox, this.transport);
         await this.pullAll();
         await this.say({ lastPull: this.around.now(), offline: false, trouble: undefined });
+        await this.db.meta.delete('lapsed');
         await this.compare();
         await this.outbox.tidy();
       }
@@ -200,6 +202,7 @@ export class Engine {
     if (this.around.now() - last < DIGEST_EVERY) return;
     const { differences } = await this.transport.digest(this.dbEpoch, await held(this.db));
     await this.db.meta.put(this.around.now(), 'lastDigest');
+    await this.db.meta.put(differences.length, 'lastDifferences');
     if (differences.length === 0) return;
     await forgetCursors(this.db, differences as Collection[]);
     await this.db.meta.put(((await this.db.value<number>('repairs')) ?? 0) + differences.length, 'repairs');
@@ -207,6 +210,7 @@ export class Engine {
   }
 
   private async watch(): Promise<void> {
+    await holdLease(this.db, this.around.now());
     const waiting = await this.db.outbox.where('state').anyOf('pending', 'sending').toArray();
     const oldest = Math.min(...waiting.filter((item) => !item.due).map((item) => item.savedAt));
     const stuck = this.around.online() && this.around.now() - oldest > WATCHDOG;

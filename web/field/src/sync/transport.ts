@@ -128,6 +128,16 @@ export class Transport {
     return this.json('POST', '/sync/v1/report', health);
   }
 
+  /** The office's half of the key to the outbox; refused while the phone is locked. */
+  async keyHalf(): Promise<string> {
+    return (await this.json<{ keyHalf: string }>('POST', '/sync/v1/key-half', {})).keyHalf;
+  }
+
+  /** Nothing is left here; said without a credential that would still open anything. */
+  wiped(credential: string): Promise<unknown> {
+    return this.json('POST', '/sync/v1/wiped', { credential });
+  }
+
   pair(asked: {
     code: string;
     installId: string;

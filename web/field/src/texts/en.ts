@@ -2,6 +2,7 @@ import type { Key } from './id';
 import { cards } from './cards.en';
 import { leads } from './leads.en';
 import { route } from './route.en';
+import { lock } from './lock.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -278,4 +279,5 @@ export const en: Record<Key, string> = {
   ...leads,
   ...cards,
   ...route,
+  ...lock,
 };

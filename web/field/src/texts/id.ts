@@ -1,6 +1,7 @@
 import { cards } from './cards.id';
 import { leads } from './leads.id';
 import { route } from './route.id';
+import { lock } from './lock.id';
 
 export const id = {
   'app.name': 'Selaras',
@@ -278,6 +279,7 @@ export const id = {
   ...leads,
   ...cards,
   ...route,
+  ...lock,
 } as const;
 
 export type Key = keyof typeof id;

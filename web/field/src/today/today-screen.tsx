@@ -1,7 +1,8 @@
 import { rupiah, shortDay } from '@selaras/shared/format';
 import { Link } from '@tanstack/react-router';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { lazy, Suspense, useState } from 'react';
-import { useHealth, useSettings, useToday, useWords } from '../app/context';
+import { useField, useHealth, useSettings, useToday, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
 import { LeadCards } from '../leads/lead-cards';
 import { nextStop, type Stop } from '../local/day';
@@ -99,7 +100,18 @@ function Next({ stop }: { stop: Stop }) {
 
 function Nothing({ day }: { day: Day }) {
   const { t } = useWords();
+  const { db } = useField();
   const health = useHealth();
+  const lapsed = useLiveQuery(() => db.value('lapsed'), [db]);
+  if (lapsed !== undefined) {
+    return (
+      <Empty title={t('lapsed.title')} hint={t('lapsed.hint')}>
+        <Link to="/settings" className="second">
+          {t('settings.export')}
+        </Link>
+      </Empty>
+    );
+  }
   if (day.stops.length > 0) {
     return (
       <Empty title={t('today.allDone')} hint={t('today.allDoneHint')}>

@@ -9,19 +9,20 @@ import { isKey, type Key } from '../texts/text';
 
 export function TrustScreen() {
   const { t } = useWords();
-  const { db } = useField();
+  const { db, outbox } = useField();
   const found = useLiveQuery(async () => {
     const notices = await db.inbox.where('kind').equals('trust').toArray();
-    const answers = await db.outbox.filter((item) => item.type === 'trust.answered').toArray();
+    const kept = await db.outbox.filter((item) => item.type === 'trust.answered').toArray();
     // A visit is judged again when a photo arrives late: its latest score counts.
     const latest = new Map<string, InboxRow>();
     for (const notice of notices.sort((a, b) => (a.at < b.at ? -1 : 1)))
       latest.set(notice.data.visit ?? notice.id, notice);
+    const answers = await outbox.openAll(kept);
     return {
       scores: [...latest.values()].reverse(),
       answers: new Map(answers.map((item) => [String(item.body.visit), String(item.body.text)])),
     };
-  }, [db]);
+  }, [db, outbox]);
   return (
     <Screen title={t('trust.title')} back="/settings">
       <p>{t('trust.lead')}</p>

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,7 +89,10 @@ public class Devices {
         REVOKED
     }
 
-    /** @param number the device's short number, from which its provisional document numbers are made */
+    /**
+     * @param number the device's short number, from which its provisional document numbers are made
+     * @param wipedAt when the phone itself said that nothing is left on it
+     */
     public record Device(
             DeviceId id,
             PersonId person,
@@ -98,13 +102,23 @@ public class Devices {
             @Nullable String appVersion,
             Instant pairedAt,
             @Nullable Instant lastSeenAt,
+            @Nullable Instant wipedAt,
             Map<?, ?> health) {}
 
     public record Pairing(String code, Instant expiresAt) {}
 
-    /** What a phone gets once: its credential is shown here and never again. */
+    /**
+     * What a phone gets once: its credential is shown here and never again.
+     *
+     * @param keyHalf our half of the key under which the phone keeps its unsent work
+     */
     public record Paired(
-            OrganisationId organisation, DeviceId device, PersonId person, int number, String credential) {}
+            OrganisationId organisation,
+            DeviceId device,
+            PersonId person,
+            int number,
+            String credential,
+            String keyHalf) {}
 
     /** Who speaks, or why not. */
     public sealed interface Entry {
@@ -214,6 +228,7 @@ public class Devices {
                 .value1();
         var device = new DeviceId(Ids.v7());
         var credential = organisation + "." + device + "." + Secrets.token();
+        var keyHalf = Secrets.token();
         sql.insertInto(DEVICE)
                 .set(DEVICE.ORGANISATION_ID, organisation.value())
                 .set(DEVICE.ID, device.value())
@@ -222,11 +237,36 @@ public class Devices {
                 .set(DEVICE.LABEL, label)
                 .set(DEVICE.NUMBER, number)
                 .set(DEVICE.CREDENTIAL_SHA256, Secrets.sha256(credential))
+                .set(DEVICE.KEY_HALF, keyHalf)
                 .set(DEVICE.APP_VERSION, appVersion)
                 .execute();
         var owner = new PersonId(person.get());
         events.publishEvent(new DeviceRegistered(organisation, device, owner));
-        return Optional.of(new Paired(organisation, device, owner, number, credential));
+        return Optional.of(new Paired(organisation, device, owner, number, credential, keyHalf));
+    }
+
+    /** Our half of the phone's key, again: it was locked and is no more, or it was paired before there were halves. */
+    public String keyHalf(Actor phone) {
+        var device = Objects.requireNonNull(phone.device(), "a phone asks").value();
+        return work.in(phone.organisation(), () -> sql.update(DEVICE)
+                .set(DEVICE.KEY_HALF, DSL.coalesce(DEVICE.KEY_HALF, DSL.val(Secrets.token())))
+                .where(DEVICE.ORGANISATION_ID.eq(phone.organisation().value()))
+                .and(DEVICE.ID.eq(device))
+                .returning(DEVICE.KEY_HALF)
+                .fetchSingle(DEVICE.KEY_HALF));
+    }
+
+    /** A phone that was told to wipe itself says that it did; its credential, which opens nothing any more, is the proof. */
+    public boolean wiped(String credential) {
+        return Sessions.organisationOf(credential)
+                .map(organisation -> work.in(organisation, () -> sql.update(DEVICE)
+                                .set(DEVICE.WIPED_AT, DSL.coalesce(DEVICE.WIPED_AT, now()))
+                                .where(DEVICE.ORGANISATION_ID.eq(organisation.value()))
+                                .and(DEVICE.CREDENTIAL_SHA256.eq(Secrets.sha256(credential)))
+                                .and(DEVICE.STATE.eq(State.WIPED.name()))
+                                .execute()
+                        == 1))
+                .orElse(false);
     }
 
     public Entry enter(String credential) {
@@ -303,6 +343,9 @@ public class Devices {
             }
             var before = row.getState();
             row.setState(state.name());
+            if (state == State.WIPED) {
+                row.setKeyHalf(null);
+            }
             row.update();
             audit.record(actor, "device", id.value(), "state", before, state);
             return Optional.of(device(row));
@@ -335,6 +378,7 @@ public class Devices {
                 row.getAppVersion(),
                 row.getPairedAt().toInstant(),
                 row.getLastSeenAt() == null ? null : row.getLastSeenAt().toInstant(),
+                row.getWipedAt() == null ? null : row.getWipedAt().toInstant(),
                 json.readValue(row.getHealth().data(), Map.class));
     }
 

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ class DeviceController {
 
     record PairAnswer(
             String credential,
+            String keyHalf,
             DeviceId deviceId,
             int deviceNumber,
             PersonId personId,
@@ -82,6 +84,7 @@ class DeviceController {
                 Organisation organisation = people.organisation(paired.organisation());
                 yield new PairAnswer(
                         paired.credential(),
+                        paired.keyHalf(),
                         paired.device(),
                         paired.number(),
                         person.id(),
@@ -101,6 +104,26 @@ class DeviceController {
                 throw new ProblemException(
                         ProblemType.TOO_MANY, "Wait %d seconds, then try again.".formatted(howLong.toSeconds() + 1));
         };
+    }
+
+    record KeyHalf(String keyHalf) {}
+
+    /** The server's half of the key under which the phone keeps its unsent work; a locked phone does not get this far. */
+    @Allowed.Device
+    @PostMapping("/sync/v1/key-half")
+    KeyHalf keyHalf(Actor actor) {
+        return new KeyHalf(devices.keyHalf(actor));
+    }
+
+    record WipedRequest(@NotBlank @Size(max = 300) String credential) {}
+
+    @Open(because = "a wiped phone is let in nowhere; its credential in the body is the proof and opens nothing any more")
+    @PostMapping("/sync/v1/wiped")
+    Map<String, Boolean> wiped(@Valid @RequestBody WipedRequest request) {
+        if (!devices.wiped(request.credential)) {
+            throw ProblemException.notFound();
+        }
+        return Map.of("ok", true);
     }
 
     @Allowed({Role.SUPERVISOR, Role.ADMIN, Role.OWNER})
