@@ -10,6 +10,8 @@ const routing = fileURLToPath(new URL('../../engines/routing/target/teavm/dayord
 export default defineConfig({
   base: '/field/',
   resolve: { alias: { '@selaras/pricing': engine, '@selaras/routing': routing } },
+  assetsInclude: ['**/*.gz'],
+  resolve: { alias: { '@selaras/pricing': engine } },
   plugins: [
     react(),
     VitePWA({
@@ -36,7 +38,7 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,gz}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallback: '/field/index.html',
       },

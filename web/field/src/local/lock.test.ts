@@ -53,7 +53,11 @@ describe('what is unsent', () => {
   it('lies sealed in both copies, and is sent as it was written', async () => {
     const { db, journal, outbox } = await paired();
     const photo = { sha256: 'ab', kind: 'front', type: 'image/jpeg', bytes: new TextEncoder().encode(SAID) };
-    const item = await outbox.put({ type: 'note', body: { text: SAID }, attachments: ['ab'] }, undefined, photo);
+    const item = await outbox.put(
+      { type: 'note', body: { text: SAID }, attachments: ['ab'] },
+      undefined,
+      photo,
+    );
     expect(await everything(db, journal)).not.toContain(SAID);
     expect((await outbox.unsent()).map((each) => each.body)).toEqual([{ text: SAID }]);
     expect(await outbox.photo((await db.files.get('ab'))!)).toEqual(photo.bytes);
@@ -83,7 +87,8 @@ describe('a locked phone', () => {
 
     await lock(db, store);
     const left = (await everything(db, journal)) + store.getItem('selaras.phone');
-    for (const word of [SAID, 'Toko Rahasia', 'Warung Baru', 'Kios', '"half"']) expect(left).not.toContain(word);
+    for (const word of [SAID, 'Toko Rahasia', 'Warung Baru', 'Kios', '"half"'])
+      expect(left).not.toContain(word);
     const again = new Outbox(db, journal);
     expect((await start(db, again, store)).kind).toBe('locked');
     await expect(again.unsent()).rejects.toThrow('locked');

@@ -6,6 +6,16 @@ type Fed = { id: string; version?: number };
 
 export type Reason = { code: string; kind: 'NO_ORDER' | 'SKIP'; textId: string; textEn: string };
 
+/** A field the company added to its outlets. */
+export type CustomField = {
+  id: string;
+  name: string;
+  labelId: string;
+  labelEn: string;
+  type: 'text' | 'number' | 'date' | 'choice' | 'yes_no';
+  options: string[];
+};
+
 export type Settings = Fed & {
   name: string;
   currency: string;
@@ -13,6 +23,7 @@ export type Settings = Fed & {
   geofenceMetres?: number;
   businessDate?: string;
   reasons?: Reason[];
+  customFields?: CustomField[];
   target?: {
     value?: number;
     achieved?: number;

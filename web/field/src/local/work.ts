@@ -1,4 +1,5 @@
 import { rupiah } from '@selaras/shared/format';
+import type { Json } from '../outbox/canonical';
 import type { Event, Item } from '../outbox/event';
 import { uuid7 } from '../outbox/event';
 import type { Outbox, Photo } from '../outbox/outbox';
@@ -138,8 +139,11 @@ export async function note({ outbox }: Hands, outlet: string, text: string): Pro
   return outbox.put({ type: 'outlet.noted', body: { outlet, text } });
 }
 
-export async function answerTrust({ outbox }: Hands, visit: string, text: string): Promise<Item> {
-  return outbox.put({ type: 'trust.answered', body: { visit, text } });
+export async function answerTrust({ db, outbox }: Hands, visit: string, text: string): Promise<Item> {
+  return outbox.put({ type: 'trust.answered', body: { visit, text } }, async () => {
+    const before = (await db.value<string[]>('answeredScores')) ?? [];
+    await db.meta.put([...before.slice(-200), visit], 'answeredScores');
+  });
 }
 
 /** Yes makes the lead an outlet here and now, so that it can be visited before the server has heard of it. */
@@ -177,6 +181,7 @@ export type Registration = {
   channel: string;
   at: Fix;
   consent: string;
+  custom: Record<string, Json>;
   shot?: Shot;
 };
 
@@ -195,6 +200,7 @@ export async function register({ db, outbox }: Hands, given: Registration): Prom
         address: address || undefined,
         channel: channel || undefined,
         at,
+        custom: Object.keys(given.custom).length === 0 ? undefined : given.custom,
         consent: { text: given.consent, version: '1', given: true },
         photo,
       },
@@ -208,6 +214,7 @@ export async function register({ db, outbox }: Hands, given: Registration): Prom
         address,
         channel,
         status: 'PROSPECT',
+        custom: given.custom,
         latitude: at.latitude,
         longitude: at.longitude,
         event: event.id,

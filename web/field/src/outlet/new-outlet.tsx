@@ -8,6 +8,8 @@ import { locate } from '../local/geo';
 import { type Shot, shrink } from '../local/photo';
 import type { Fix } from '../local/rows';
 import { allOutlets, register } from '../local/work';
+import { hasRoom } from '../local/room';
+import { type Custom, CustomInputs } from './custom-inputs';
 
 /** Lies in the database while it is typed: a killed app opens with the same words. */
 type Draft = {
@@ -18,6 +20,7 @@ type Draft = {
   channel: string;
   at?: Fix;
   consent: boolean;
+  custom?: Custom;
   shot?: Shot;
 };
 
@@ -52,12 +55,19 @@ function Form({ first }: { first: Draft }) {
   };
 
   async function save() {
-    const { name, at, consent, shot, ...rest } = draft;
+    const { name, at, consent, shot, custom = {}, ...rest } = draft;
     if (name.trim() === '') return setTrouble(t('noo.nameNeeded'));
     if (!at) return setTrouble(t('noo.placeNeeded'));
     if (!consent) return setTrouble(t('noo.consentNeeded'));
     setBusy(true);
-    const given = { ...rest, name: name.trim(), at, consent: t('noo.consent'), ...(shot ? { shot } : {}) };
+    const given = {
+      ...rest,
+      name: name.trim(),
+      at,
+      custom,
+      consent: t('noo.consent'),
+      ...(shot ? { shot } : {}),
+    };
     const id = await register(field, given);
     await field.db.drafts.delete(KEY);
     field.toast(t('noo.saved'));
@@ -91,6 +101,7 @@ function Form({ first }: { first: Draft }) {
           <option>HORECA</option>
         </select>
       </label>
+      <CustomInputs values={draft.custom ?? {}} onChange={(custom) => change({ custom })} />
       <Where at={draft.at} onFound={(at) => change({ at })} />
       <Front has={draft.shot !== undefined} onTaken={(shot) => change({ shot })} />
       <label className="tick">
@@ -170,6 +181,7 @@ function Front({ has, onTaken }: { has: boolean; onTaken: (shot: Shot) => void }
         onChange={async (event) => {
           const file = event.target.files?.[0];
           if (!file) return;
+          if (!(await hasRoom())) return field.toast(t('visit.photoNoRoom'));
           try {
             onTaken(await shrink(file));
           } catch {

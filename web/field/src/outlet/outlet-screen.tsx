@@ -2,7 +2,7 @@ import { rupiah, shortDay } from '@selaras/shared/format';
 import { useParams } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { useField, useToday, useWords } from '../app/context';
+import { useField, useSettings, useToday, useWords, type Words } from '../app/context';
 import { Empty, Reasons, Screen, Sheet, Skeleton } from '../app/parts';
 import { CampaignCards } from '../cards/card-sheet';
 import type { Database } from '../local/database';
@@ -166,8 +166,16 @@ function Notes({ outlet, written }: { outlet: Outlet; written: string[] }) {
   );
 }
 
+function worded(value: unknown, t: Words['t']): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'boolean' ? t(value ? 'app.yes' : 'app.no') : String(value);
+}
+
 function Facts({ outlet }: { outlet: Outlet }) {
   const { t } = useWords();
+  const { t, language } = useWords();
+  const custom = useSettings()?.customFields ?? [];
+  const place = placeOf(outlet);
   const hours = Object.entries(outlet.openingHours ?? {}).map(
     ([day, spans]) => `${day} ${spans.map((span) => span.join('–')).join(', ')}`,
   );
@@ -178,6 +186,10 @@ function Facts({ outlet }: { outlet: Outlet }) {
     [t('outlet.contact'), outlet.contactName],
     [t('outlet.address'), [outlet.address, outlet.village].filter(Boolean).join(', ')],
     [t('outlet.hours'), hours.join(' · ')],
+    ...custom.map((field): [string, string | undefined] => [
+      language === 'en' ? field.labelEn : field.labelId,
+      worded(outlet.custom?.[field.name], t),
+    ]),
   ];
   return (
     <>

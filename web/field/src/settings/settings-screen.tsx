@@ -1,3 +1,4 @@
+import { clock, shortDay } from '@selaras/shared/format';
 import { password, seal } from '@selaras/shared/unsent';
 import { Link } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -5,15 +6,14 @@ import { useEffect, useState } from 'react';
 import { type Theme, useField, useHealth, useWords } from '../app/context';
 import { Screen } from '../app/parts';
 import { APP_VERSION, unpair } from '../local/phone';
+import { isLittle } from '../local/room';
 import { envelope } from '../outbox/event';
 
 const CLOCK_TOLERANCE = 120_000;
-const LITTLE = 100 * 1024 * 1024;
 
 export function SettingsScreen() {
   const { t, language, setLanguage, theme, setTheme } = useWords();
   const { phone } = useField();
-  const { clockOffset = 0 } = useHealth();
   return (
     <Screen title={t('settings.title')}>
       <label>
@@ -35,13 +35,9 @@ export function SettingsScreen() {
         {t('settings.trust')}
       </Link>
       <Kept />
+      <Agreed />
       <Export />
       <Unpair />
-      {Math.abs(clockOffset) > CLOCK_TOLERANCE && (
-        <p className="notice late">
-          {t('settings.clock', { n: Math.round(Math.abs(clockOffset) / 60_000) })}
-        </p>
-      )}
       <p className="quiet">
         {t('settings.about', { version: APP_VERSION, organisation: phone.organisation, name: phone.name })}
       </p>
@@ -56,6 +52,7 @@ function Kept() {
   const { db } = useField();
   const [persisted, setPersisted] = useState<boolean>();
   const [room, setRoom] = useState<{ usage?: number; quota?: number }>();
+  const [little, setLittle] = useState(false);
   const counts = useLiveQuery(
     async () => ({ outlets: await db.outlets.count(), products: await db.products.count() }),
     [db],
@@ -63,6 +60,7 @@ function Kept() {
   useEffect(() => {
     void navigator.storage?.persisted?.().then(setPersisted);
     void navigator.storage?.estimate?.().then(setRoom);
+    void isLittle().then(setLittle);
   }, []);
   return (
     <section>
@@ -80,10 +78,45 @@ function Kept() {
       {room?.quota !== undefined && (
         <p>
           {t('settings.free', { used: mega(room.usage ?? 0), all: mega(room.quota) })}
-          {room.quota - (room.usage ?? 0) < LITTLE && ` · ${t('settings.low')}`}
+          {little && ` · ${t('settings.low')}`}
         </p>
       )}
       {counts && <p>{t('settings.held', counts)}</p>}
+    </section>
+  );
+}
+
+/** Whether phone and office agree on the time and on what the phone holds. */
+function Agreed() {
+  const { t, language } = useWords();
+  const { db } = useField();
+  const { clockOffset } = useHealth();
+  const compared = useLiveQuery(async () => {
+    const [at, differences] = await Promise.all([
+      db.value<number>('lastDigest'),
+      db.value<number>('lastDifferences'),
+    ]);
+    return { at, differences };
+  }, [db]);
+  const off = Math.abs(clockOffset ?? 0);
+  return (
+    <section>
+      <h2>{t('settings.agreed')}</h2>
+      {clockOffset === undefined && <p>{t('settings.clockUnknown')}</p>}
+      {clockOffset !== undefined && off <= CLOCK_TOLERANCE && (
+        <p>{t('settings.clockRight', { n: Math.round(off / 1000) })}</p>
+      )}
+      {off > CLOCK_TOLERANCE && (
+        <p className="notice late">{t('settings.clock', { n: Math.round(off / 60_000) })}</p>
+      )}
+      {compared?.at !== undefined && (
+        <p>
+          {t(compared.differences ? 'settings.digestMended' : 'settings.digest', {
+            at: `${shortDay(new Date(compared.at), language)} ${clock(compared.at)}`,
+            n: compared.differences ?? 0,
+          })}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { Map as Chart } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
 import { useEffect, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import provinces from '../../../../server/src/main/resources/areas/province.geojson.gz?url';
 import { useWords } from '../app/context';
 import type { Stop } from '../local/day';
 import { placeOf } from '../local/geo';
@@ -13,6 +15,22 @@ const COLOUR: Record<Stop['state'], string> = {
   effective: '#15803d',
   skipped: '#b45309',
 };
+
+const GROUND = {
+  light: { sea: '#dfe7ee', land: '#f4f5f0', line: '#aab3a8', route: '#475569' },
+  dark: { sea: '#0e1416', land: '#222b27', line: '#4c5a53', route: '#a9b7c6' },
+};
+
+/** The provinces' outlines lie with the application; a browser that cannot unpack them draws the pins on bare ground. */
+async function outlines(): Promise<FeatureCollection> {
+  try {
+    const packed = await fetch(provinces);
+    const plain = packed.body!.pipeThrough(new DecompressionStream('gzip'));
+    return (await new Response(plain).json()) as FeatureCollection;
+  } catch {
+    return { type: 'FeatureCollection', features: [] };
+  }
+}
 
 /** The day's outlets and their order. No tiles: nothing is asked of the network, and it is the same without signal. */
 export default function DayMap({ stops }: { stops: Stop[] }) {
@@ -66,6 +84,8 @@ async function draw(box: HTMLElement, placed: Placed[]): Promise<Chart> {
     setWorkerUrl,
   } = await import('maplibre-gl');
   setWorkerUrl(worker);
+  const dark = getComputedStyle(document.documentElement).colorScheme === 'dark';
+  const c = GROUND[dark ? 'dark' : 'light'];
   const bounds = placed.reduce((all, { at }) => all.extend(at), new LngLatBounds());
   const line = placed.filter(({ stop }) => !stop.extra).map(({ at }) => at);
   const map = new ChartMap({
@@ -76,18 +96,26 @@ async function draw(box: HTMLElement, placed: Placed[]): Promise<Chart> {
     style: {
       version: 8,
       sources: {
+        provinces: { type: 'geojson', data: await outlines() },
         route: {
           type: 'geojson',
           data: { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: line } },
         },
       },
       layers: [
-        { id: 'ground', type: 'background', paint: { 'background-color': '#e8ece6' } },
+        { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
+        { id: 'land', type: 'fill', source: 'provinces', paint: { 'fill-color': c.land } },
+        {
+          id: 'border',
+          type: 'line',
+          source: 'provinces',
+          paint: { 'line-color': c.line, 'line-width': 1.5 },
+        },
         {
           id: 'route',
           type: 'line',
           source: 'route',
-          paint: { 'line-color': '#475569', 'line-width': 2, 'line-dasharray': [2, 2] },
+          paint: { 'line-color': c.route, 'line-width': 2, 'line-dasharray': [2, 2] },
         },
       ],
     },

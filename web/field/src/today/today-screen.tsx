@@ -1,11 +1,13 @@
 import { rupiah, shortDay } from '@selaras/shared/format';
 import { Link } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useField, useHealth, useSettings, useToday, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
 import { LeadCards } from '../leads/lead-cards';
 import { nextStop, type Stop } from '../local/day';
+import { isLittle } from '../local/room';
+import { unansweredScores } from '../local/scores';
 import { CheckIn } from '../outlet/check-in';
 import { DayNews } from '../route/day-news';
 import { Navigate } from '../route/navigate';
@@ -31,6 +33,7 @@ export function TodayScreen() {
           <SuggestionCard stops={day.stops} />
           <LeadCards />
           <PutOffCards stops={day.stops} />
+          <Warnings />
           <Strip day={day} />
           {day.stops.length > 0 && (
             <>
@@ -137,6 +140,25 @@ function Nothing({ day }: { day: Day }) {
         {t('today.toOutlets')}
       </Link>
     </Empty>
+  );
+}
+
+/** What the salesman should know before he goes on: little room, a visit that was scored low and waits for his word. */
+function Warnings() {
+  const { t } = useWords();
+  const { db } = useField();
+  const [little, setLittle] = useState(false);
+  useEffect(() => void isLittle().then(setLittle), []);
+  const doubted = useLiveQuery(async () => (await unansweredScores(db)).length, [db]) ?? 0;
+  return (
+    <>
+      {little && <p className="notice late">{t('today.littleRoom')}</p>}
+      {doubted > 0 && (
+        <Link to="/trust" className="notice late">
+          {t('today.doubted', { n: doubted })}
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useField, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
 import type { InboxRow } from '../local/rows';
+import { GOOD_SCORE, scores } from '../local/scores';
 import { answerTrust } from '../local/work';
 import { isKey, type Key } from '../texts/text';
 
@@ -11,15 +12,10 @@ export function TrustScreen() {
   const { t } = useWords();
   const { db, outbox } = useField();
   const found = useLiveQuery(async () => {
-    const notices = await db.inbox.where('kind').equals('trust').toArray();
     const kept = await db.outbox.filter((item) => item.type === 'trust.answered').toArray();
-    // A visit is judged again when a photo arrives late: its latest score counts.
-    const latest = new Map<string, InboxRow>();
-    for (const notice of notices.sort((a, b) => (a.at < b.at ? -1 : 1)))
-      latest.set(notice.data.visit ?? notice.id, notice);
     const answers = await outbox.openAll(kept);
     return {
-      scores: [...latest.values()].reverse(),
+      scores: await scores(db),
       answers: new Map(answers.map((item) => [String(item.body.visit), String(item.body.text)])),
     };
   }, [db, outbox]);
@@ -44,7 +40,7 @@ function Score({ notice, answered }: { notice: InboxRow; answered: string | unde
     <section className="box">
       <div className="row between">
         <strong>{outletName}</strong>
-        <span className={`badge ${(score ?? 0) >= 70 ? 'effective' : 'skipped'}`}>
+        <span className={`badge ${(score ?? 0) >= GOOD_SCORE ? 'effective' : 'skipped'}`}>
           {t('trust.score', { n: score ?? 0 })}
         </span>
       </div>

@@ -6,6 +6,7 @@ import { useField, useSettings, useWords } from '../app/context';
 import { Empty, Reasons, Screen, Sheet, Skeleton } from '../app/parts';
 import { CampaignCards } from '../cards/card-sheet';
 import { shrink } from '../local/photo';
+import { hasRoom } from '../local/room';
 import type { Outlet, OwnVisit } from '../local/rows';
 import { checkOut, findOutlet, photograph, raise } from '../local/work';
 
@@ -161,13 +162,6 @@ function SignalButton({ visit }: { visit: OwnVisit }) {
       )}
     </>
   );
-}
-
-const NO_ROOM = 50 * 1024 * 1024;
-
-export async function hasRoom(): Promise<boolean> {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota === undefined || usage === undefined || quota - usage > NO_ROOM;
 }
 
 function PhotoButton({ visit, kind }: { visit: OwnVisit; kind: 'front' | 'shelf' }) {
