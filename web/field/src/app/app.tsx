@@ -2,7 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Database } from '../local/database';
 import { unlock } from '../local/lock';
-import { type Phone, start } from '../local/phone';
+import { countUnsent, type Phone, start } from '../local/phone';
 import { openJournal } from '../outbox/journal';
 import { Outbox } from '../outbox/outbox';
 import { PairScreen } from '../pair/pair-screen';
@@ -34,7 +34,10 @@ async function open(): Promise<Running> {
     location.reload();
   });
   const journal = await openJournal();
-  const outbox = new Outbox(db, journal, () => channel.postMessage('written'));
+  const outbox = new Outbox(db, journal, () => {
+    channel.postMessage('written');
+    void countUnsent(db, localStorage);
+  });
   const begun = await start(db, outbox, localStorage);
   const base = { db, outbox, copies: journal !== undefined };
   if (begun.kind === 'unpaired') return base;

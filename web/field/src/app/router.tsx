@@ -66,6 +66,11 @@ const trust = createRoute({
   path: '/trust',
   component: lazyRouteComponent(() => import('../visit/trust-screen'), 'TrustScreen'),
 });
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../talk/inbox-screen'), 'InboxScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -83,6 +88,7 @@ export const router = createRouter({
     visit,
     order,
     outbox,
+    inbox,
     trust,
     settings,
   ]),

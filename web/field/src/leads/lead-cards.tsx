@@ -6,6 +6,7 @@ import { useField, useWords } from '../app/context';
 import { Sheet } from '../app/parts';
 import type { Lead } from '../local/rows';
 import { answerLead } from '../local/work';
+import { Thread } from '../talk/thread';
 import { refusals, sorted } from './leads';
 
 /** Leads that wait for his yes or no, and those he said yes to. */
@@ -98,6 +99,10 @@ function Waiting({ lead }: { lead: Lead }) {
           </a>
         )}
       </div>
+      <details>
+        <summary>{t('thread.title')}</summary>
+        <Thread kind="lead" id={lead.id} />
+      </details>
       {asking && (
         <Sheet title={t('lead.refuseTitle')} onClose={() => setAsking(false)}>
           <div className="choices">

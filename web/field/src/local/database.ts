@@ -1,19 +1,23 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Kept } from '../outbox/event';
 import type {
+  Announcement,
   Call,
   Card,
   CardAnswer,
   Discount,
+  Entry,
   InboxRow,
   Lead,
   LeadAnswer,
   Order,
   Outlet,
+  OwnEntry,
   OwnOrder,
   OwnVisit,
   Price,
   Product,
+  Read,
   Settings,
   Skip,
 } from './rows';
@@ -43,6 +47,8 @@ export const COLLECTIONS = [
   'inbox',
   'leads',
   'cards',
+  'threads',
+  'announcements',
 ] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
@@ -69,6 +75,10 @@ export class Database extends Dexie {
   leadAnswers!: EntityTable<LeadAnswer, 'lead'>;
   cards!: EntityTable<Card, 'id'>;
   cardAnswers!: EntityTable<CardAnswer, 'card'>;
+  threads!: EntityTable<Entry, 'id'>;
+  announcements!: EntityTable<Announcement, 'id'>;
+  ownEntries!: EntityTable<OwnEntry, 'id'>;
+  reads!: EntityTable<Read, 'id'>;
 
   constructor(name = 'selaras') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -93,6 +103,12 @@ export class Database extends Dexie {
     });
     this.version(2).stores({ leads: 'id, state', leadAnswers: 'lead' });
     this.version(4).stores({ cards: 'id, outlet', cardAnswers: 'card' });
+    this.version(5).stores({
+      threads: 'id, subjectId',
+      announcements: 'id',
+      ownEntries: 'id, subjectId',
+      reads: 'id',
+    });
   }
 
   async value<T>(key: string): Promise<T | undefined> {

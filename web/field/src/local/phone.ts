@@ -26,6 +26,7 @@ export type Phone = {
 type Marker = { dbEpoch: string; phone: Phone; locked?: boolean };
 
 const MARKER = 'selaras.phone';
+const UNSENT = 'selaras.unsent';
 
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -33,8 +34,8 @@ export type Start =
   | { kind: 'unpaired' }
   | { kind: 'ready'; phone: Phone; dbEpoch: string }
   | { kind: 'locked'; phone: Phone; dbEpoch: string }
-  /** The browser lost the database; `rebuilt` events came back from the second copy. */
-  | { kind: 'vanished'; phone: Phone; dbEpoch: string; rebuilt: number };
+  /** The browser lost the database; of `expected` unsent events `rebuilt` came back from the second copy. */
+  | { kind: 'vanished'; phone: Phone; dbEpoch: string; rebuilt: number; expected: number };
 
 function marker(store: Store): Marker | undefined {
   try {
@@ -51,6 +52,12 @@ export async function start(db: Database, outbox: Outbox, store: Store): Promise
     await keep(db, store);
     if (await db.value('locked')) return { kind: 'locked', phone, dbEpoch };
     if (phone.keyHalf) await outbox.sealUnder(await Strongbox.of(phone.credential, phone.keyHalf));
+    const copies = await outbox.mendCopies();
+    if (copies > 0) {
+      await db.meta.put({ at: Date.now(), copies }, 'copiesLost');
+      // The office hears of it at the next contact.
+      await db.meta.delete('lastReport');
+    }
     return { kind: 'ready', phone, dbEpoch };
   }
   const before = marker(store);
@@ -66,8 +73,15 @@ export async function start(db: Database, outbox: Outbox, store: Store): Promise
   const { credential, keyHalf } = before.phone;
   if (keyHalf) await outbox.sealUnder(await Strongbox.of(credential, keyHalf));
   const rebuilt = await outbox.rebuild();
-  await db.meta.put({ at: Date.now(), rebuilt }, 'vanished');
-  return { kind: 'vanished', phone: before.phone, dbEpoch: fresh, rebuilt };
+  const expected = Number(store.getItem(UNSENT) ?? 0);
+  await db.meta.put({ at: Date.now(), rebuilt, expected }, 'vanished');
+  return { kind: 'vanished', phone: before.phone, dbEpoch: fresh, rebuilt, expected };
+}
+
+/** Beside the database, so that its loss can be counted. */
+export async function countUnsent(db: Database, store: Store): Promise<void> {
+  const unsent = await db.outbox.where('state').anyOf('pending', 'sending', 'attention').count();
+  store.setItem(UNSENT, String(unsent));
 }
 
 /** Writes the marker anew from what the database says. */
@@ -133,6 +147,7 @@ function label(): string {
 /** Takes the phone out of service. Whoever calls this has made sure that nothing unsent is lost, or said so. */
 export async function unpair(db: Database, store: Store): Promise<void> {
   store.removeItem(MARKER);
+  store.removeItem(UNSENT);
   await db.delete();
   const root = await navigator.storage?.getDirectory?.().catch(() => undefined);
   await root?.removeEntry('selaras', { recursive: true }).catch(() => undefined);

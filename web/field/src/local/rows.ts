@@ -24,6 +24,7 @@ export type Settings = Fed & {
   businessDate?: string;
   reasons?: Reason[];
   customFields?: CustomField[];
+  people?: { id: string; name: string; roles: string[] }[];
   target?: {
     value?: number;
     achieved?: number;
@@ -126,6 +127,11 @@ export type InboxRow = Fed & {
     outletName?: string;
     score?: number;
     evidence?: { code: string; points: number; text: string }[];
+    /** Of a notice: its own id and kind, what it says, and when it was read on any screen. */
+    id?: string;
+    kind?: string;
+    data?: Record<string, unknown>;
+    readAt?: string | null;
   };
 };
 
@@ -167,6 +173,35 @@ export type Card = Fed & {
 };
 
 export type CardAnswer = { card: string; answer: 'shown' | 'taken' | 'refused'; event: string };
+/** One thing somebody said on an outlet or a lead. */
+export type Entry = Fed & {
+  subjectKind: string;
+  subjectId: string;
+  authorId: string;
+  authorName: string;
+  at: string;
+  text: string;
+  withdrawnAt?: string | null;
+};
+
+/** Said on this phone; the office's row of the same id takes its place. */
+export type OwnEntry = { id: string; subjectId: string; at: string; text: string; mine: true };
+
+export type Announcement = Fed & {
+  title: string;
+  text: string;
+  mustRead: boolean;
+  question?: string | null;
+  choices: string[];
+  right?: number | null;
+  from: string;
+  until: string;
+  read: boolean;
+  withdrawn: boolean;
+};
+
+/** A notice or an announcement seen on this phone, until the office's row says the same. */
+export type Read = { id: string };
 
 export type OwnVisit = {
   id: string;

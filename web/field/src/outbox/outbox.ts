@@ -113,6 +113,27 @@ export class Outbox {
     for (const item of late) if (!item.journalled) await this.copy(item);
   }
 
+  /**
+   * Writes anew what the second copy has lost: a browser may empty that place alone.
+   *
+   * @return how many unsent events it had lost
+   */
+  async mendCopies(): Promise<number> {
+    if (this.journal === undefined) return 0;
+    const there = new Set(unsettled(parse(await this.journal.lines())).map((line) => line.id));
+    const unsent = await this.db.outbox.where('state').anyOf('pending', 'sending', 'attention').toArray();
+    const lost = unsent.filter((item) => item.journalled && !there.has(item.id));
+    for (const item of lost) {
+      await this.db.outbox.update(item.id, { journalled: false });
+      for (const sha256 of item.attachments) {
+        const photo = await this.db.files.get(sha256);
+        if (photo) await this.journal.keep(`photo-${sha256}`, photo.bytes).catch(() => undefined);
+      }
+      await this.copy(item);
+    }
+    return lost.length;
+  }
+
   /** What may be sent now, oldest first. */
   async due(most: number, mostBytes: number): Promise<Item[]> {
     const waiting = await this.db.outbox.where('state').anyOf('pending', 'sending').sortBy('seq');

@@ -5,6 +5,7 @@ import { useField, useSettings, useToday, useWords } from '../app/context';
 import { fence, locate, placeOf } from '../local/geo';
 import type { Outlet } from '../local/rows';
 import { checkIn, findOutlet } from '../local/work';
+import { Reading, useMustRead } from '../talk/announcements';
 
 /** One tap: takes the place (at most some seconds), writes the check-in, opens the visit. */
 export function CheckIn({ outlet, call }: { outlet: Outlet; call?: string }) {
@@ -14,6 +15,8 @@ export function CheckIn({ outlet, call }: { outlet: Outlet; call?: string }) {
   const day = useToday();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
+  const mustRead = useMustRead();
+  const [reading, setReading] = useState(false);
   const open = useLiveQuery(async () => {
     const visit = await field.db.visits.where('state').equals('open').first();
     return visit && { visit, outlet: await findOutlet(field.db, visit.outletId) };
@@ -64,8 +67,18 @@ export function CheckIn({ outlet, call }: { outlet: Outlet; call?: string }) {
     );
   }
   return (
-    <button type="button" className="main" disabled={busy} onClick={() => void go()}>
-      {busy ? t('outlet.locating') : t(call ? 'outlet.checkIn' : 'outlet.extra')}
-    </button>
+    <>
+      <button
+        type="button"
+        className="main"
+        disabled={busy}
+        onClick={() => (mustRead ? setReading(true) : void go())}
+      >
+        {busy ? t('outlet.locating') : t(call ? 'outlet.checkIn' : 'outlet.extra')}
+      </button>
+      {reading && mustRead && (
+        <Reading key={mustRead.id} announcement={mustRead} onClose={() => setReading(false)} />
+      )}
+    </>
   );
 }

@@ -9,6 +9,7 @@ import type { Database } from '../local/database';
 import type { Order, Outlet } from '../local/rows';
 import { findOutlet, note, skip } from '../local/work';
 import { Navigate } from '../route/navigate';
+import { Thread } from '../talk/thread';
 import { CheckIn } from './check-in';
 
 /** What the server fed and what this phone wrote since, newest first, each order once. */
@@ -85,6 +86,7 @@ export function OutletScreen() {
       </ul>
       <h2>{t('outlet.notes')}</h2>
       <Notes outlet={outlet} written={notes} />
+      <Thread kind="outlet" id={outlet.id} {...(outlet.event ? { deps: [outlet.event] } : {})} />
       <Facts outlet={outlet} />
     </Screen>
   );

@@ -23,7 +23,7 @@ export function OutboxScreen() {
       }),
     );
     const photos = await db.files.where('state').equals('waiting').toArray();
-    const vanished = await db.value<{ at: number; rebuilt: number }>('vanished');
+    const vanished = await db.value<{ at: number; rebuilt: number; expected?: number }>('vanished');
     return { named, photos, vanished };
   }, [db, outbox]);
   const of = (...states: Item['state'][]) =>
@@ -40,6 +40,7 @@ export function OutboxScreen() {
           {t('outbox.vanished', {
             at: `${shortDay(new Date(found.vanished.at), language)} ${clock(found.vanished.at)}`,
             n: found.vanished.rebuilt,
+            of: Math.max(found.vanished.rebuilt, found.vanished.expected ?? 0),
           })}
         </p>
       )}

@@ -31,6 +31,9 @@ export function SettingsScreen() {
           <option value="dark">{t('settings.dark')}</option>
         </select>
       </label>
+      <Link to="/inbox" className="second">
+        {t('inbox.title')}
+      </Link>
       <Link to="/trust" className="second">
         {t('settings.trust')}
       </Link>

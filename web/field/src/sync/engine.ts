@@ -225,6 +225,7 @@ export class Engine {
       ...(await this.around.storage()),
       repairs: (await this.db.value<number>('repairs')) ?? 0,
       vanished: (await this.db.value('vanished')) ?? null,
+      copiesLost: (await this.db.value('copiesLost')) ?? null,
     };
     try {
       await this.transport.report(report);

@@ -3,6 +3,7 @@ import { cards } from './cards.en';
 import { leads } from './leads.en';
 import { route } from './route.en';
 import { lock } from './lock.en';
+import { talk } from './talk.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -229,7 +230,8 @@ export const en: Record<Key, string> = {
   'outbox.photos': 'Photos waiting: {n}',
   'outbox.copies': 'second copy: yes',
   'outbox.noCopy': 'second copy: no',
-  'outbox.vanished': 'The browser deleted the app data at {at}. {n} items came back from the second copy.',
+  'outbox.vanished':
+    'The browser deleted the app data at {at}. {n} of {of} items came back from the second copy.',
   'event.visit.started': 'Check-in',
   'event.visit.completed': 'Check-out',
   'event.call.skipped': 'Skipped',
@@ -291,4 +293,5 @@ export const en: Record<Key, string> = {
   ...cards,
   ...route,
   ...lock,
+  ...talk,
 };

@@ -2,6 +2,7 @@ import { cards } from './cards.id';
 import { leads } from './leads.id';
 import { route } from './route.id';
 import { lock } from './lock.id';
+import { talk } from './talk.id';
 
 export const id = {
   'app.name': 'Selaras',
@@ -229,7 +230,7 @@ export const id = {
   'outbox.copies': 'salinan kedua: ada',
   'outbox.noCopy': 'salinan kedua: tidak ada',
   'outbox.vanished':
-    'Browser menghapus data aplikasi pada {at}. {n} kiriman dikembalikan dari salinan kedua.',
+    'Browser menghapus data aplikasi pada {at}. {n} dari {of} kiriman dikembalikan dari salinan kedua.',
   'event.visit.started': 'Check-in',
   'event.visit.completed': 'Check-out',
   'event.call.skipped': 'Dilewati',
@@ -291,6 +292,7 @@ export const id = {
   ...cards,
   ...route,
   ...lock,
+  ...talk,
 } as const;
 
 export type Key = keyof typeof id;

@@ -13,6 +13,8 @@ import { DayNews } from '../route/day-news';
 import { Navigate } from '../route/navigate';
 import { PutOffCards } from '../route/put-off-cards';
 import { SuggestionCard } from '../route/suggestion-card';
+import { Announcements } from '../talk/announcements';
+import { notices } from '../talk/talk';
 import { type Day, useDay } from './use-day';
 
 const DayMap = lazy(() => import('./day-map'));
@@ -31,6 +33,7 @@ export function TodayScreen() {
           {next ? <Next stop={next} /> : <Nothing day={day} />}
           <DayNews />
           <SuggestionCard stops={day.stops} />
+          <Announcements />
           <LeadCards />
           <PutOffCards stops={day.stops} />
           <Warnings />
@@ -149,10 +152,16 @@ function Warnings() {
   const { db } = useField();
   const [little, setLittle] = useState(false);
   useEffect(() => void isLittle().then(setLittle), []);
+  const unread = useLiveQuery(async () => (await notices(db)).unread.size, [db]) ?? 0;
   const doubted = useLiveQuery(async () => (await unansweredScores(db)).length, [db]) ?? 0;
   return (
     <>
       {little && <p className="notice late">{t('today.littleRoom')}</p>}
+      {unread > 0 && (
+        <Link to="/inbox" className="notice">
+          {t('inbox.unread', { n: unread })}
+        </Link>
+      )}
       {doubted > 0 && (
         <Link to="/trust" className="notice late">
           {t('today.doubted', { n: doubted })}

@@ -9,19 +9,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Experiment E2: phones push while the application is killed without warning, again and again, and one answer in ten is
- * lost after commit. At the end every order must be there exactly once. The embedded database is left behind by each
- * kill and stopped by the next start.
+ * Experiments E1 and E2: eight phones push while PostgreSQL (E1, {@code --what database}) or the application (E2) is killed
+ * without warning, again and again, and one answer in ten is lost after commit. At the end every order must be there
+ * exactly once, and all of them soon after the last kill. A killed application leaves its embedded database behind, which
+ * the next start stops.
  */
 @Command(
         name = "kill",
@@ -46,6 +49,21 @@ public final class KillBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "2", description = "Default: ${DEFAULT-VALUE}")
     int seed;
 
+    enum What {
+        APPLICATION,
+        DATABASE
+    }
+
+    @Option(names = "--what", defaultValue = "application", description = "Default: ${DEFAULT-VALUE}")
+    What what = What.APPLICATION;
+
+    @Option(
+            names = "--blind",
+            description = "Phones send again under a new id, as naive ones do. The bench must then count doubles.")
+    boolean blind;
+
+    private static final int PHONES = 8;
+
     private @Nullable Process server;
 
     @Override
@@ -54,8 +72,8 @@ public final class KillBench implements Callable<Integer> {
         try {
             var url = "http://127.0.0.1:" + port;
             var phones = new ArrayList<Phone>();
-            for (int i = 0; i < 3; i++) {
-                phones.add(new Phone(url, "DEMO-000" + (i + 1), seed * 10 + i));
+            for (int i = 0; i < PHONES; i++) {
+                phones.add(new Phone(url, "DEMO-000" + (i % 3 + 1), seed * 10 + i));
             }
             var before = ids(phones);
             var sent = new HashSet<String>();
@@ -68,14 +86,27 @@ public final class KillBench implements Callable<Integer> {
                 int killed = 0;
                 while (killed < kills && ends.stream().anyMatch(end -> !end.isDone())) {
                     Thread.sleep(500 + random.nextInt(2_500));
-                    stop();
                     killed++;
-                    start();
+                    switch (what) {
+                        case APPLICATION -> {
+                            stop();
+                            start();
+                        }
+                        case DATABASE -> restartDatabase();
+                    }
                 }
+                long last = System.nanoTime();
                 for (var end : ends) {
                     sent.addAll(end.get());
                 }
-                System.out.printf("%s: %d kills, seed %d%n", LocalDate.now(), killed, seed);
+                System.out.printf(
+                        "%s: %d kills of the %s, %d phones, seed %d; all answered %.1f s after the last kill%n",
+                        LocalDate.now(),
+                        killed,
+                        what.name().toLowerCase(Locale.ROOT),
+                        PHONES,
+                        seed,
+                        (System.nanoTime() - last) / 1e9);
             }
             var after = ids(phones);
             after.removeAll(before);
@@ -113,8 +144,13 @@ public final class KillBench implements Callable<Integer> {
         for (int i = 0; i < count; i++) {
             Map<String, Object> order = phone.order();
             boolean known = false;
+            boolean first = true;
             while (!known) {
                 try {
+                    if (blind && !first) {
+                        order = phone.order();
+                    }
+                    first = false;
                     var status = phone.push(List.of(order)).getFirst();
                     boolean lostOnTheWay = random.nextInt(10) == 0;
                     known = !lostOnTheWay && (status.equals("applied") || status.equals("duplicate"));
@@ -147,6 +183,37 @@ public final class KillBench implements Callable<Integer> {
             Thread.sleep(200);
         }
         throw new IllegalStateException("The server did not start; see " + data + ".log");
+    }
+
+    /** The postmaster and everything it started, at once; then again with the words it was started with. */
+    private void restartDatabase() throws Exception {
+        var home = Path.of(data, "postgres");
+        long postmaster = Long.parseLong(
+                Files.readAllLines(home.resolve("postmaster.pid")).getFirst().strip());
+        var all = new ArrayList<ProcessHandle>();
+        ProcessHandle.of(postmaster).ifPresent(all::add);
+        ProcessHandle.of(postmaster).ifPresent(one -> one.descendants().forEach(all::add));
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var one : all) {
+            // A dead process that nobody buried has no command any more.
+            for (int i = 0; i < 200 && one.info().command().isPresent(); i++) {
+                Thread.sleep(20);
+            }
+        }
+        Files.deleteIfExists(home.resolve("postmaster.pid"));
+        var words = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            words.addAll(List.of("unshare", "-U"));
+        }
+        var said = Pattern.compile("\"([^\"]*)\"|(\\S+)")
+                .matcher(Files.readString(home.resolve("postmaster.opts")).strip());
+        while (said.find()) {
+            words.add(said.group(1) == null ? said.group(2) : said.group(1));
+        }
+        new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data + ".postgres.log")))
+                .start();
     }
 
     private void stop() throws InterruptedException {
