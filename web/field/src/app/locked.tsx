@@ -23,7 +23,6 @@ export function Locked({ db, outbox, phone }: { db: Database; outbox: Outbox; ph
     try {
       const keyHalf = await transport.keyHalf();
       await unlock(db, localStorage, outbox, keyHalf);
-      await db.meta.delete('health');
       location.replace('/field/');
     } catch (error) {
       if (error instanceof Refused && error.code === 'device-wiped') {

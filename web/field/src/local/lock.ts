@@ -55,7 +55,7 @@ export async function unlock(db: Database, store: Store, outbox: Outbox, keyHalf
         keys as never,
       );
     }
-    await db.meta.delete('locked');
+    await db.meta.bulkDelete(['locked', 'health']);
     await db.meta.put({ ...phone, keyHalf }, 'phone');
   });
   await keep(db, store);
@@ -70,7 +70,12 @@ export async function unlock(db: Database, store: Store, outbox: Outbox, keyHalf
 export async function holdLease(db: Database, now: number): Promise<void> {
   const { lastContact } = (await db.value<{ lastContact?: number }>('health')) ?? {};
   const since = lastContact ?? (await db.value<Phone>('phone'))?.pairedAt;
-  if (since === undefined || now - since < LEASE || (await db.value('lapsed'))) return;
+  if (
+    since === undefined ||
+    now - since < LEASE ||
+    (await db.outlets.count()) + (await db.products.count()) === 0
+  )
+    return;
   await db.transaction('rw', db.tables, async () => {
     for (const name of [...COLLECTIONS, 'staging']) await db.table(name).clear();
     await forgetCursors(db);
