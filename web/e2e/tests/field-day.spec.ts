@@ -3,6 +3,7 @@ import { ask, at, house, newId, nothingForAxe, picture, tell } from './people';
 import { arrived, cameraPicture, installed, outboxOf, pair, phoneOf, stored, thumb } from './phones';
 
 type Rows<T> = { items: T[] };
+type Score = { kind: string };
 type Row = { id: string; name: string; status: string; custom: Record<string, unknown> };
 
 test('a day without signal: visit with a repeat order, signal, photo, skip, no order, extra call, note; all of it arrives', async ({
@@ -119,6 +120,27 @@ test('a day without signal: visit with a repeat order, signal, photo, skip, no o
     visits.map(({ id }) => ask<{ photos: { sha256: string }[] }>(desk, `/api/visits/${id}`)),
   );
   expect(seen.flatMap((visit) => visit.photos.map((photo) => photo.sha256))).toContain(photos[0]?.sha256);
+  // His score is his to see first, and to answer, without signal like everything else.
+  const mine = await stored<{ id: string; outletId: string }>(page, 'visits');
+  await expect
+    .poll(async () => (await stored<Score>(page, 'inbox')).filter((row) => row.kind === 'trust').length, {
+      timeout: 90_000,
+    })
+    .toBeGreaterThanOrEqual(mine.length);
+  await context.setOffline(true);
+  await page.goto(`${house()}/field/#/trust`);
+  await expect(page.getByText(/Skor \d+/).first()).toBeVisible();
+  await page.getByLabel('Jawaban saya').first().fill('Titik outletnya salah, tokonya pindah');
+  await picture(page, 'field-trust-id');
+  await nothingForAxe(page);
+  await page.getByRole('button', { name: 'Kirim jawaban' }).first().tap();
+  await expect(page.getByText('Sudah dijawab: Titik outletnya salah')).toBeVisible();
+  await context.setOffline(false);
+  await arrived(page);
+  const judged = await Promise.all(
+    mine.map(({ id }) => ask<{ visit: { trust?: { answer?: string } } }>(desk, `/api/visits/${id}`)),
+  );
+  expect(JSON.stringify(judged)).toContain('Titik outletnya salah');
   await desk.context().close();
   await context.close();
 });

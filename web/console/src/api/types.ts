@@ -42,6 +42,12 @@ export type Device = {
   appVersion: string | null;
   pairedAt: string;
   lastSeenAt: string | null;
+  /** When the phone itself said that nothing is left on it. */
+  wipedAt: string | null;
+  health: {
+    waiting?: number;
+    vanished?: { at: number; rebuilt: number; expected?: number } | null;
+  };
 };
 export type Pairing = { code: string; url: string; expiresAt: string };
 

@@ -14,6 +14,31 @@ import { useForms } from '../texts/forms';
 type Act = 'lock' | 'unlock' | 'wipe' | 'revoke';
 const tones: Record<string, Tone> = { ACTIVE: 'done', LOCKED: 'late', WIPED: 'problem', REVOKED: 'off' };
 
+/** What the phone said of itself that somebody should know. */
+function Remark({ device }: { device: Device }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const { vanished } = device.health;
+  if (device.state === 'WIPED')
+    return (
+      <div className="quiet small">
+        {device.wipedAt
+          ? say('device.empty.at', { at: forms.moment(device.wipedAt) })
+          : say('device.empty.not')}
+      </div>
+    );
+  if (!vanished) return null;
+  return (
+    <div className="quiet small">
+      {say('device.vanished', {
+        at: forms.moment(new Date(vanished.at).toISOString()),
+        n: forms.number(vanished.rebuilt),
+        of: forms.number(Math.max(vanished.rebuilt, vanished.expected ?? 0)),
+      })}
+    </div>
+  );
+}
+
 export function DeviceList() {
   const { say, word } = useWords();
   const forms = useForms();
@@ -69,6 +94,7 @@ export function DeviceList() {
                     <td>{forms.moment(device.lastSeenAt)}</td>
                     <td>
                       <Pill tone={tones[device.state] ?? 'planned'}>{word('deviceState', device.state)}</Pill>
+                      <Remark device={device} />
                     </td>
                     <td>
                       <Group gap={6} justify="flex-end" wrap="nowrap">
