@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ask, at, house, newId, nothingForAxe, picture, tell } from './people';
-import { arrived, cameraPicture, installed, outboxOf, pair, phoneOf, stored, thumb } from './phones';
+import { arrived, cameraPicture, installed, outboxOf, pair, phoneOf, planned, stored, thumb } from './phones';
 
 type Rows<T> = { items: T[] };
 type Score = { kind: string };
@@ -12,7 +12,9 @@ test('a day without signal: visit with a repeat order, signal, photo, skip, no o
   test.setTimeout(240_000);
   const phone = await phoneOf(browser);
   const { page, context } = phone;
+  const desk = await at(browser, 'supervisor');
   await pair(phone);
+  await planned(phone, desk, 3);
   await installed(page);
   await picture(page, 'field-today-id');
   await nothingForAxe(page);
@@ -77,8 +79,8 @@ test('a day without signal: visit with a repeat order, signal, photo, skip, no o
 
   // An extra call at an outlet that is not in the plan.
   await page.goto(`${house()}/field/#/outlets`);
-  const planned = new Set((await stored<{ outletId: string }>(page, 'calls')).map((call) => call.outletId));
-  const spare = (await stored<Row>(page, 'outlets')).find((outlet) => !planned.has(outlet.id));
+  const inPlan = new Set((await stored<{ outletId: string }>(page, 'calls')).map((call) => call.outletId));
+  const spare = (await stored<Row>(page, 'outlets')).find((outlet) => !inPlan.has(outlet.id));
   await page.getByRole('searchbox').fill(spare?.name ?? '');
   await page
     .locator('.cards a', { hasText: spare?.name ?? '' })
@@ -114,7 +116,6 @@ test('a day without signal: visit with a repeat order, signal, photo, skip, no o
   await expect.poll(async () => (await stored(page, 'files')).length, { timeout: 30_000 }).toBe(0);
 
   // The office sees the photo with the very bytes that were taken.
-  const desk = await at(browser, 'supervisor');
   const visits = (await ask<Rows<{ id: string }>>(desk, '/api/visits?limit=10')).items;
   const seen = await Promise.all(
     visits.map(({ id }) => ask<{ photos: { sha256: string }[] }>(desk, `/api/visits/${id}`)),
@@ -171,10 +172,11 @@ test('a new outlet: own fields, a near-double is shown, drafts survive a killed 
   await page.getByLabel('Nama outlet').fill(known?.name ?? '');
   await expect(page.getByText('Mungkin sudah terdaftar')).toBeVisible();
   await page.getByLabel('Nama outlet').fill('Warung Uji Coba Baru');
-  await page.getByLabel('Nomor telepon').fill('0812 7777 8888');
+  await page.getByLabel('Nomor telepon', { exact: true }).fill('0812 7777 8888');
   await page.getByLabel('Jumlah kulkas').fill('2');
 
   // Killed while typing: a new page has the same words.
+  await page.waitForTimeout(500);
   await page.close();
   page = await context.newPage();
   await page.goto(`${house()}/field/#/new-outlet`);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ask, at, house, newId, nothingForAxe, picture, tell } from './people';
-import { arrived, installed, pair, phoneOf, stored } from './phones';
+import { arrived, installed, pair, phoneOf, planned, stored, today } from './phones';
 
 type Row = { id: string; name: string };
 type Me = { id: string; name: string };
@@ -13,6 +13,7 @@ test('talk without signal: an announcement before the first call, a conversation
   const phone = await phoneOf(browser);
   const { page, context } = phone;
   await pair(phone, 'DEMO-0001');
+  await planned(phone, office, 1);
   await installed(page);
   const outlets = await stored<Row>(page, 'outlets');
   const outlet = outlets[7]!;
@@ -21,7 +22,7 @@ test('talk without signal: an announcement before the first call, a conversation
   );
 
   const brief = newId();
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date());
+  const day = today();
   const said = await tell(office, 'PUT', `/api/announcements/${brief}`, {
     title: 'Promo kopi sachet',
     text: 'Dua karton, diskon 5 persen.\nSampai akhir bulan.',

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
-import { house } from './people';
+import { ask, house, tell } from './people';
 
 type How = { code?: string; language?: 'id' | 'en'; scheme?: 'light' | 'dark'; url?: string };
 
@@ -41,21 +41,11 @@ export async function arrived(page: Page, patience = 60_000): Promise<void> {
 /** Until the service worker holds the whole application: from then on the phone opens without signal. */
 export async function installed(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // The first page was there before its worker; the next one is the worker's own.
+  if (!(await page.evaluate(() => navigator.serviceWorker.controller !== null))) await page.reload();
   await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const names = await caches.keys();
-        const precache = names.find((name) => name.includes('precache'));
-        const held = precache ? (await (await caches.open(precache)).keys()).length : 0;
-        return held > 10 && navigator.serviceWorker.controller !== null;
-      }),
-    )
-    .toBe(true)
-    .catch(async () => {
-      // The first page was there before its worker: the next one is its own.
-      await page.reload();
-      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-    });
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+    .toBe(true);
 }
 
 /** Counts what the thumb does. */
@@ -118,4 +108,47 @@ export async function cameraPicture(page: Page): Promise<Buffer> {
     return btoa(text);
   });
   return Buffer.from(base64, 'base64');
+}
+
+type Call = { id: string; day: string; outletId: string; salesmanId: string; state: string };
+
+export const today = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date());
+
+/** Brings calls of the coming days forward to today, whatever the made-up company has done by this hour. */
+export async function planned(phone: Phone, office: Page, most: number): Promise<void> {
+  const { page } = phone;
+  const person = await page.evaluate(
+    () => JSON.parse(localStorage.getItem('selaras.phone') ?? '{}').phone.personId as string,
+  );
+  const held = await stored<{ outletId: string; lines?: unknown[] }>(page, 'orders');
+  const ordered = new Set(held.filter((order) => order.lines?.length).map((order) => order.outletId));
+  const visited = new Set(
+    (await stored<Call>(page, 'calls')).filter((call) => call.day === today()).map((call) => call.outletId),
+  );
+  const until = new Date(Date.now() + 20 * 24 * 3600_000).toISOString().slice(0, 10);
+  const coming = (await ask<Call[]>(office, `/api/calls?from=${today()}&until=${until}`)).filter(
+    (call) =>
+      call.salesmanId === person &&
+      call.day > today() &&
+      ordered.has(call.outletId) &&
+      !visited.has(call.outletId),
+  );
+  const outlets = new Set<string>();
+  for (const call of coming) {
+    if (outlets.size === most || outlets.has(call.outletId)) continue;
+    const body = { day: today(), salesmanId: person, sequence: 50 + outlets.size };
+    if ((await tell(office, 'POST', `/api/calls/${call.id}/move`, body)) === 204) outlets.add(call.outletId);
+  }
+  expect(outlets.size).toBe(most);
+  await page.reload();
+  await expect
+    .poll(
+      async () =>
+        (await stored<Call>(page, 'calls')).filter(
+          (call) => call.day === today() && outlets.has(call.outletId),
+        ).length,
+      { timeout: 90_000 },
+    )
+    .toBe(most);
 }

@@ -176,7 +176,7 @@ public final class KillBench implements Callable<Integer> {
                 .redirectOutput(new File(data + ".log"))
                 .start();
         // Health is green before the demo company has been loaded; the last line of the start comes after.
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 3_000; i++) {
             if (Files.readString(Path.of(data + ".log")).contains("ready http")) {
                 return;
             }
