@@ -115,8 +115,9 @@ test('eight days without contact: outlets are locked, the unsent stays and goes 
   await arrived(phone.page);
   await expect(phone.page.getByText('Sudah lebih dari 7 hari')).toHaveCount(0);
   await expect.poll(async () => (await stored(phone.page, 'outlets')).length).toBeGreaterThan(10);
-  const now = await ordersOfToday(office);
-  expect([...now].filter((id) => !before.has(id))).toHaveLength(1);
+  await expect
+    .poll(async () => [...(await ordersOfToday(office))].filter((id) => !before.has(id)).length)
+    .toBe(1);
   await context.close();
   await office.context().close();
 });

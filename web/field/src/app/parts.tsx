@@ -16,7 +16,14 @@ export function SyncLine() {
       db.outbox.where('state').equals('attention').count(),
     ]);
     return { waiting, attention, lapsed: (await db.value('lapsed')) !== undefined };
-  }, [db]) ?? { waiting: 0, attention: 0, lapsed: false };
+  }, [db]);
+  // Nothing is claimed before the outbox has been counted.
+  if (!counts)
+    return (
+      <div role="status">
+        <span className="sync waiting">{t('app.loading')}</span>
+      </div>
+    );
   const parts: string[] = [];
   let tone = 'good';
   if (health.stopped) {
