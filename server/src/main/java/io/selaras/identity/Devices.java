@@ -248,24 +248,28 @@ public class Devices {
     /** Our half of the phone's key, again: it was locked and is no more, or it was paired before there were halves. */
     public String keyHalf(Actor phone) {
         var device = Objects.requireNonNull(phone.device(), "a phone asks").value();
-        return work.in(phone.organisation(), () -> sql.update(DEVICE)
-                .set(DEVICE.KEY_HALF, DSL.coalesce(DEVICE.KEY_HALF, DSL.val(Secrets.token())))
-                .where(DEVICE.ORGANISATION_ID.eq(phone.organisation().value()))
-                .and(DEVICE.ID.eq(device))
-                .returning(DEVICE.KEY_HALF)
-                .fetchSingle(DEVICE.KEY_HALF));
+        return work.in(
+                phone.organisation(),
+                () -> sql.update(DEVICE)
+                        .set(DEVICE.KEY_HALF, DSL.coalesce(DEVICE.KEY_HALF, DSL.val(Secrets.token())))
+                        .where(DEVICE.ORGANISATION_ID.eq(phone.organisation().value()))
+                        .and(DEVICE.ID.eq(device))
+                        .returning(DEVICE.KEY_HALF)
+                        .fetchSingle(DEVICE.KEY_HALF));
     }
 
     /** A phone that was told to wipe itself says that it did; its credential, which opens nothing any more, is the proof. */
     public boolean wiped(String credential) {
         return Sessions.organisationOf(credential)
-                .map(organisation -> work.in(organisation, () -> sql.update(DEVICE)
-                                .set(DEVICE.WIPED_AT, DSL.coalesce(DEVICE.WIPED_AT, now()))
-                                .where(DEVICE.ORGANISATION_ID.eq(organisation.value()))
-                                .and(DEVICE.CREDENTIAL_SHA256.eq(Secrets.sha256(credential)))
-                                .and(DEVICE.STATE.eq(State.WIPED.name()))
-                                .execute()
-                        == 1))
+                .map(organisation -> work.in(
+                        organisation,
+                        () -> sql.update(DEVICE)
+                                        .set(DEVICE.WIPED_AT, DSL.coalesce(DEVICE.WIPED_AT, now()))
+                                        .where(DEVICE.ORGANISATION_ID.eq(organisation.value()))
+                                        .and(DEVICE.CREDENTIAL_SHA256.eq(Secrets.sha256(credential)))
+                                        .and(DEVICE.STATE.eq(State.WIPED.name()))
+                                        .execute()
+                                == 1))
                 .orElse(false);
     }
 

@@ -55,7 +55,9 @@ class CaptureCasesTests {
     static List<Case> cases() throws Exception {
         var all = new ArrayList<Case>();
         try (var files = Files.list(Path.of("../contract/cases/leads"))) {
-            for (var file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+            for (var file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 all.addAll(List.of(JsonMapper.shared().readValue(file.toFile(), Case[].class)));
             }
         }
@@ -96,7 +98,20 @@ class CaptureCasesTests {
 
     @Test
     void noMessageBreaksTheReader() {
-        for (var text : List.of("", " ", "?", "\u0000", "a".repeat(10_000), "0".repeat(10_000), "jl. ".repeat(2_000), "toko ".repeat(2_000), "🙏🙏 halo", "+62", "@", "kota", "di")) {
+        for (var text : List.of(
+                "",
+                " ",
+                "?",
+                "\u0000",
+                "a".repeat(10_000),
+                "0".repeat(10_000),
+                "jl. ".repeat(2_000),
+                "toko ".repeat(2_000),
+                "🙏🙏 halo",
+                "+62",
+                "@",
+                "kota",
+                "di")) {
             assertThat(reader.read(text, HOME)).isNotNull();
         }
     }
@@ -149,6 +164,7 @@ class CaptureCasesTests {
     }
 
     private static String untitled(String name) {
-        return plain(name).replaceFirst("^(bapak|bpk|pak|ibu|bu|mas|mbak|mba|mr|mrs|ms|h|hj|drs|ir|apt|bang|koh|uda) ", "");
+        return plain(name)
+                .replaceFirst("^(bapak|bpk|pak|ibu|bu|mas|mbak|mba|mr|mrs|ms|h|hj|drs|ir|apt|bang|koh|uda) ", "");
     }
 }

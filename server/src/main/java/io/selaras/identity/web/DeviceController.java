@@ -117,7 +117,9 @@ class DeviceController {
 
     record WipedRequest(@NotBlank @Size(max = 300) String credential) {}
 
-    @Open(because = "a wiped phone is let in nowhere; its credential in the body is the proof and opens nothing any more")
+    @Open(
+            because =
+                    "a wiped phone is let in nowhere; its credential in the body is the proof and opens nothing any more")
     @PostMapping("/sync/v1/wiped")
     Map<String, Boolean> wiped(@Valid @RequestBody WipedRequest request) {
         if (!devices.wiped(request.credential)) {
