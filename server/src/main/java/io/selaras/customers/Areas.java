@@ -181,8 +181,7 @@ public class Areas {
     }
 
     private static String bare(String name) {
-        return fold(name)
-                .replaceFirst("^(kota administrasi|kabupaten administrasi|kabupaten|kota) ", "")
+        return fold(name).replaceFirst("^(kota administrasi|kabupaten administrasi|kabupaten|kota) ", "")
                 .replaceAll("[^\\p{L}\\d]", "");
     }
 

@@ -14,8 +14,7 @@ final class WishRules {
     private static final String UNIT =
             "dus|duz|dos|doos|kardus|karton|krtn|ktn|ctn|carton|cartons|box|boxes|pcs|pc|biji|buah|bh|pak|pack|packs|lusin|lsn|dozen|kodi|sak|zak|karung|krg|sacks?|bags?|galon|gallons?|botol|btl|bottles?|ball|bal|renceng|rcg|sachets?|saset|kg|kilo|kilogram|ton|liter|ltr|litres?|liters?|slop|press|tray|peti|krat|crates?|rim|roll|toples|kaleng|klg|cans?|jerigen|jirigen|tabung|unit|units|bungkus|bks|ikat|papan|rak";
     private static final Pattern QUANTITY = Pattern.compile(
-            "(?<![\\p{L}\\d.,/-])(?:(" + COUNT + ")[ ]*-?[ ]*(" + UNIT
-                    + ")|se(dus|karton|lusin|kodi|sak|karung|renceng|galon|bal|box|krat|pak|peti|slop|rim))(?![\\p{L}\\d])",
+            "(?<![\\p{L}\\d.,/-])(?:(" + COUNT + ")[ ]*-?[ ]*(" + UNIT + ")|se(dus|karton|lusin|kodi|sak|karung|renceng|galon|bal|box|krat|pak|peti|slop|rim))(?![\\p{L}\\d])",
             ANY_CASE);
     private static final Pattern WISH = Pattern.compile(
             "(?<![\\p{L}])(?:mau|mo|ingin|memerlukan|membutuhkan|memesan|membeli|menjual|kirimkan|dikirim|kirim|boleh minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga untuk|penawaran untuk|pelanggan tetap untuk|pelanggan untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?: to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)"
@@ -28,26 +27,7 @@ final class WishRules {
             "(?<![\\p{L}])(?:ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
             ANY_CASE);
     private static final java.util.Set<String> VAGUE = java.util.Set.of(
-            "produk",
-            "produknya",
-            "barang",
-            "barangnya",
-            "order",
-            "info",
-            "infonya",
-            "tanya",
-            "nanya",
-            "pesan",
-            "dong",
-            "jual",
-            "sales",
-            "salesnya",
-            "everything",
-            "products",
-            "your products",
-            "more",
-            "know more",
-            "talk");
+            "produk", "produknya", "barang", "barangnya", "order", "info", "infonya", "tanya", "nanya", "pesan", "dong", "jual", "sales", "salesnya", "everything", "products", "your products", "more", "know more", "talk");
     /** "Beras habis nih". */
     private static final Pattern GONE = Pattern.compile(
             "(?:^|[.,!?\\n:][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah habis)(?![\\p{L}])",
@@ -59,7 +39,6 @@ final class WishRules {
     private static final Pattern THERE_IS = Pattern.compile(
             "(?<![\\p{L}])(?:ada|jual|sedia|punya|have|sell)[ ]+(?:produk |stok |jual |any )?([^.,;\\n!?]{3,40}?)[ ]*(?:ga|gak|nggak|ngga|ngk|tidak|tdk|kah|ya)?[ ]*\\?|(?:^|[.,!?\\n])[ ]*([^.,;\\n!?]{3,40}?)[ ]+(?:ada|ready|tersedia)[ ]*(?:ga|gak|nggak|ngga|tidak|tdk|kah|ya)?[ ]*\\?",
             ANY_CASE | Pattern.MULTILINE);
-
     private static final Map<String, String> SOURCES = sources();
 
     private WishRules() {}
@@ -73,8 +52,7 @@ final class WishRules {
         sources.put("youtube|yt", "youtube");
         sources.put("shopee|tokopedia|lazada|tokped|marketplace", "marketplace");
         sources.put("website|web|situs", "website");
-        sources.put(
-                "teman|temen|tetangga|saudara|rekomendasi|kenalan|friend|neighbou?r|referral|recommended", "referral");
+        sources.put("teman|temen|tetangga|saudara|rekomendasi|kenalan|friend|neighbou?r|referral|recommended", "referral");
         sources.put("brosur|spanduk|banner|poster|baliho|pamflet|flyer|leaflet|billboard", "poster");
         sources.put("pameran|bazar|expo|event|exhibition", "event");
         sources.put("sales|salesman|salesnya", "salesman");
@@ -88,20 +66,13 @@ final class WishRules {
         boolean counted = quantity.find();
         if (counted) {
             found.accept(new Spot(
-                    "quantity",
-                    amount(quantity.group(1), quantity.group(2), quantity.group(3)),
-                    0.9,
-                    quantity.start(),
-                    quantity.end()));
+                    "quantity", amount(quantity.group(1), quantity.group(2), quantity.group(3)), 0.9, quantity.start(), quantity.end()));
         }
         interest(text, counted, found);
         source(text, found);
     }
 
-    private static String amount(
-            @org.jspecify.annotations.Nullable String count,
-            @org.jspecify.annotations.Nullable String unit,
-            @org.jspecify.annotations.Nullable String one) {
+    private static String amount(@org.jspecify.annotations.Nullable String count, @org.jspecify.annotations.Nullable String unit, @org.jspecify.annotations.Nullable String one) {
         return one != null || count == null || unit == null ? "1 " + one : count + " " + unit.toLowerCase(Locale.ROOT);
     }
 
@@ -129,8 +100,7 @@ final class WishRules {
             }
             if (!lines.isEmpty()) {
                 from = Math.max(0, from);
-                found.accept(
-                        new Spot("interest", String.join(", ", lines), 0.8, from, Math.min(clean.length(), to + 1)));
+                found.accept(new Spot("interest", String.join(", ", lines), 0.8, from, Math.min(clean.length(), to + 1)));
                 return;
             }
         }
@@ -151,9 +121,7 @@ final class WishRules {
         var wish = WISH.matcher(clean);
         while (wish.find()) {
             var said = cut(wish.group(1));
-            if (said.length() > 2
-                    && !VAGUE.contains(Text.key(said))
-                    && !QUESTION.matcher(said).matches()) {
+            if (said.length() > 2 && !VAGUE.contains(Text.key(said)) && !QUESTION.matcher(said).matches()) {
                 found.accept(new Spot("interest", said, 0.6, wish.start(1), wish.start(1) + said.length()));
                 return;
             }
@@ -189,9 +157,7 @@ final class WishRules {
         for (var source : SOURCES.entrySet()) {
             var matcher = Pattern.compile(
                             "(?<![\\p{L}])(?:tau|tahu|dapat|dpt|lihat|liat|lht|nemu|ketemu|kenal|info|baca|saw|found|heard|know|referred|recommended|direkomendasikan|dikasih tau)[^.\\n!?]{0,40}?(?<![\\p{L}])("
-                                    + source.getKey()
-                                    + ")(?![\\p{L}])|(?<![\\p{L}])(?:dari|dr|from|via|lewat|source|sumber)[ :]+(?:iklan |ads |akun |the |your |a )?("
-                                    + source.getKey() + ")(?![\\p{L}])",
+                                    + source.getKey() + ")(?![\\p{L}])|(?<![\\p{L}])(?:dari|dr|from|via|lewat|source|sumber)[ :]+(?:iklan |ads |akun |the |your |a )?(" + source.getKey() + ")(?![\\p{L}])",
                             ANY_CASE)
                     .matcher(text.clean());
             if (matcher.find()) {

@@ -52,8 +52,7 @@ final class Words {
     }
 
     /** Plain words that may stand inside a name when they are written large: "Koperasi Karyawan Maju". */
-    static final Set<String> AT_TIMES = words(
-            "bagian karyawan pegawai staff staf manager agen usaha barang produk baru hari minggu bersama sales toko tani");
+    static final Set<String> AT_TIMES = words("bagian karyawan pegawai staff staf manager agen usaha barang produk baru hari minggu bersama sales toko tani");
 
     static boolean plain(String key) {
         return PLAIN.contains(key);
