@@ -11,7 +11,6 @@ export default defineConfig({
   base: '/field/',
   resolve: { alias: { '@selaras/pricing': engine, '@selaras/routing': routing } },
   assetsInclude: ['**/*.gz'],
-  resolve: { alias: { '@selaras/pricing': engine } },
   plugins: [
     react(),
     VitePWA({

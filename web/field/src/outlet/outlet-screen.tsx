@@ -174,10 +174,8 @@ function worded(value: unknown, t: Words['t']): string | undefined {
 }
 
 function Facts({ outlet }: { outlet: Outlet }) {
-  const { t } = useWords();
   const { t, language } = useWords();
   const custom = useSettings()?.customFields ?? [];
-  const place = placeOf(outlet);
   const hours = Object.entries(outlet.openingHours ?? {}).map(
     ([day, spans]) => `${day} ${spans.map((span) => span.join('–')).join(', ')}`,
   );

@@ -2820,6 +2820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sync/v1/key-half": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postSyncV1KeyHalf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sync/v1/offer": {
         parameters: {
             query?: never;
@@ -2911,6 +2927,22 @@ export interface paths {
         put?: never;
         post: operations["postSyncV1Tracker"];
         delete: operations["deleteSyncV1Tracker"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync/v1/wiped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postSyncV1Wiped"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3602,6 +3634,9 @@ export interface components {
             /** Format: uuid */
             outletId: string;
         };
+        DeviceKeyHalf: {
+            keyHalf: string;
+        };
         DevicePairAnswer: {
             credential: string;
             currency: string;
@@ -3609,6 +3644,7 @@ export interface components {
             deviceId: string;
             /** Format: int32 */
             deviceNumber: number;
+            keyHalf: string;
             language: string;
             name: string;
             organisation: string;
@@ -3631,6 +3667,9 @@ export interface components {
             expiresAt: string;
             url: string;
         };
+        DeviceWipedRequest: {
+            credential: string;
+        };
         DevicesDevice: {
             appVersion?: string;
             health: {
@@ -3649,6 +3688,8 @@ export interface components {
             person: string;
             /** @enum {string} */
             state: "ACTIVE" | "LOCKED" | "WIPED" | "REVOKED";
+            /** Format: date-time */
+            wipedAt?: string;
         };
         DiscountRule: {
             /** Format: date */
@@ -10588,6 +10629,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postSyncV1KeyHalf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceKeyHalf"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postSyncV1Offer: {
         parameters: {
             query?: never;
@@ -10751,6 +10813,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSyncV1Wiped: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceWipedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: boolean;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
