@@ -186,7 +186,7 @@ test('a salesman puts his day in order by hand and by engine, without signal', a
   await picture(page, 'route-phone-id');
   await page.getByRole('button', { name: 'Urutkan otomatis' }).click();
   const sorted = await rows.locator('strong').allInnerTexts();
-  await page.getByRole('button', { name: 'Pakai urutan ini' }).click();
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click();
   await expect(page.locator('.next h2')).toHaveText(sorted[0] ?? '');
   await page.context().setOffline(false);
   await wake(page);

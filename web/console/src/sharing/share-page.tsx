@@ -209,7 +209,15 @@ function Parts({ share }: { share: DayShare }) {
           <tbody>
             {share.people.map(({ salesmanId, before, after }) => (
               <tr key={salesmanId}>
-                <td>{nameOf(salesmanId)}</td>
+                <td>
+                  <Link
+                    className="linkish"
+                    to="/replay/$person/$day"
+                    params={{ person: salesmanId, day: share.day }}
+                  >
+                    {nameOf(salesmanId)}
+                  </Link>
+                </td>
                 <td className="number">{change(String(before.calls), String(after.calls))}</td>
                 <td className="number">{change(forms.number(before.km), forms.number(after.km))}</td>
                 <td className="number">

@@ -6,7 +6,7 @@ export const route: Record<keyof typeof indonesian, string> = {
   'route.hint': 'Drag the handle, or use the buttons up and down. Your own order counts as the plan.',
   'route.engine': 'Sort for me',
   'route.sorting': 'Sorting …',
-  'route.save': 'Use this order',
+  'route.save': 'Save',
   'route.up': 'Move {outlet} up',
   'route.down': 'Move {outlet} down',
   'route.grip': 'Move {outlet}, now number {n}',

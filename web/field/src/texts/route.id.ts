@@ -5,7 +5,7 @@ export const route = {
     'Geser pegangan, atau pakai tombol naik dan turun. Urutan Anda sendiri dihitung sesuai rencana.',
   'route.engine': 'Urutkan otomatis',
   'route.sorting': 'Menyusun …',
-  'route.save': 'Pakai urutan ini',
+  'route.save': 'Simpan',
   'route.up': 'Naikkan {outlet}',
   'route.down': 'Turunkan {outlet}',
   'route.grip': 'Pindahkan {outlet}, sekarang nomor {n}',
