@@ -20,6 +20,10 @@ final class Terms {
     private final double compactness;
     private final double newSalesman;
     private final double newDay;
+    private final double otherWeekday;
+    /** The days of the cycle that are Mondays, Tuesdays and so on. */
+    private final int[] weekdays;
+
     private final int[] publishedMan;
     private final int[] publishedDays;
     /** The outlets near each outlet, both ways. */
@@ -33,6 +37,11 @@ final class Terms {
         compactness = kept ? weights.compactness() : 0;
         newSalesman = kept ? weights.newSalesman() : 0;
         newDay = weights.newDay();
+        otherWeekday = weights.otherWeekday();
+        weekdays = new int[otherWeekday > 0 ? Math.min(weights.week(), model.days) : 0];
+        for (var day = 0; day < model.days && otherWeekday > 0; day++) {
+            weekdays[day % weights.week()] |= 1 << day;
+        }
         balances = balance > 0;
         stable = newSalesman > 0 || newDay > 0;
         publishedMan = new int[model.outlets];
@@ -40,7 +49,7 @@ final class Terms {
         Arrays.fill(publishedMan, -1);
         readPublished();
         circle = compactness > 0 ? circles(neighbours) : new int[0][];
-        used = compactness > 0 || newSalesman > 0 || newDay > 0;
+        used = compactness > 0 || newSalesman > 0 || newDay > 0 || otherWeekday > 0;
     }
 
     private void readPublished() {
@@ -81,6 +90,13 @@ final class Terms {
         }
         if (newSalesman > 0 && publishedMan[outlet] >= 0 && publishedMan[outlet] != holder) {
             sum += newSalesman;
+        }
+        if (otherWeekday > 0) {
+            var most = 0;
+            for (var weekday : weekdays) {
+                most = Math.max(most, Integer.bitCount(days & weekday));
+            }
+            sum += otherWeekday * (Integer.bitCount(days) - most);
         }
         if (compactness > 0) {
             var foreign = 0;

@@ -13,6 +13,8 @@ package io.selaras.engines.routing;
  * @param compactness per pair of near outlets held by different salesmen
  * @param newSalesman per outlet that changes its salesman against the published plan
  * @param newDay per visit day that is not in the published plan
+ * @param otherWeekday per visit of an outlet on another weekday than most of its visits in the cycle
+ * @param week days a week has in the cycle, from which weekdays are told; asked only for {@code otherWeekday}
  */
 public record Weights(
         double distance,
@@ -23,7 +25,35 @@ public record Weights(
         double balance,
         double compactness,
         double newSalesman,
-        double newDay) {
+        double newDay,
+        double otherWeekday,
+        int week) {
     /** Distance only, every limit hard: the published benchmarks. */
     public static final Weights DISTANCE = new Weights(1, 0, -1, -1, -1, 0, 0, 0, 0);
+
+    public Weights {
+        if (otherWeekday > 0 && week < 1) {
+            throw new IllegalArgumentException("a week has at least one day, not " + week);
+        }
+    }
+
+    /** Weights that do not mind on which weekdays an outlet is visited. */
+    public Weights(
+            double distance,
+            double time,
+            double lateness,
+            double overtime,
+            double overload,
+            double balance,
+            double compactness,
+            double newSalesman,
+            double newDay) {
+        this(distance, time, lateness, overtime, overload, balance, compactness, newSalesman, newDay, 0, 7);
+    }
+
+    /** The same weights with a price on visits of an outlet on several weekdays. */
+    public Weights keepingWeekdays(double price, int days) {
+        return new Weights(
+                distance, time, lateness, overtime, overload, balance, compactness, newSalesman, newDay, price, days);
+    }
 }

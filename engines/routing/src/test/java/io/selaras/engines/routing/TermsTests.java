@@ -229,4 +229,23 @@ class TermsTests {
         var again = new Planner(problem, new Planner.Settings(2, 1)).plan(Budget.iterations(200), good, progress -> {});
         assertThat(again.cost()).isLessThanOrEqualTo(good.cost());
     }
+
+    @Test
+    void visitsOnOtherWeekdaysArePaidForEach() {
+        // Three weeks of two days; one outlet, on a line with one that must be visited on the other weekday once.
+        var outlets = List.of(
+                outlet(1, List.of(0b010101, 0b011001)), outlet(2, List.of(0b001000)), outlet(3, List.of(0b000001)));
+        var man = Problems.man(9, 9999);
+        var plain = shaped(0, 0, 0, 0);
+        var problem = new Problem(6, outlets, List.of(man), line(4), plain, Keeping.SAME_SALESMAN, null);
+        // Passing by on day 3 saves a day of its own, 200.
+        var free = plan(problem);
+        assertThat(days(problem, free)[0]).isEqualTo(0b011001);
+        var cheap = plan(problem.with(plain.keepingWeekdays(150, 2)));
+        assertThat(days(problem, cheap)[0]).isEqualTo(0b011001);
+        assertThat(cheap.cost()).isEqualTo(free.cost() + 150);
+        var dear = plan(problem.with(plain.keepingWeekdays(250, 2)));
+        assertThat(days(problem, dear)[0]).isEqualTo(0b010101);
+        assertThat(dear.cost()).isEqualTo(free.cost() + 200);
+    }
 }
