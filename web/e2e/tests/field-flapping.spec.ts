@@ -6,8 +6,7 @@ import { counted, ordersOfToday, repeatOrder, shopsWithOrders } from './repeat-o
 
 /**
  * E10, small: the line goes up and down every half to five seconds, three answers in ten are lost, 2G. The full one with
- * 200 orders is `./selaras bench flapping`. Seen to fail with a phone that gives a repeat a new id (doubled), and with one
- * that takes a sent event for an arrived one (lost).
+ * 200 orders is `./selaras bench flapping`.
  */
 test('E10: orders over a flapping line arrive, each exactly once', async ({ browser }) => {
   test.setTimeout(240_000);

@@ -56,7 +56,7 @@ for (const language of ['id', 'en'] as const) {
       await page.waitForTimeout(1_000);
       await fits(page, as('map'));
       await page.goto(`${house()}/field/#/outlet/${outlets[3]?.id}`);
-      await page.getByRole('button', { name: /Check-in/ }).tap();
+      await page.getByRole('button', { name: /Check.in/ }).tap();
       await expect(page.getByRole('link', { name: /Buat order|Take an order|order/i }).first()).toBeVisible();
       await fits(page, as('visit'));
       await page

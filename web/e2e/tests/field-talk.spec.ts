@@ -9,7 +9,7 @@ test('talk without signal: an announcement before the first call, a conversation
   browser,
 }) => {
   test.setTimeout(240_000);
-  const office = await at(browser, 'supervisor');
+  const office = await at(browser, 'owner');
   const phone = await phoneOf(browser);
   const { page, context } = phone;
   await pair(phone, 'DEMO-0001');

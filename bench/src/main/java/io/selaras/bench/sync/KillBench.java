@@ -62,7 +62,14 @@ public final class KillBench implements Callable<Integer> {
             description = "Phones send again under a new id, as naive ones do. The bench must then count doubles.")
     boolean blind;
 
+    @Option(
+            names = "--running",
+            description = "The server runs on that port with that data already; only to kill its database.")
+    boolean running;
+
     private static final int PHONES = 8;
+    /** Phones of one salesman are fed the same orders: these are enough to see all of them, each once. */
+    private static final int SALESMEN = 3;
 
     private @Nullable Process server;
 
@@ -73,9 +80,9 @@ public final class KillBench implements Callable<Integer> {
             var url = "http://127.0.0.1:" + port;
             var phones = new ArrayList<Phone>();
             for (int i = 0; i < PHONES; i++) {
-                phones.add(new Phone(url, "DEMO-000" + (i % 3 + 1), seed * 10 + i));
+                phones.add(new Phone(url, "DEMO-000" + (i % SALESMEN + 1), seed * 10 + i));
             }
-            var before = ids(phones);
+            var before = ids(phones.subList(0, SALESMEN));
             var sent = new HashSet<String>();
             try (var hands = Executors.newFixedThreadPool(phones.size())) {
                 var ends = new ArrayList<Future<List<String>>>();
@@ -108,7 +115,7 @@ public final class KillBench implements Callable<Integer> {
                         seed,
                         (System.nanoTime() - last) / 1e9);
             }
-            var after = ids(phones);
+            var after = ids(phones.subList(0, SALESMEN));
             after.removeAll(before);
             var lost = new HashSet<>(sent);
             lost.removeAll(after);
@@ -170,6 +177,9 @@ public final class KillBench implements Callable<Integer> {
     }
 
     private void start() throws Exception {
+        if (running) {
+            return;
+        }
         var java = ProcessHandle.current().info().command().orElse("java");
         server = new ProcessBuilder(java, "-Xmx500m", "-jar", jar, "demo", "--port", "" + port, "--data", data)
                 .redirectErrorStream(true)
