@@ -198,8 +198,8 @@ public final class KillBench implements Callable<Integer> {
     /** The postmaster and everything it started, at once; then again with the words it was started with. */
     private void restartDatabase() throws Exception {
         var home = Path.of(data, "postgres");
-        long postmaster = Long.parseLong(
-                Files.readAllLines(home.resolve("postmaster.pid")).getFirst().strip());
+        var pidFile = Files.readAllLines(home.resolve("postmaster.pid"));
+        long postmaster = Long.parseLong(pidFile.getFirst().strip());
         var all = new ArrayList<ProcessHandle>();
         ProcessHandle.of(postmaster).ifPresent(all::add);
         ProcessHandle.of(postmaster).ifPresent(one -> one.descendants().forEach(all::add));
@@ -211,6 +211,10 @@ public final class KillBench implements Callable<Integer> {
             }
         }
         Files.deleteIfExists(home.resolve("postmaster.pid"));
+        // A process that nobody buried keeps its number, and PostgreSQL would take its locks for those of a living one.
+        var socket = Path.of(pidFile.get(4).strip(), ".s.PGSQL." + pidFile.get(3).strip());
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(Path.of(socket + ".lock"));
         var words = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
             words.addAll(List.of("unshare", "-U"));
