@@ -22,7 +22,7 @@ const outcomeTones: Record<ShareLine['outcome'], Tone> = {
   BACK: 'off',
   KEPT: 'news',
 };
-const kindTones: Record<ShareLine['kind'], Tone> = { GIVEN: 'done', MOVED: 'late', LEFT: 'problem' };
+const kindTones: Record<ShareLine['kind'], Tone> = { GIVEN: 'news', MOVED: 'late', LEFT: 'problem' };
 
 /** Who makes which call instead, why, and what it costs; accepted as a whole or call by call, and taken back. */
 export function SharePage() {
@@ -55,12 +55,10 @@ function Shown({ share, outlets }: ShareAnswer) {
       }
       actions={<Actions share={share} chosen={chosen} />}
     >
-      <div className="talk-columns">
-        <Card flush label={say('rail.map')}>
-          <ShareMap share={share} shops={shops} />
-        </Card>
-        <Parts share={share} />
-      </div>
+      <Parts share={share} />
+      <Card flush label={say('rail.map')}>
+        <ShareMap share={share} shops={shops} />
+      </Card>
       <Card title={say('sharing.calls')} flush>
         <p className="quiet small" style={{ padding: '0 16px' }}>
           {say('sharing.doneWins')}
@@ -233,18 +231,17 @@ function Parts({ share }: { share: DayShare }) {
   );
 }
 
-const tones = ['done', 'news', 'planned'] as const;
-
+/** His colleagues’ own stops in grey, what they take over in blue. */
 function ShareMap({ share, shops }: { share: DayShare; shops: Map<string, Shop> }) {
   const { say } = useWords();
   const nameOf = usePeopleNames();
   const dots = useMemo(() => {
     const given = new Set(share.lines.map((line) => line.callId));
-    const all = share.people.flatMap((part, who) =>
+    const all = share.people.flatMap((part) =>
       part.stops.map(({ callId, outletId }) => ({
         outletId,
         name: nameOf(part.salesmanId),
-        tone: tones[(who + 2) % 3] ?? ('planned' as const),
+        tone: given.has(callId) ? ('news' as const) : ('planned' as const),
         size: given.has(callId) ? 1.2 : 0.8,
       })),
     );
@@ -271,5 +268,5 @@ function ShareMap({ share, shops }: { share: DayShare; shops: Map<string, Shop> 
           ];
     });
   }, [share, shops, nameOf]);
-  return <MapFrame label={say('rail.map')} height={320} dots={dots} />;
+  return <MapFrame label={say('rail.map')} height={260} dots={dots} />;
 }
