@@ -37,12 +37,7 @@ class NoticeMails {
     private final InstantSource clock;
 
     NoticeMails(
-            Work work,
-            NoticeStore store,
-            People people,
-            Mailings mailings,
-            Settings settings,
-            InstantSource clock) {
+            Work work, NoticeStore store, People people, Mailings mailings, Settings settings, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.people = people;
@@ -82,25 +77,23 @@ class NoticeMails {
         var subject = english
                 ? "Selaras: %d unread notices".formatted(due.size())
                 : "Selaras: %d pemberitahuan belum dibaca".formatted(due.size());
-        var text = english
-                ? """
-                        Hello %s,
+        var text = english ? """
+            Hello %s,
 
-                        these wait for you in Selaras:
+            these wait for you in Selaras:
 
-                        %s
+            %s
 
-                        You get this mail because you asked for notices by mail. Change that in your inbox.
-                        """
-                : """
-                        Halo %s,
+            You get this mail because you asked for notices by mail. Change that in your inbox.
+            """ : """
+                            Halo %s,
 
-                        ini menunggu Anda di Selaras:
+                            ini menunggu Anda di Selaras:
 
-                        %s
+                            %s
 
-                        Anda menerima email ini karena memilih pemberitahuan lewat email. Ubah di kotak masuk Anda.
-                        """;
+                            Anda menerima email ini karena memilih pemberitahuan lewat email. Ubah di kotak masuk Anda.
+                            """;
         return Mail.transactional(
                 KIND,
                 first.id().toString(),

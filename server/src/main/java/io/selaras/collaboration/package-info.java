@@ -7,7 +7,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "identity", "customers", "visits", "pipeline", "planning", "messaging", "exchange"
+            "platform",
+            "identity",
+            "customers",
+            "visits",
+            "pipeline",
+            "planning",
+            "messaging",
+            "exchange"
         })
 @NullMarked
 package io.selaras.collaboration;

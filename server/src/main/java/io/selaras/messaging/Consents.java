@@ -182,9 +182,10 @@ public class Consents {
             var found = address == null
                     ? List.<String>of()
                     : Stream.of(Channel.values())
-                            .flatMap(channel -> Address.of(channel, address)
-                                    .map(known -> keys.addressKey(channel, known.text()))
-                                    .stream())
+                            .flatMap(channel ->
+                                    Address.of(channel, address)
+                                            .map(known -> keys.addressKey(channel, known.text()))
+                                            .stream())
                             .toList();
             return store.ledger(organisation, found, contact);
         });
@@ -198,9 +199,10 @@ public class Consents {
             return store.suppressed(
                     organisation,
                     Stream.of(Channel.values())
-                            .flatMap(channel -> Address.of(channel, address)
-                                    .map(known -> keys.addressKey(channel, known.text()))
-                                    .stream())
+                            .flatMap(channel ->
+                                    Address.of(channel, address)
+                                            .map(known -> keys.addressKey(channel, known.text()))
+                                            .stream())
                             .toList());
         });
     }

@@ -76,58 +76,83 @@ class DeliveryRound {
         return work.in(organisation, () -> {
             queue.expire(organisation, now);
             var setting = settings.find(organisation);
-            return setting.sends() && queue.due(organisation, now) ? setting.connections() : 0;
+            return setting.sends() && queue.due(organisation, marketingMay(organisation, setting, now), now)
+                    ? setting.connections()
+                    : 0;
         });
     }
 
     void run(OrganisationId organisation, BooleanSupplier open) {
         var chosen = work.in(organisation, () -> settings.find(organisation));
-        var setting = chosen.transport() == MailSetting.Transport.MAILBOX
-                ? mailbox.reachedBy(organisation, chosen)
-                : chosen;
+        var setting =
+                chosen.transport() == MailSetting.Transport.MAILBOX ? mailbox.reachedBy(organisation, chosen) : chosen;
         var keys = work.in(organisation, () -> settings.keys(organisation));
         try (var line = new SmtpLine(setting)) {
-            line.open();
             while (open.getAsBoolean()) {
                 var claim = Ids.v7();
                 var batch = work.in(organisation, () -> claim(organisation, claim, setting.version()));
-                if (batch.isEmpty()) {
+                if (batch.nothing()) {
                     return;
                 }
-                deliver(organisation, keys, setting, line, claim, batch, open);
+                if (!batch.claimed().isEmpty()) {
+                    if (!connected(organisation, line, claim, batch.claimed())) {
+                        return;
+                    }
+                    deliver(organisation, keys, setting, line, claim, batch.claimed(), open);
+                }
             }
+        }
+    }
+
+    /** Only now, with something to send in hand; without a server it goes back as it was. */
+    private boolean connected(OrganisationId organisation, SmtpLine line, UUID claim, List<QueueStore.Claimed> batch) {
+        try {
+            line.open();
+            return true;
         } catch (MessagingException noServer) {
             LOG.warn(
                     "The mail server of {} lets us not in: {}",
                     organisation,
                     noServer.getClass().getSimpleName());
             lanes.serverAway(organisation, clock.instant().plus(SERVER_AWAY), SmtpLine.cut(noServer.getMessage()));
+            work.run(
+                    organisation,
+                    () -> queue.release(
+                            organisation,
+                            claim,
+                            batch.stream().map(QueueStore.Claimed::id).toList()));
+            return false;
         }
     }
 
-    /** @param version of the settings the line was opened with; with others it is not used any more */
-    private List<QueueStore.Claimed> claim(OrganisationId organisation, UUID claim, long version) {
-        var setting = settings.hold(organisation);
-        if (!setting.sends() || setting.version() != version) {
-            return List.of();
-        }
-        var now = clock.instant();
+    /** Marketing waits in quiet hours, behind a full day of the warm-up, and while it is halted. */
+    private boolean marketingMay(OrganisationId organisation, MailSetting setting, Instant now) {
         var zone = people.organisation(organisation).timeZone();
         var today = now.atZone(zone).toLocalDate();
         int day = setting.dayLimit(today);
-        var marketing = setting.loud(now, zone)
+        return setting.loud(now, zone)
                 && !queue.halted(organisation)
                 && (day == Integer.MAX_VALUE
                         || queue.sentSince(
                                         organisation, today.atStartOfDay(zone).toInstant())
                                 < day);
-        var after = lanes.after(organisation);
-        var claimed = queue.claim(organisation, claim, setting, after, marketing, BATCH, now);
-        if (claimed.isEmpty() && !after.isEmpty()) {
-            claimed = queue.claim(organisation, claim, setting, "", marketing, BATCH, now);
+    }
+
+    /** @param version of the settings the line was opened with; with others it is not used any more */
+    private QueueStore.Took claim(OrganisationId organisation, UUID claim, long version) {
+        var setting = settings.hold(organisation);
+        if (!setting.sends() || setting.version() != version) {
+            return new QueueStore.Took(List.of(), 0);
         }
-        lanes.went(organisation, claimed);
-        return claimed;
+        var now = clock.instant();
+        var marketing = marketingMay(organisation, setting, now);
+        var after = lanes.after(organisation);
+        var took = queue.claim(organisation, claim, setting, after, marketing, BATCH, now);
+        if (took.nothing() && !after.isEmpty()) {
+            took = queue.claim(organisation, claim, setting, "", marketing, BATCH, now);
+        }
+        lanes.went(organisation, took.claimed());
+        return took;
     }
 
     private void deliver(

@@ -142,7 +142,9 @@ class InboundMail implements AutoCloseable {
                             null,
                             clock.instant()));
         } catch (MessagingException unreadable) {
-            LOG.warn("An incoming mail could not be read: {}", unreadable.getClass().getSimpleName());
+            LOG.warn(
+                    "An incoming mail could not be read: {}",
+                    unreadable.getClass().getSimpleName());
         }
     }
 

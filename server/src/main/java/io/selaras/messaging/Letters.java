@@ -96,12 +96,7 @@ class Letters {
 
     /** A mail to see whether the settings work. */
     MimeMessage test(
-            OrganisationId organisation,
-            Keys keys,
-            MailSetting setting,
-            Session session,
-            Address to,
-            Instant now)
+            OrganisationId organisation, Keys keys, MailSetting setting, Session session, Address to, Instant now)
             throws MessagingException {
         var mail = new QueueStore.Claimed(
                 Ids.v7(),

@@ -3,13 +3,13 @@ package io.selaras.messaging;
 import static io.selaras.messaging.db.Tables.HALT;
 import static io.selaras.messaging.db.Tables.MESSAGE;
 
+import io.selaras.messaging.db.tables.records.MessageRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.Work;
-import io.selaras.messaging.db.tables.records.MessageRecord;
 import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +131,8 @@ public class MailDesk {
             if (before.version() != wanted.version) {
                 return Optional.empty();
             }
-            var password = wanted.username == null ? null : wanted.password == null ? before.password() : wanted.password;
+            var password =
+                    wanted.username == null ? null : wanted.password == null ? before.password() : wanted.password;
             var saved = new MailSetting(
                     MailSetting.Transport.valueOf(wanted.transport),
                     wanted.host,
@@ -157,8 +158,7 @@ public class MailDesk {
                     wanted.version + 1);
             settings.save(organisation, saved);
             var after = shown(organisation, saved);
-            audit.record(
-                    actor, "mail-setting", organisation.value(), "changed", shown(organisation, before), after);
+            audit.record(actor, "mail-setting", organisation.value(), "changed", shown(organisation, before), after);
             return Optional.of(after);
         });
     }
@@ -199,7 +199,8 @@ public class MailDesk {
     }
 
     /** What a test mail came to. @param said the other server's words */
-    public record Tried(boolean accepted, String reason, @Nullable String said) {}
+    public record Tried(
+            boolean accepted, String reason, @Nullable String said) {}
 
     /** Sends one mail at once, past the queue, and tells what the server said. */
     public Tried test(Actor actor, String to) {

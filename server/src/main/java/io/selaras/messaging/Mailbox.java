@@ -92,15 +92,17 @@ public class Mailbox implements AutoCloseable {
 
     private void keep(OrganisationId organisation, String from, String to, byte[] raw) {
         var subject = parsed(raw).map(Mailbox::subject).orElse("");
-        work.run(organisation, () -> sql.insertInto(MAILBOX)
-                .set(MAILBOX.ORGANISATION_ID, organisation.value())
-                .set(MAILBOX.ID, Ids.v7())
-                .set(MAILBOX.AT, clock.instant().atOffset(java.time.ZoneOffset.UTC))
-                .set(MAILBOX.SENDER, from)
-                .set(MAILBOX.RECIPIENT, to)
-                .set(MAILBOX.SUBJECT, subject)
-                .set(MAILBOX.RAW, raw)
-                .execute());
+        work.run(
+                organisation,
+                () -> sql.insertInto(MAILBOX)
+                        .set(MAILBOX.ORGANISATION_ID, organisation.value())
+                        .set(MAILBOX.ID, Ids.v7())
+                        .set(MAILBOX.AT, clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                        .set(MAILBOX.SENDER, from)
+                        .set(MAILBOX.RECIPIENT, to)
+                        .set(MAILBOX.SUBJECT, subject)
+                        .set(MAILBOX.RAW, raw)
+                        .execute());
     }
 
     static Optional<MimeMessage> parsed(byte[] raw) {
@@ -138,9 +140,8 @@ public class Mailbox implements AutoCloseable {
         return work.in(actor.organisation(), () -> {
             var where = MAILBOX.ORGANISATION_ID.eq(actor.organisation().value());
             if (text != null && !text.isBlank()) {
-                where = where.and(MAILBOX.RECIPIENT
-                        .containsIgnoreCase(text)
-                        .or(MAILBOX.SUBJECT.containsIgnoreCase(text)));
+                where = where.and(
+                        MAILBOX.RECIPIENT.containsIgnoreCase(text).or(MAILBOX.SUBJECT.containsIgnoreCase(text)));
             }
             if (cursor != null) {
                 where = where.and(

@@ -27,7 +27,13 @@ public class Mailings {
     private final Audit audit;
     private final InstantSource clock;
 
-    Mailings(Work work, MessageStore store, MailSettingStore settings, Postman postman, Audit audit, InstantSource clock) {
+    Mailings(
+            Work work,
+            MessageStore store,
+            MailSettingStore settings,
+            Postman postman,
+            Audit audit,
+            InstantSource clock) {
         this.work = work;
         this.store = store;
         this.settings = settings;

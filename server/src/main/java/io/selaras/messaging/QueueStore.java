@@ -52,12 +52,14 @@ class QueueStore {
             @Nullable String html,
             String text) {}
 
-    boolean due(OrganisationId organisation, Instant now) {
+    /** @param marketing whether marketing may leave at all just now */
+    boolean due(OrganisationId organisation, boolean marketing, Instant now) {
         return sql.fetchOptional("""
-                        select 1 from messaging.message
-                        where organisation_id = ? and state in ('QUEUED', 'TEMP_FAILED') and next_at <= ?::timestamptz
-                        limit 1
-                        """, organisation.value(), utc(now)).isPresent();
+            select 1 from messaging.message
+            where organisation_id = ? and state in ('QUEUED', 'TEMP_FAILED') and next_at <= ?::timestamptz
+              and (purpose = 'TRANSACTIONAL' or ?)
+            limit 1
+            """, organisation.value(), utc(now), marketing).isPresent();
     }
 
     /**
@@ -67,7 +69,7 @@ class QueueStore {
      * @param after the lane to go on behind
      * @param marketing false: marketing waits (quiet hours, a full day of the warm-up, a halt)
      */
-    List<Claimed> claim(
+    Took claim(
             OrganisationId organisation,
             UUID claim,
             MailSetting setting,
@@ -80,88 +82,98 @@ class QueueStore {
         // Without a limit, as many as fit into the claim, whatever the slice has seen.
         int perSlice = unlimited ? Integer.MAX_VALUE : Math.max(1, setting.perMinute() * SLICE_SECONDS / 60);
         var anywhere = setting.live() || setting.transport() == MailSetting.Transport.MAILBOX;
-        return sql.fetch(
-                        CLAIM,
-                        DSL.val(organisation.value()),
-                        DSL.val(after),
-                        DSL.val(perSlice),
-                        DSL.val(slice),
-                        DSL.val(LANES),
-                        DSL.val(utc(now)),
-                        DSL.val(marketing),
-                        DSL.val(most),
-                        DSL.val(anywhere),
-                        DSL.val(setting.allowedDomains().toArray(String[]::new)),
-                        DSL.val(setting.capMessages()),
-                        DSL.val(utc(now.minus(setting.capDays(), ChronoUnit.DAYS))),
-                        DSL.val(claim))
-                .map(QueueStore::claimed);
+        var rows = sql.fetch(
+                CLAIM,
+                DSL.val(organisation.value()),
+                DSL.val(after),
+                DSL.val(perSlice),
+                DSL.val(slice),
+                DSL.val(LANES),
+                DSL.val(utc(now)),
+                DSL.val(marketing),
+                DSL.val(most),
+                DSL.val(anywhere),
+                DSL.val(setting.allowedDomains().toArray(String[]::new)),
+                DSL.val(setting.capMessages()),
+                DSL.val(utc(now.minus(setting.capDays(), ChronoUnit.DAYS))),
+                DSL.val(claim));
+        var claimed = rows.stream()
+                .filter(row -> "CLAIMED".equals(row.get(14, String.class)))
+                .map(QueueStore::claimed)
+                .toList();
+        return new Took(claimed, rows.size() - claimed.size());
+    }
+
+    /** @param withheld how many were judged and may not go */
+    record Took(List<Claimed> claimed, int withheld) {
+        boolean nothing() {
+            return claimed.isEmpty() && withheld == 0;
+        }
     }
 
     // 0 organisation, 1 after, 2 most a slice, 3 slice, 4 lanes, 5 now, 6 marketing, 7 most, 8 anywhere, 9 domains,
     // 10 cap, 11 since, 12 claim
     private static final String CLAIM = """
-            with recursive lane (domain) as (
-                (select domain from messaging.message
-                 where organisation_id = {0} and state in ('QUEUED', 'TEMP_FAILED') and domain > {1}
-                 order by domain limit 1)
-                union all
-                select (select m.domain from messaging.message m
-                        where m.organisation_id = {0} and m.state in ('QUEUED', 'TEMP_FAILED') and m.domain > lane.domain
-                        order by m.domain limit 1)
-                from lane where lane.domain is not null
-            ), room as (
-                select lane.domain, greatest(0, {2} - coalesce(p.taken, 0)) as room
-                from lane left join messaging.pace p
-                    on p.organisation_id = {0} and p.domain = lane.domain and p.since = {3}
-                where lane.domain is not null limit {4}
-            ), due as materialized (
-                select m.* from room cross join lateral (
-                    select id, address_key, purpose, topic, channel, domain, next_at from messaging.message
-                    where organisation_id = {0} and domain = room.domain and state in ('QUEUED', 'TEMP_FAILED')
-                      and next_at <= {5} and (purpose = 'TRANSACTIONAL' or {6})
-                    order by purpose desc, next_at, id limit least(room.room, {7}) for update skip locked
-                ) m limit {7}
-            ), judged as (
-                select d.id, d.domain, case
-                    when exists (select from messaging.suppression s
-                                 where s.organisation_id = {0} and s.address_key = d.address_key and s.channel = d.channel
-                                   and (s.scope = 'ALL' or d.purpose = 'MARKETING')) then 'SUPPRESSED'
-                    when not ({8} or d.domain = any ({9})) then 'NOT_LIVE'
-                    when d.purpose = 'MARKETING' and {10} > 0 and (
-                        select count(*) from messaging.message r
-                        where r.organisation_id = {0} and r.address_key = d.address_key and r.taken_at > {11}
-                          and r.channel = d.channel and r.purpose = 'MARKETING' and r.id <> d.id
-                          and r.state in ('CLAIMED', 'ATTEMPTING', 'ACCEPTED', 'UNKNOWN', 'BOUNCED')
-                        ) + row_number() over (partition by d.address_key, d.purpose order by d.next_at, d.id) > {10}
-                        then 'TOO_OFTEN'
-                    when d.purpose = 'MARKETING' and not exists (
-                        select from messaging.standing t
-                        where t.organisation_id = {0} and t.address_key = d.address_key and t.channel = d.channel
-                          and t.purpose = d.topic and t.given) then 'NO_CONSENT'
-                    end as reason
-                from due d
-            ), taken as (
-                update messaging.message m
-                set state = case when j.reason is null then 'CLAIMED' else 'WITHHELD' end, reason = j.reason,
-                    claim = case when j.reason is null then {12} end,
-                    lease_until = case when j.reason is null then clock_timestamp() + interval '60 seconds' end,
-                    taken_at = case when j.reason is null then {5} end,
-                    settled_at = case when j.reason is not null then {5} end
-                from judged j
-                where m.organisation_id = {0} and m.id = j.id
-                returning m.*
-            ), counted as (
-                insert into messaging.pace (organisation_id, domain, since, taken)
-                select {0}, domain, {3}, count(*) from taken where state = 'CLAIMED' group by domain
-                on conflict (organisation_id, domain, since) do update set taken = pace.taken + excluded.taken
-            )
-            select t.id, t.campaign_id, t.purpose, t.topic, t.address, t.domain, t.attempts, t.queued_at, t.message_id,
-                t.track, l.name, l.subject, l.html, l.text
-            from taken t join messaging.letter l on l.organisation_id = {0} and l.message_id = t.id
-            where t.state = 'CLAIMED'
-            order by t.purpose desc, t.next_at, t.id
-            """;
+        with recursive lane (domain) as (
+            (select domain from messaging.message
+             where organisation_id = {0} and state in ('QUEUED', 'TEMP_FAILED') and domain > {1}
+             order by domain limit 1)
+            union all
+            select (select m.domain from messaging.message m
+                    where m.organisation_id = {0} and m.state in ('QUEUED', 'TEMP_FAILED') and m.domain > lane.domain
+                    order by m.domain limit 1)
+            from lane where lane.domain is not null
+        ), room as (
+            select lane.domain, greatest(0, {2} - coalesce(p.taken, 0)) as room
+            from lane left join messaging.pace p
+                on p.organisation_id = {0} and p.domain = lane.domain and p.since = {3}
+            where lane.domain is not null limit {4}
+        ), due as materialized (
+            select m.* from room cross join lateral (
+                select id, address_key, purpose, topic, channel, domain, next_at from messaging.message
+                where organisation_id = {0} and domain = room.domain and state in ('QUEUED', 'TEMP_FAILED')
+                  and next_at <= {5} and (purpose = 'TRANSACTIONAL' or {6})
+                order by purpose desc, next_at, id limit least(room.room, {7}) for update skip locked
+            ) m limit {7}
+        ), judged as (
+            select d.id, d.domain, case
+                when exists (select from messaging.suppression s
+                             where s.organisation_id = {0} and s.address_key = d.address_key and s.channel = d.channel
+                               and (s.scope = 'ALL' or d.purpose = 'MARKETING')) then 'SUPPRESSED'
+                when not ({8} or d.domain = any ({9})) then 'NOT_LIVE'
+                when d.purpose = 'MARKETING' and {10} > 0 and (
+                    select count(*) from messaging.message r
+                    where r.organisation_id = {0} and r.address_key = d.address_key and r.taken_at > {11}
+                      and r.channel = d.channel and r.purpose = 'MARKETING' and r.id <> d.id
+                      and r.state in ('CLAIMED', 'ATTEMPTING', 'ACCEPTED', 'UNKNOWN', 'BOUNCED')
+                    ) + row_number() over (partition by d.address_key, d.purpose order by d.next_at, d.id) > {10}
+                    then 'TOO_OFTEN'
+                when d.purpose = 'MARKETING' and not exists (
+                    select from messaging.standing t
+                    where t.organisation_id = {0} and t.address_key = d.address_key and t.channel = d.channel
+                      and t.purpose = d.topic and t.given) then 'NO_CONSENT'
+                end as reason
+            from due d
+        ), taken as (
+            update messaging.message m
+            set state = case when j.reason is null then 'CLAIMED' else 'WITHHELD' end, reason = j.reason,
+                claim = case when j.reason is null then {12} end,
+                lease_until = case when j.reason is null then clock_timestamp() + interval '60 seconds' end,
+                taken_at = case when j.reason is null then {5} end,
+                settled_at = case when j.reason is not null then {5} end
+            from judged j
+            where m.organisation_id = {0} and m.id = j.id
+            returning m.*
+        ), counted as (
+            insert into messaging.pace (organisation_id, domain, since, taken)
+            select {0}, domain, {3}, count(*) from taken where state = 'CLAIMED' group by domain
+            on conflict (organisation_id, domain, since) do update set taken = pace.taken + excluded.taken
+        )
+        select t.id, t.campaign_id, t.purpose, t.topic, t.address, t.domain, t.attempts, t.queued_at, t.message_id,
+            t.track, l.name, l.subject, l.html, l.text, t.state
+        from taken t join messaging.letter l on l.organisation_id = {0} and l.message_id = t.id
+        order by t.purpose desc, t.next_at, t.id
+        """;
 
     private static Claimed claimed(Record row) {
         return new Claimed(
@@ -268,22 +280,22 @@ class QueueStore {
      */
     int expire(OrganisationId organisation, Instant now) {
         return sql.execute("""
-                update messaging.message
-                set state = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then 'UNKNOWN' else 'QUEUED' end,
-                    reason = case when state = 'ATTEMPTING' then 'INTERRUPTED' end,
-                    settled_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then ?::timestamptz end,
-                    taken_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then taken_at end,
-                    claim = null, lease_until = null
-                where organisation_id = ? and state in ('CLAIMED', 'ATTEMPTING') and lease_until < clock_timestamp()
-                """, utc(now), organisation.value());
+            update messaging.message
+            set state = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then 'UNKNOWN' else 'QUEUED' end,
+                reason = case when state = 'ATTEMPTING' then 'INTERRUPTED' end,
+                settled_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then ?::timestamptz end,
+                taken_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then taken_at end,
+                claim = null, lease_until = null
+            where organisation_id = ? and state in ('CLAIMED', 'ATTEMPTING') and lease_until < clock_timestamp()
+            """, utc(now), organisation.value());
     }
 
     /** Marketing mails that left today, for the warm-up. */
     int sentSince(OrganisationId organisation, Instant start) {
         var row = sql.fetchOne("""
-                        select count(*) from messaging.message
-                        where organisation_id = ? and purpose = 'MARKETING' and taken_at >= ?::timestamptz
-                        """, organisation.value(), utc(start));
+            select count(*) from messaging.message
+            where organisation_id = ? and purpose = 'MARKETING' and taken_at >= ?::timestamptz
+            """, organisation.value(), utc(start));
         return row == null ? 0 : row.get(0, Integer.class);
     }
 

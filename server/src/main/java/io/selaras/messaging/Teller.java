@@ -36,17 +36,20 @@ class Teller {
             Organisations organisations,
             ApplicationEventPublisher events,
             InstantSource clock) {
-        return Tasks.recurring("mail-told", FixedDelay.of(Duration.ofSeconds(1))).execute((_, _) -> {
-            for (var organisation : organisations.all()) {
-                try {
-                    while (work.in(organisation, () -> tell(organisation, sql, events)) == AT_ONCE) {
-                        // until all of this company's are told
+        return Tasks.recurring("mail-told", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((_, _) -> {
+                    for (var organisation : organisations.all()) {
+                        try {
+                            while (work.in(organisation, () -> tell(organisation, sql, events)) == AT_ONCE) {
+                                // until all of this company's are told
+                            }
+                        } catch (RuntimeException broken) {
+                            LOG.warn(
+                                    "What was sent is told later: {}",
+                                    broken.getClass().getSimpleName());
+                        }
                     }
-                } catch (RuntimeException broken) {
-                    LOG.warn("What was sent is told later: {}", broken.getClass().getSimpleName());
-                }
-            }
-        });
+                });
     }
 
     private static int tell(OrganisationId organisation, DSLContext sql, ApplicationEventPublisher events) {
@@ -82,8 +85,7 @@ class Teller {
 
     /** The mailbox page keeps a week; what left in which minute is of no use after a day. */
     @Bean
-    RecurringTask<Void> mailForgetting(
-            Work work, DSLContext sql, Organisations organisations, InstantSource clock) {
+    RecurringTask<Void> mailForgetting(Work work, DSLContext sql, Organisations organisations, InstantSource clock) {
         return Tasks.recurring("mail-forgetting", FixedDelay.of(Duration.ofHours(1)))
                 .execute((_, _) -> {
                     var now = clock.instant().atOffset(ZoneOffset.UTC);

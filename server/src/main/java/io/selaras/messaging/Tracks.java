@@ -51,11 +51,12 @@ public class Tracks {
     /** The token, when it was signed by the company it names. */
     private Optional<Token> read(Token.Use use, String text) {
         return Token.claimed(use, text)
-                .filter(token -> companies.find(Verp.tail(token.organisation()))
+                .filter(token -> companies
+                        .find(Verp.tail(token.organisation()))
                         .filter(token.organisation()::equals)
                         .isPresent())
-                .filter(token -> token.signedBy(
-                        work.in(token.organisation(), () -> settings.keys(token.organisation())), text));
+                .filter(token ->
+                        token.signedBy(work.in(token.organisation(), () -> settings.keys(token.organisation())), text));
     }
 
     /** The mail's picture was fetched. Anything that is no token of ours does nothing. */
@@ -76,12 +77,7 @@ public class Tracks {
                         .returning()
                         .fetchOptional()
                         .ifPresent(row -> events.publishEvent(new MessageOpened(
-                                organisation,
-                                row.getId(),
-                                row.getCampaignId(),
-                                row.getStep(),
-                                row.getContact(),
-                                now)));
+                                organisation, row.getId(), row.getCampaignId(), row.getStep(), row.getContact(), now)));
             });
         });
     }
@@ -147,16 +143,17 @@ public class Tracks {
 
     /** Reads only: programs that look at every link of a mail take nobody off a list. */
     public Optional<Preferences> preferences(String text) {
-        return read(Token.Use.UNSUBSCRIBE, text).flatMap(token -> work.in(token.organisation(), () -> {
-            var row = message(token);
-            if (row == null) {
-                return Optional.<Preferences>empty();
-            }
-            var purposes = new TreeMap<String, Boolean>(consents.standing(
-                    token.organisation(), row.getAddressKey(), Channel.valueOf(row.getChannel())));
-            purposes.putIfAbsent(row.getTopic(), false);
-            return Optional.of(new Preferences(token.organisation(), row.getTopic(), purposes));
-        }));
+        return read(Token.Use.UNSUBSCRIBE, text)
+                .flatMap(token -> work.in(token.organisation(), () -> {
+                    var row = message(token);
+                    if (row == null) {
+                        return Optional.<Preferences>empty();
+                    }
+                    var purposes = new TreeMap<String, Boolean>(consents.standing(
+                            token.organisation(), row.getAddressKey(), Channel.valueOf(row.getChannel())));
+                    purposes.putIfAbsent(row.getTopic(), false);
+                    return Optional.of(new Preferences(token.organisation(), row.getTopic(), purposes));
+                }));
     }
 
     /**

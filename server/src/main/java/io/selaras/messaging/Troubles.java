@@ -28,12 +28,12 @@ class Troubles {
 
     void look(OrganisationId organisation, Instant now) {
         var row = sql.fetchOne("""
-                        select count(*) filter (where state in ('PERM_FAILED', 'BOUNCED') and reason <> 'COMPLAINT'),
-                            count(*) filter (where reason = 'COMPLAINT')
-                        from (select state, reason from messaging.message
-                              where organisation_id = ? and purpose = 'MARKETING' and taken_at is not null
-                              order by taken_at desc limit 500) last
-                        """, organisation.value());
+            select count(*) filter (where state in ('PERM_FAILED', 'BOUNCED') and reason <> 'COMPLAINT'),
+                count(*) filter (where reason = 'COMPLAINT')
+            from (select state, reason from messaging.message
+                  where organisation_id = ? and purpose = 'MARKETING' and taken_at is not null
+                  order by taken_at desc limit 500) last
+            """, organisation.value());
         if (row == null) {
             return;
         }

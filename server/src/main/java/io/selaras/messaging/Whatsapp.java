@@ -127,7 +127,7 @@ public class Whatsapp {
             var secret = row(organisation)
                     .filter(WhatsappSettingRecord::getEnabled)
                     .map(WhatsappSettingRecord::getAppSecret)
-                    .flatMap(sealed -> sealing.open(organisation, SECRET, sealed))
+                    .flatMap(kept -> sealing.open(organisation, SECRET, kept))
                     .orElse(null);
             if (secret == null) {
                 return false;

@@ -23,11 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/**
- * From "queue" to the other server's answer, over real SMTP.
- *
- * <p>Seen to fail: see {@code docs/rooms/messaging.md}, "Seen to fail".
- */
+/** From "queue" to the other server's answer, over real SMTP. */
 @HouseTest
 @Import(MailFixture.class)
 class DeliveryTests {
@@ -100,8 +96,7 @@ class DeliveryTests {
                 Consent.Source.UNSUBSCRIBE,
                 Map.of());
         // A list imported afterwards does not bring him back.
-        consents.record(
-                company.id(), List.of(MailFixture.consent("tono@toko.example", true, Consent.Source.IMPORT)));
+        consents.record(company.id(), List.of(MailFixture.consent("tono@toko.example", true, Consent.Source.IMPORT)));
         mailings.queue(
                 company.id(),
                 List.of(
@@ -116,10 +111,13 @@ class DeliveryTests {
     void nobodyIsWrittenToMoreOftenThanTheCapEvenInOneClaim() {
         fixture.agreed(company.id(), "tini@toko.example");
         var campaigns = IntStream.range(0, 5).mapToObj(_ -> Ids.v7()).toList();
-        work.run(company.id(), () -> campaigns.forEach(
-                campaign -> mailings.queue(company.id(), List.of(promo(campaign, "lead:1", "tini@toko.example")))));
+        work.run(
+                company.id(),
+                () -> campaigns.forEach(campaign ->
+                        mailings.queue(company.id(), List.of(promo(campaign, "lead:1", "tini@toko.example")))));
         until(() -> campaigns.stream()
-                .noneMatch(campaign -> count(campaign, Message.State.QUEUED) + count(campaign, Message.State.CLAIMED)
+                .noneMatch(campaign -> count(campaign, Message.State.QUEUED)
+                                + count(campaign, Message.State.CLAIMED)
                                 + count(campaign, Message.State.ATTEMPTING)
                         > 0));
         assertThat(sink.received()).hasSize(3);
@@ -180,12 +178,11 @@ class DeliveryTests {
                 List.of(
                         promo(campaign, "lead:1", "tini@toko.example"),
                         Mail.transactional(kind, "1", "person:1", "budi@toko.example", null, "Halo", "isi")));
-        work.run(company.id(), () -> sql.execute(
-                """
-                update messaging.message set state = 'ATTEMPTING', claim = uuidv7(), taken_at = now(),
-                    message_id = '<fixed@uji.example>', lease_until = now() - interval '1 second'
-                where organisation_id = ?""",
-                company.id().value()));
+        work.run(company.id(), () -> sql.execute("""
+            update messaging.message set state = 'ATTEMPTING', claim = uuidv7(), taken_at = now(),
+                message_id = '<fixed@uji.example>', lease_until = now() - interval '1 second'
+            where organisation_id = ?\
+            """, company.id().value()));
         fixture.save(company.id(), setting(sink.port(), true, 3, 2));
         until(() -> count(kind, Message.State.ACCEPTED) == 1);
         assertThat(count(campaign, Message.State.UNKNOWN)).isOne();
@@ -202,11 +199,16 @@ class DeliveryTests {
         var setting = setting(sink.port(), true, 3, 2);
         var late = Ids.v7();
         var claimed = work.in(
-                company.id(), () -> queue.claim(company.id(), late, setting, "", true, 10, Instant.now()));
+                company.id(),
+                () -> queue.claim(company.id(), late, setting, "", true, 10, Instant.now())
+                        .claimed());
         assertThat(claimed).hasSize(1);
-        work.run(company.id(), () -> sql.execute(
-                "update messaging.message set lease_until = now() - interval '1 second' where organisation_id = ?",
-                company.id().value()));
+        work.run(
+                company.id(),
+                () -> sql.execute(
+                        "update messaging.message set lease_until = now() - interval '1 second' where organisation_id"
+                                + " = ?",
+                        company.id().value()));
         var id = claimed.getFirst().id();
         assertThat(work.in(company.id(), () -> queue.mark(company.id(), late, List.of(id), List.of("<x@y>"))))
                 .isEmpty();
@@ -219,7 +221,8 @@ class DeliveryTests {
         sink.takes(Duration.ofMillis(5));
         var campaign = Ids.v7();
         int all = 2_000;
-        var addresses = IntStream.range(0, all).mapToObj(i -> "e" + i + "@toko.example").toList();
+        var addresses =
+                IntStream.range(0, all).mapToObj(i -> "e" + i + "@toko.example").toList();
         fixture.agreed(company.id(), addresses.toArray(String[]::new));
         mailings.queue(
                 company.id(),
@@ -239,9 +242,11 @@ class DeliveryTests {
                     Map.of());
             withdrawn.put(addresses.get(i), Instant.now());
         }
-        until(Duration.ofSeconds(180), () -> count(campaign, Message.State.QUEUED) == 0
-                && count(campaign, Message.State.CLAIMED) == 0
-                && count(campaign, Message.State.ATTEMPTING) == 0);
+        until(
+                Duration.ofSeconds(180),
+                () -> count(campaign, Message.State.QUEUED) == 0
+                        && count(campaign, Message.State.CLAIMED) == 0
+                        && count(campaign, Message.State.ATTEMPTING) == 0);
         var late = new ArrayList<String>();
         for (var mail : sink.received()) {
             var at = withdrawn.get(mail.recipient());
@@ -260,7 +265,8 @@ class DeliveryTests {
         fixture.save(company.id(), setting(sink.port(), true, 0, 2));
         sink.takes(Duration.ofMillis(20));
         var campaign = Ids.v7();
-        var addresses = IntStream.range(0, 400).mapToObj(i -> "s" + i + "@toko.example").toList();
+        var addresses =
+                IntStream.range(0, 400).mapToObj(i -> "s" + i + "@toko.example").toList();
         fixture.agreed(company.id(), addresses.toArray(String[]::new));
         mailings.queue(
                 company.id(),
@@ -270,9 +276,11 @@ class DeliveryTests {
         until(() -> sink.received().size() > 10);
         mailings.stop(company.id(), campaign, "BY_HAND", null);
         var stopped = Instant.now();
-        until(Duration.ofSeconds(10), () -> count(campaign, Message.State.CLAIMED) == 0
-                && count(campaign, Message.State.ATTEMPTING) == 0
-                && count(campaign, Message.State.QUEUED) == 0);
+        until(
+                Duration.ofSeconds(10),
+                () -> count(campaign, Message.State.CLAIMED) == 0
+                        && count(campaign, Message.State.ATTEMPTING) == 0
+                        && count(campaign, Message.State.QUEUED) == 0);
         assertThat(sink.received()).noneMatch(mail -> mail.at().isAfter(stopped.plusSeconds(10)));
         assertThat(count(campaign, Message.State.STOPPED)).isPositive();
         sink.takes(Duration.ZERO);

@@ -101,7 +101,9 @@ class WayBackTests {
 
     @Test
     void aLinkLeadsWhereItStoodAndNowhereElse() throws Exception {
-        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+        var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
         var link = address("l");
         var answer = client.send(request(link).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -130,8 +132,7 @@ class WayBackTests {
         assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(desks.nobody().get(way).body()).contains("Info promo");
         assertThat(agrees()).isTrue();
-        var done = desks.nobody()
-                .raw("POST", way, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        var done = desks.nobody().raw("POST", way, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(agrees()).isFalse();
         // The same token once more, and a list that is imported later.
@@ -139,8 +140,7 @@ class WayBackTests {
                         .raw("POST", way, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                         .statusCode())
                 .isEqualTo(200);
-        consents.record(
-                company.id(), List.of(MailFixture.consent("tini@toko.example", true, Consent.Source.IMPORT)));
+        consents.record(company.id(), List.of(MailFixture.consent("tini@toko.example", true, Consent.Source.IMPORT)));
         assertThat(agrees()).isFalse();
         // The person itself agrees again.
         consents.record(company.id(), List.of(MailFixture.consent("tini@toko.example", true, Consent.Source.FORM)));
@@ -152,9 +152,7 @@ class WayBackTests {
         var phone = MailFixture.consent("tini@toko.example", true, Consent.Source.FORM);
         consents.record(
                 company.id(),
-                List.of(
-                        of(phone, Channel.EMAIL, "tini@toko.example"),
-                        of(phone, Channel.WHATSAPP, "+6281270001234")));
+                List.of(of(phone, Channel.EMAIL, "tini@toko.example"), of(phone, Channel.WHATSAPP, "+6281270001234")));
         desks.nobody().raw("POST", address("u"), "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
         assertThat(consents.reachable(company.id(), Channel.WHATSAPP, Mail.MARKETING, List.of("+6281270001234")))
                 .isEmpty();
@@ -178,29 +176,28 @@ class WayBackTests {
 
     private byte[] bounce(String status) {
         return """
-                From: MAILER-DAEMON@mx.example
-                To: %s
-                Subject: Undelivered
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+            From: MAILER-DAEMON@mx.example
+            To: %s
+            Subject: Undelivered
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
 
-                --b
-                Content-Type: text/plain
+            --b
+            Content-Type: text/plain
 
-                Sorry.
-                --b
-                Content-Type: message/delivery-status
+            Sorry.
+            --b
+            Content-Type: message/delivery-status
 
-                Reporting-MTA: dns; mx.example
+            Reporting-MTA: dns; mx.example
 
-                Final-Recipient: rfc822; tini@toko.example
-                Action: failed
-                Status: %s
-                Diagnostic-Code: smtp; 550 %s <script>alert(1)</script>
+            Final-Recipient: rfc822; tini@toko.example
+            Action: failed
+            Status: %s
+            Diagnostic-Code: smtp; 550 %s <script>alert(1)</script>
 
-                --b--
-                """
-                .formatted(mail.sender(), status, status)
+            --b--
+            """.formatted(mail.sender(), status, status)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -242,18 +239,15 @@ class WayBackTests {
         var id = Pattern.compile("Message-ID: (<[^>]+>)").matcher(mail.text());
         assertThat(id.find()).isTrue();
         var raw = """
-                From: Bu Tini <tini@toko.example>
-                To: x@y.example
-                Message-ID: <answer-1@toko.example>
-                In-Reply-To: %s
-                Subject: Re: Promo kopi
-                Content-Type: text/plain; charset=utf-8
+            From: Bu Tini <tini@toko.example>
+            To: x@y.example
+            Message-ID: <answer-1@toko.example>
+            In-Reply-To: %s
+            Subject: Re: Promo kopi
+            Content-Type: text/plain; charset=utf-8
 
-                Saya mau pesan dua dus.
-                """
-                .formatted(id.group(1))
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+            Saya mau pesan dua dus.
+            """.formatted(id.group(1)).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
         var to = InboundMail.inbox(company.id()) + "@masuk.uji.example";
         assertThat(inbound.take(to, raw)).isTrue();
         assertThat(inbound.take(to, raw)).isTrue();
@@ -264,10 +258,12 @@ class WayBackTests {
         assertThat(rows.getFirst().get(0)).isEqualTo("Bu Tini");
         assertThat(rows.getFirst().get(2)).isNotNull();
         assertThat(agrees()).isTrue();
-        assertThat(inbound.take(to, new String(raw, StandardCharsets.UTF_8)
-                        .replace("answer-1", "answer-2")
-                        .replace("Saya mau pesan dua dus.", "BERHENTI")
-                        .getBytes(StandardCharsets.UTF_8)))
+        assertThat(inbound.take(
+                        to,
+                        new String(raw, StandardCharsets.UTF_8)
+                                .replace("answer-1", "answer-2")
+                                .replace("Saya mau pesan dua dus.", "BERHENTI")
+                                .getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
         assertThat(agrees()).isFalse();
     }
@@ -275,15 +271,16 @@ class WayBackTests {
     // E24
 
     private static final String MESSAGE = """
-            {"object":"whatsapp_business_account","entry":[{"changes":[{"value":{"contacts":[{"wa_id":"6281270001234",\
-            "profile":{"name":"Bu Tini ☕"}}],"messages":[{"id":"wamid.1","from":"6281270001234","timestamp":"1790000000",\
-            "type":"text","text":{"body":"Halo, mau pesan kopi – 2 dus"},"referral":{"source_type":"ad",\
-            "source_id":"ad-7","ctwa_clid":"clid-9"}}]}}]}]}""";
+        {"object":"whatsapp_business_account","entry":[{"changes":[{"value":{"contacts":[{"wa_id":"6281270001234",\
+        "profile":{"name":"Bu Tini ☕"}}],"messages":[{"id":"wamid.1","from":"6281270001234","timestamp":"1790000000",\
+        "type":"text","text":{"body":"Halo, mau pesan kopi – 2 dus"},"referral":{"source_type":"ad",\
+        "source_id":"ad-7","ctwa_clid":"clid-9"}}]}}]}]}\
+        """;
 
     private static String status(String status) {
         return """
-                {"entry":[{"changes":[{"value":{"statuses":[{"id":"wamid.9","status":"%s","timestamp":"1790000001"}]}}]}]}"""
-                .formatted(status);
+            {"entry":[{"changes":[{"value":{"statuses":[{"id":"wamid.9","status":"%s","timestamp":"1790000001"}]}}]}]}\
+            """.formatted(status);
     }
 
     private int hook(String body, String signature) {
@@ -312,7 +309,8 @@ class WayBackTests {
 
     private int rows(String table) {
         return work.in(
-                company.id(), () -> sql.fetchOne("select count(*) from messaging." + table).get(0, Integer.class));
+                company.id(),
+                () -> sql.fetchOne("select count(*) from messaging." + table).get(0, Integer.class));
     }
 
     @Test
@@ -328,7 +326,8 @@ class WayBackTests {
                         .get(path + "?hub.mode=subscribe&hub.verify_token=jabat-tangan&hub.challenge=42")
                         .body())
                 .isEqualTo("42");
-        for (var wrong : List.of("", "sha256=", "sha256=00", signed("other", MESSAGE), signed("rahasia-meta", MESSAGE + " "))) {
+        for (var wrong :
+                List.of("", "sha256=", "sha256=00", signed("other", MESSAGE), signed("rahasia-meta", MESSAGE + " "))) {
             assertThat(hook(MESSAGE, wrong)).isEqualTo(401);
         }
         assertThat(rows("webhook")).isZero();

@@ -225,8 +225,7 @@ class MailController {
             @Nullable @Size(max = 200) String secret,
             @Nullable @Size(min = 8, max = 200) String verifyToken,
 
-            @Nullable @Pattern(regexp = "\\+?[0-9 -]{7,20}")
-            String phone) {}
+            @Nullable @Pattern(regexp = "\\+?[0-9 -]{7,20}") String phone) {}
 
     @Allowed({Role.OWNER, Role.ADMIN})
     @PutMapping("/api/whatsapp-setting")

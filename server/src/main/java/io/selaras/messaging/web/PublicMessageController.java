@@ -4,12 +4,12 @@ import io.selaras.identity.People;
 import io.selaras.messaging.Tracks;
 import io.selaras.messaging.Whatsapp;
 import io.selaras.platform.Open;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -59,7 +59,7 @@ class PublicMessageController {
             @RequestHeader(name = "Accept-Language", required = false) @Nullable String accept) {
         return tracks.followed(token)
                 .map(url -> ResponseEntity.status(HttpStatus.FOUND)
-                        .location(URI.create(url))
+                        .header(HttpHeaders.LOCATION, url.replaceAll("[\\s\\p{Cntrl}]", ""))
                         .cacheControl(CacheControl.noStore())
                         .body(""))
                 .orElseGet(() -> page(HttpStatus.NOT_FOUND, new WayOutPage(language(null, accept)).unknown()));
@@ -92,7 +92,9 @@ class PublicMessageController {
         }
         var purpose = sent.containsKey("all") ? null : sent.getOrDefault("purpose", known.topic());
         tracks.unsubscribe(token, purpose, language);
-        return page(HttpStatus.OK, page.show(company(known), tracks.preferences(token).orElse(known), true));
+        return page(
+                HttpStatus.OK,
+                page.show(company(known), tracks.preferences(token).orElse(known), true));
     }
 
     private String company(Tracks.Preferences known) {
@@ -117,7 +119,8 @@ class PublicMessageController {
     @GetMapping("/m/whatsapp/{company}")
     ResponseEntity<String> handshake(@PathVariable String company, @RequestParam Map<String, String> query) {
         return whatsapp.handshake(company, query)
-                .map(challenge -> ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge))
+                .map(challenge ->
+                        ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN).build());
     }
 

@@ -7,13 +7,14 @@ import io.selaras.messaging.Tracks;
 /** The page behind "unsubscribe": plain HTML in both languages; showing it changes nothing. */
 final class WayOutPage {
     private static final String STYLE = """
-            :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:24px;background:Canvas;\
-            color:CanvasText}main{max-width:480px;margin:0 auto}h1{font-size:1.4rem}ul{list-style:none;padding:0}\
-            li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:8px 0;\
-            border-bottom:1px solid color-mix(in srgb,CanvasText 20%,Canvas)}form{margin:0}\
-            button{font:inherit;min-height:44px;padding:8px 16px;border:1px solid CanvasText;border-radius:8px;\
-            background:Canvas;color:CanvasText;cursor:pointer}button.all{background:#0b5c4d;color:#fff;border-color:#0b5c4d}\
-            .done{border-left:4px solid #0b5c4d;padding:8px 12px}footer{margin-top:32px;font-size:.9rem}a{color:LinkText}""";
+        :root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:24px;background:Canvas;\
+        color:CanvasText}main{max-width:480px;margin:0 auto}h1{font-size:1.4rem}ul{list-style:none;padding:0}\
+        li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:8px 0;\
+        border-bottom:1px solid color-mix(in srgb,CanvasText 20%,Canvas)}form{margin:0}\
+        button{font:inherit;min-height:44px;padding:8px 16px;border:1px solid CanvasText;border-radius:8px;\
+        background:Canvas;color:CanvasText;cursor:pointer}button.all{background:#0b5c4d;color:#fff;border-color:#0b5c4d}\
+        .done{border-left:4px solid #0b5c4d;padding:8px 12px}footer{margin-top:32px;font-size:.9rem}a{color:LinkText}\
+        """;
 
     private final String language;
     private final StringBuilder html = new StringBuilder();
@@ -34,7 +35,8 @@ final class WayOutPage {
         } else {
             html.append("<p>")
                     .append(say(
-                            "Pilih pesan yang tidak ingin Anda terima lagi. Membuka halaman ini belum mengubah apa pun.",
+                            "Pilih pesan yang tidak ingin Anda terima lagi. Membuka halaman ini belum mengubah apa"
+                                    + " pun.",
                             "Choose what you do not want to receive any more. Opening this page has changed nothing."))
                     .append("</p>");
         }

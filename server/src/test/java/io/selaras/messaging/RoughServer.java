@@ -1,0 +1,114 @@
+package io.selaras.messaging;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A mail server as bad as they come. The recipient's name says how: {@code drop} takes the mail and hangs up without an
+ * answer, {@code cut} hangs up before the mail is handed over (the first time), {@code busy} says 451 (the first time),
+ * {@code gone} says 550, {@code slow} takes its time.
+ */
+final class RoughServer implements AutoCloseable {
+    private final ServerSocket socket;
+    private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
+    private final Set<String> once = ConcurrentHashMap.newKeySet();
+
+    RoughServer() {
+        try {
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException full) {
+            throw new IllegalStateException(full);
+        }
+        Thread.ofVirtual().start(() -> {
+            while (!socket.isClosed()) {
+                try {
+                    var line = socket.accept();
+                    Thread.ofVirtual().start(() -> serve(line));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
+        });
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** How often each recipient's mail was taken in full. */
+    Map<String, AtomicInteger> taken() {
+        return taken;
+    }
+
+    private void serve(Socket line) {
+        try (line) {
+            var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.ISO_8859_1));
+            say(line, "220 rough");
+            var to = "";
+            for (var command = in.readLine(); command != null; command = in.readLine()) {
+                var word =
+                        command.length() < 4 ? command : command.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+                switch (word) {
+                    case "RCPT" -> {
+                        to = command.replaceAll(".*<(.*)>.*", "$1");
+                        say(line, recipient(to));
+                    }
+                    case "DATA" -> {
+                        if (to.startsWith("cut") && once.add(to)) {
+                            return;
+                        }
+                        say(line, "354 go on");
+                        for (var text = in.readLine(); !".".equals(text); text = in.readLine()) {
+                            if (text == null) {
+                                return;
+                            }
+                        }
+                        taken.computeIfAbsent(to, _ -> new AtomicInteger()).incrementAndGet();
+                        if (to.startsWith("drop")) {
+                            return;
+                        }
+                        if (to.startsWith("slow")) {
+                            Thread.sleep(300);
+                        }
+                        say(line, "250 taken");
+                    }
+                    case "QUIT" -> {
+                        say(line, "221 bye");
+                        return;
+                    }
+                    default -> say(line, "250 ok");
+                }
+            }
+        } catch (IOException gone) {
+            // the other side hung up
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String recipient(String to) {
+        if (to.startsWith("gone")) {
+            return "550 5.1.1 no such mailbox";
+        }
+        return to.startsWith("busy") && once.add(to) ? "451 4.7.1 later" : "250 ok";
+    }
+
+    private static void say(Socket line, String text) throws IOException {
+        line.getOutputStream().write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        line.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
