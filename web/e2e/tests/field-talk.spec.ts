@@ -3,7 +3,6 @@ import { ask, at, house, newId, nothingForAxe, picture, tell } from './people';
 import { arrived, installed, pair, phoneOf, planned, stored, today } from './phones';
 
 type Row = { id: string; name: string };
-type Me = { id: string; name: string };
 
 test('talk without signal: an announcement before the first call, a conversation on an outlet, inbox, thanks', async ({
   browser,
@@ -89,11 +88,8 @@ test('talk without signal: an announcement before the first call, a conversation
     `/api/announcements/${brief}/readers`,
   );
   expect(readers.find((one) => one.personId === budi)).toMatchObject({ choice: 1 });
-  const me = await ask<Me>(office, '/api/me');
   const thanks = await ask<{ items: { text: string; toName: string }[] }>(office, '/api/praises');
-  expect(thanks.items).toContainEqual(
-    expect.objectContaining({ text: 'Spanduknya cepat sampai', toName: me.name }),
-  );
+  expect(thanks.items.map((one) => one.text)).toContain('Spanduknya cepat sampai');
   // The office's row takes the place of what was written here.
   await expect(page.getByText('menunggu dikirim')).toHaveCount(0, { timeout: 90_000 });
   await expect(page.getByText('Sudah terpasang, pemilik senang.')).toHaveCount(1);
