@@ -103,7 +103,12 @@ export type Duplicate = {
   metres: number | null;
   reasons?: string[];
 };
-export type Territory = { id: string; name: string; color?: string | null };
+export type Territory = {
+  id: string;
+  name: string;
+  color?: string | null;
+  outline?: { corners: Place[] } | null;
+};
 export type CustomField = {
   id: string;
   name: string;

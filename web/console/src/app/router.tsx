@@ -37,6 +37,7 @@ const tree = root.addChildren([
   screen('/prices', () => import('../products/prices'), 'Prices'),
   screen('/plan/drafts/$id', () => import('../making/draft-page'), 'DraftPage'),
   screen('/plan/shares/$id', () => import('../sharing/share-page'), 'SharePage'),
+  screen('/plan/compare', () => import('../making/compare-page'), 'ComparePage'),
   screen('/plan', () => import('../plan/plan'), 'Plan'),
   screen('/orders', () => import('../orders/order-list'), 'OrderList'),
   screen('/orders/$id', () => import('../orders/order-page'), 'OrderPage'),

@@ -1,19 +1,19 @@
 import { Button, Group, Progress, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { http } from '../api/http';
 import { one } from '../api/queries';
-import { MapFrame } from '../map/map-frame';
-import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
 import { DraftLines } from './draft-lines';
+import { DraftMap } from './draft-map';
+import { FigureTable } from './figure-table';
 import { stateTones } from './making';
-import type { Draft, NamedLine, PlanFigures } from './types';
+import type { Draft, NamedLine } from './types';
 
 const Chart = lazy(() => import('../parts/chart'));
 
@@ -58,7 +58,16 @@ function Shown({ draft }: { draft: Draft }) {
         <Card flush label={say('rail.map')}>
           <DraftMap lines={lines.data ?? []} />
         </Card>
-        {draft.figures && <Compared before={draft.figures.before} after={draft.figures.after} />}
+        {draft.figures && (
+          <Card>
+            <FigureTable
+              columns={[
+                { name: say('making.before'), figures: draft.figures.before },
+                { name: say('making.after'), figures: draft.figures.after },
+              ]}
+            />
+          </Card>
+        )}
       </div>
       {!running && (
         <Card title={say('making.change')}>
@@ -147,75 +156,4 @@ function Actions({ draft }: { draft: Draft }) {
       </Button>
     </Group>
   );
-}
-
-const figures = ['km', 'hours', 'over', 'visits', 'coverage', 'spread', 'unserved'] as const;
-
-function Compared({ before, after }: { before: PlanFigures; after: PlanFigures }) {
-  const { say } = useWords();
-  const forms = useForms();
-  const show = (key: (typeof figures)[number], value: number) => {
-    const n = forms.number(value);
-    if (key === 'km') return say('making.km', { n });
-    if (key === 'hours' || key === 'over') return say('making.hours', { n });
-    if (key === 'coverage' || key === 'spread') return say('making.percent', { n });
-    return n;
-  };
-  return (
-    <Card>
-      <table className="table">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" className="number">
-              {say('making.before')}
-            </th>
-            <th scope="col" className="number">
-              {say('making.after')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((key) => (
-            <tr key={key}>
-              <th scope="row">{say(`making.figure.${key}`)}</th>
-              <td className="number">{show(key, before[key])}</td>
-              <td className="number">
-                <strong>{show(key, after[key])}</strong>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  );
-}
-
-const tones = ['done', 'news', 'late', 'problem', 'planned'] as const;
-
-/** Where the plan sends whom: a colour per salesman; what is left out is a problem. */
-function DraftMap({ lines }: { lines: NamedLine[] }) {
-  const { say } = useWords();
-  const nameOf = usePeopleNames();
-  const dots = useMemo(() => {
-    const men = [...new Set(lines.map(({ line }) => line.after.salesman).filter(Boolean))].sort();
-    return lines.flatMap(({ line, outletName, latitude, longitude }) =>
-      latitude === null || longitude === null
-        ? []
-        : [
-            {
-              id: line.outletId,
-              name: `${outletName} · ${nameOf(line.after.salesman)}`,
-              latitude,
-              longitude,
-              tone:
-                line.kind === 'LEFT_OUT'
-                  ? ('problem' as const)
-                  : (tones[men.indexOf(line.after.salesman) % 3] ?? 'planned'),
-              size: line.kind === 'SAME' ? 0.8 : 1.1,
-            },
-          ],
-    );
-  }, [lines, nameOf]);
-  return <MapFrame label={say('rail.map')} height={360} dots={dots} />;
 }

@@ -1,8 +1,8 @@
 import { IconRoute2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Button, Modal } from '@mantine/core';
+import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { one } from '../api/queries';
 import { Empty, Faces } from '../parts/faces';
 import { Card, Pill, type Tone } from '../parts/page';
@@ -24,11 +24,13 @@ export const stateTones: Record<Draft['state'], Tone> = {
 export function Making() {
   const { say, word } = useWords();
   const forms = useForms();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const asked = useQuery({
     ...one<Draft[]>('/api/plan-drafts'),
     refetchInterval: ({ state }) => (state.data?.some((draft) => draft.state === 'RUNNING') ? 2_000 : false),
   });
+  const [chosen, setChosen] = useState<string[]>([]);
   const make = <Button onClick={() => setOpen(true)}>{say('making.make')}</Button>;
   return (
     <Card title={say('making.drafts')} end={make}>
@@ -52,7 +54,19 @@ export function Making() {
           <ul className="plain">
             {drafts.map((draft) => (
               <li key={draft.id}>
-                <span>
+                <span style={{ display: 'flex', gap: 10, alignItems: 'center' }}>
+                  <Checkbox
+                    aria-label={say('making.compareThis', { name: draft.name })}
+                    disabled={!draft.figures}
+                    checked={chosen.includes(draft.id)}
+                    onChange={() =>
+                      setChosen(
+                        chosen.includes(draft.id)
+                          ? chosen.filter((id) => id !== draft.id)
+                          : [...chosen, draft.id].slice(-4),
+                      )
+                    }
+                  />
                   <Link to="/plan/drafts/$id" params={{ id: draft.id }}>
                     {draft.name}
                   </Link>{' '}
@@ -73,6 +87,17 @@ export function Making() {
           </ul>
         )}
       </Faces>
+      {chosen.length > 0 && (
+        <Group justify="flex-end" mt="sm">
+          <Button
+            variant="default"
+            disabled={chosen.length < 2}
+            onClick={() => navigate({ to: '/plan/compare', search: { ids: chosen.join(',') } as never })}
+          >
+            {say('making.compare', { n: chosen.length })}
+          </Button>
+        </Group>
+      )}
       <Modal opened={open} onClose={() => setOpen(false)} title={say('making.make')} size="xl">
         {open && <WishForm />}
       </Modal>

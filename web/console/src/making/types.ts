@@ -17,6 +17,8 @@ export type Wish = {
   seconds: number;
   without: string[];
   extraOutlets: number;
+  /** A what-if for another reason than those above. */
+  trial?: boolean;
 };
 export type PlanFigures = {
   km: number;
@@ -47,6 +49,7 @@ export type Line = {
   kind: 'SAME' | 'DAY' | 'SALESMAN' | 'FREQUENCY' | 'NEW' | 'LEFT_OUT';
   before: Beat;
   after: Beat;
+  sequence: number;
   reason: { code: string; minutes: number | null; day: string | null; text: string | null };
   accepted: boolean;
 };

@@ -20,20 +20,31 @@ import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import type { ClassRule, Draft, Wish } from './types';
+import type { ClassRule, Draft, Wish, WorkingDay } from './types';
 
 const VISITS = [1, 2, 4, 8, 12, 24];
 const WEIGHTS = ['shorter', 'even', 'keep'] as const;
 
 type CycleAnswer = { visitsByClass: Record<string, number> };
+type WorkRules = {
+  day: WorkingDay;
+  stays: Record<string, { minutes: number; from: string; until: string }>;
+};
+const USUAL = { minutes: 15, from: '08:00', until: '17:00' };
+const short = (time: string) => time.slice(0, 5);
 
 /** What is asked of the planner: who, what each class wants, and three plain sliders. */
 export function WishForm() {
   const cycle = useQuery(one<CycleAnswer>('/api/cycle'));
-  return <Faces of={cycle}>{(known) => <Form visits={known.visitsByClass} />}</Faces>;
+  const rules = useQuery(one<WorkRules>('/api/work-rules'));
+  return (
+    <Faces of={cycle}>
+      {(known) => <Faces of={rules}>{(own) => <Form visits={known.visitsByClass} rules={own} />}</Faces>}
+    </Faces>
+  );
 }
 
-function Form({ visits }: { visits: Record<string, number> }) {
+function Form({ visits, rules }: { visits: Record<string, number>; rules: WorkRules }) {
   const { say } = useWords();
   const forms = useForms();
   const client = useQueryClient();
@@ -45,16 +56,21 @@ function Form({ visits }: { visits: Record<string, number> }) {
   const [team, setTeam] = useState<string>();
   const [wish, setWish] = useState<Omit<Wish, 'salesmen'>>(() => ({
     classes: Object.fromEntries(
-      Object.entries(visits).map(([key, n]) => [
-        key,
-        { visits: VISITS.includes(n) ? n : 1, minutes: 15, from: '08:00', until: '17:00' },
-      ]),
+      Object.entries(visits).map(([key, n]) => {
+        const { minutes, from, until } = rules.stays[key] ?? USUAL;
+        return [key, { visits: VISITS.includes(n) ? n : 1, minutes, from: short(from), until: short(until) }];
+      }),
     ),
     shorter: 60,
     even: 40,
     keep: 20,
     mayChangeSalesman: false,
-    day: { from: '08:00', until: '16:30', saturdayUntil: '14:00', lunch: 45, fridayPrayer: true },
+    day: {
+      ...rules.day,
+      from: short(rules.day.from),
+      until: short(rules.day.until),
+      saturdayUntil: short(rules.day.saturdayUntil),
+    },
     seconds: 60,
     without: [],
     extraOutlets: 0,
@@ -184,6 +200,12 @@ function Form({ visits }: { visits: Record<string, number> }) {
           <p className="quiet small" style={{ marginTop: 0 }}>
             {say('making.whatIfText')}
           </p>
+          <Switch
+            mb="sm"
+            label={say('making.trial')}
+            checked={wish.trial ?? false}
+            onChange={(event) => set({ trial: event.currentTarget.checked })}
+          />
           <Group grow align="flex-start">
             <MultiSelect
               label={say('making.without')}
@@ -198,16 +220,16 @@ function Form({ visits }: { visits: Record<string, number> }) {
               value={wish.extraOutlets}
               onChange={(value) => set({ extraOutlets: Number(value) })}
             />
-            <NumberInput
-              label={say('making.seconds')}
-              min={5}
-              max={600}
-              value={wish.seconds}
-              onChange={(value) => set({ seconds: Number(value) })}
-            />
           </Group>
         </Fieldset>
-        <Group justify="flex-end">
+        <Group justify="flex-end" align="flex-end">
+          <NumberInput
+            label={say('making.seconds')}
+            min={5}
+            max={600}
+            value={wish.seconds}
+            onChange={(value) => set({ seconds: Number(value) })}
+          />
           <Button type="submit" disabled={chosen.length === 0} loading={start.isPending}>
             {say('making.make')}
           </Button>

@@ -14,7 +14,10 @@ import { drawClusters, tones } from './clusters';
 // From our own server, as everything else: the library would look for it beside its unbundled self.
 setWorkerUrl(worker);
 
-export type Dot = Place & { id: string; name: string; tone: string; size?: number };
+/** @param colour instead of the tone's, where dots are told apart by whose they are */
+export type Dot = Place & { id: string; name: string; tone: string; size?: number; colour?: string };
+type Corner = [latitude: number, longitude: number];
+export type Area = { id: string; name: string; corners: Corner[]; colour?: string; open?: boolean };
 export type Flag = Place & { id: string; name: string; tone: string };
 
 const colours = {
@@ -79,6 +82,13 @@ type Props = {
   dots: Dot[];
   flags?: Flag[];
   trails?: [number, number][][];
+  areas?: Area[];
+  /** Every dot for itself, however close they lie. */
+  scattered?: boolean;
+  /** A press on the ground, while something is drawn. */
+  onGround?: (corner: Corner) => void;
+  /** A corner of the open area was dragged elsewhere. */
+  onCorner?: (at: number, corner: Corner) => void;
   onDot?: (id: string) => void;
   onFlag?: (id: string) => void;
   /** A new value makes the map fit its content again. */
@@ -91,6 +101,10 @@ export function MapView({
   dots,
   flags = [],
   trails = [],
+  areas = [],
+  scattered = false,
+  onGround,
+  onCorner,
   onDot,
   onFlag,
   fit = 'once',
@@ -100,12 +114,13 @@ export function MapView({
   const map = useRef<MapLibre | null>(null);
   const markers = useRef(new Map<string, Marker>());
   const clusters = useRef(new Map<string, Marker>());
+  const corners = useRef<Marker[]>([]);
   const { say } = useWords();
   const sayCluster = useRef<(count: number) => string>(String);
   sayCluster.current = (n) => say('map.cluster', { n });
   const fitted = useRef('');
-  const open = useRef({ onDot, onFlag });
-  open.current = { onDot, onFlag };
+  const open = useRef({ onDot, onFlag, onGround, onCorner });
+  open.current = { onDot, onFlag, onGround, onCorner };
   const scheme = useComputedColorScheme('light');
   const tiles = styleUrl(groundOf(useMe().organisation.settings));
   const [drawn, setDrawn] = useState(0);
@@ -126,11 +141,30 @@ export function MapView({
     made.touchZoomRotate.disableRotation();
     map.current = made;
     made.on('style.load', () => {
+      made.addSource('areas', { type: 'geojson', data: shapes([]) });
+      made.addLayer({
+        id: 'areas',
+        type: 'fill',
+        source: 'areas',
+        paint: {
+          'fill-color': ['coalesce', ['get', 'colour'], c.trail],
+          'fill-opacity': ['case', ['get', 'open'], 0.22, 0.1],
+        },
+      });
+      made.addLayer({
+        id: 'borders',
+        type: 'line',
+        source: 'areas',
+        paint: {
+          'line-color': ['coalesce', ['get', 'colour'], c.trail],
+          'line-width': ['case', ['get', 'open'], 2.5, 1.5],
+        },
+      });
       made.addSource('trails', { type: 'geojson', data: lines([]) });
       made.addSource('dots', {
         type: 'geojson',
         data: points([]),
-        cluster: true,
+        cluster: !scattered,
         clusterRadius: 34,
         clusterMaxZoom: 12,
         // Of a hundred dots fewer than this are easier to read one by one.
@@ -164,24 +198,30 @@ export function MapView({
             ['*', 9, ['get', 'size']],
           ],
           'circle-color': [
-            'match',
-            ['get', 'tone'],
-            'done',
-            c.done,
-            'late',
-            c.late,
-            'problem',
-            c.problem,
-            'news',
-            c.news,
-            c.planned,
+            'coalesce',
+            ['get', 'colour'],
+            [
+              'match',
+              ['get', 'tone'],
+              'done',
+              c.done,
+              'late',
+              c.late,
+              'problem',
+              c.problem,
+              'news',
+              c.news,
+              c.planned,
+            ],
           ],
           'circle-stroke-width': 1,
           'circle-stroke-color': c.land,
           'circle-opacity': ['case', ['==', ['get', 'tone'], 'off'], 0.35, 1],
         },
       });
+      made.on('click', (event) => open.current.onGround?.([event.lngLat.lat, event.lngLat.lng]));
       made.on('click', 'dots', (event) => {
+        if (open.current.onGround) return;
         const id = event.features?.[0]?.properties?.id;
         if (typeof id === 'string') open.current.onDot?.(id);
       });
@@ -205,16 +245,19 @@ export function MapView({
         for (const marker of kept.values()) marker.remove();
         kept.clear();
       }
+      for (const corner of corners.current.splice(0)) corner.remove();
       made.remove();
       map.current = null;
     };
-  }, [scheme, tiles]);
+  }, [scheme, tiles, scattered]);
 
   useEffect(() => {
     const made = map.current;
     if (!made || !drawn) return;
     setData(made, 'dots', points(dots));
     setData(made, 'trails', lines(trails));
+    setData(made, 'areas', shapes(areas));
+    made.getCanvas().style.cursor = open.current.onGround ? 'crosshair' : '';
     const wanted = new Set(flags.map((flag) => flag.id));
     for (const [id, marker] of markers.current) {
       if (!wanted.has(id)) {
@@ -238,6 +281,8 @@ export function MapView({
       element.addEventListener('click', () => open.current.onFlag?.(flag.id));
       markers.current.set(flag.id, new Marker({ element, anchor: 'bottom' }).setLngLat(at).addTo(made));
     }
+    const drawnNow = areas.find((area) => area.open);
+    markCorners(made, corners.current, drawnNow?.corners ?? [], open);
     const everything = dots.length + flags.length + trails.length;
     if (everything && fitted.current !== fit) {
       fitted.current = fit;
@@ -247,7 +292,7 @@ export function MapView({
         for (const [latitude, longitude] of trail) box.extend([longitude, latitude]);
       made.fitBounds(box, { padding: 56, maxZoom: 15, duration: 0 });
     }
-  }, [dots, flags, trails, fit, drawn]);
+  }, [dots, flags, trails, areas, fit, drawn]);
 
   return <div ref={holder} className="map" role="region" aria-label={label} style={{ height }} />;
 }
@@ -263,8 +308,65 @@ function points(dots: Dot[]): FeatureCollection {
     features: dots.map((dot) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [dot.longitude, dot.latitude] },
-      properties: { id: dot.id, name: dot.name, tone: dot.tone, size: dot.size ?? 1 },
+      properties: {
+        id: dot.id,
+        name: dot.name,
+        tone: dot.tone,
+        size: dot.size ?? 1,
+        ...(dot.colour && { colour: dot.colour }),
+      },
     })),
+  };
+}
+
+/** The corners of what is being drawn can be dragged. */
+function markCorners(
+  map: MapLibre,
+  kept: Marker[],
+  wanted: Corner[],
+  open: { current: { onCorner?: (at: number, corner: Corner) => void } },
+) {
+  for (const extra of kept.splice(wanted.length)) extra.remove();
+  wanted.forEach(([latitude, longitude], at) => {
+    const known = kept[at];
+    if (known) {
+      known.setLngLat([longitude, latitude]);
+      return;
+    }
+    const element = document.createElement('div');
+    element.className = 'corner';
+    const marker = new Marker({ element, draggable: true }).setLngLat([longitude, latitude]).addTo(map);
+    marker.on('dragend', () => {
+      const to = marker.getLngLat();
+      open.current.onCorner?.(at, [to.lat, to.lng]);
+    });
+    kept.push(marker);
+  });
+}
+
+function shapes(areas: Area[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: areas
+      .filter((area) => area.corners.length > 1)
+      .map((area) => {
+        const ring = [...area.corners, ...area.corners.slice(0, 1)].map(([latitude, longitude]) => [
+          longitude,
+          latitude,
+        ]);
+        return {
+          type: 'Feature',
+          geometry:
+            area.corners.length > 2
+              ? { type: 'Polygon', coordinates: [ring] }
+              : { type: 'LineString', coordinates: ring.slice(0, 2) },
+          properties: {
+            name: area.name,
+            open: area.open ?? false,
+            ...(area.colour && { colour: area.colour }),
+          },
+        } as const;
+      }) as FeatureCollection['features'],
   };
 }
 

@@ -17,6 +17,7 @@ import { MapFrame } from '../map/map-frame';
 import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { OutletPlan } from '../plan/outlet-plan';
 import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
@@ -135,6 +136,7 @@ function Shown({ outlet }: { outlet: Outlet }) {
               )}
             </div>
           </Card>
+          {mayDecide && <OutletPlan outlet={outlet} />}
           <Coverage id={outlet.id} />
         </div>
       </div>

@@ -5,8 +5,10 @@ import { one } from '../api/queries';
 import type { Outlet, Page } from '../api/types';
 import { useWords } from '../texts';
 
+type Props = { name?: string; required?: boolean; onChoose: (outlet: Outlet) => void };
+
 /** Finds one outlet among many by a few letters. */
-export function OutletChoice({ name, onChoose }: { name?: string; onChoose: (outlet: Outlet) => void }) {
+export function OutletChoice({ name, required = true, onChoose }: Props) {
   const { say } = useWords();
   const box = useCombobox();
   const [text, setText] = useState(name ?? '');
@@ -30,7 +32,7 @@ export function OutletChoice({ name, onChoose }: { name?: string; onChoose: (out
       <Combobox.Target>
         <TextInput
           label={say('word.outlet')}
-          required
+          required={required}
           value={text}
           placeholder={say('outlet.find')}
           onChange={(event) => {

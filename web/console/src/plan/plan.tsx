@@ -8,8 +8,9 @@ import { CallsCalendar } from './calls-calendar';
 import { CoverageScreen } from './coverage-screen';
 import { Holidays } from './holidays';
 import { JourneyPlans } from './journey-plans';
+import { TerritoryMap } from './territory-map';
 
-const tabs = ['calls', 'making', 'plans', 'coverage', 'holidays', 'absences'] as const;
+const tabs = ['calls', 'making', 'plans', 'coverage', 'territories', 'holidays', 'absences'] as const;
 
 export function Plan() {
   const { say } = useWords();
@@ -40,6 +41,9 @@ export function Plan() {
         </Tabs.Panel>
         <Tabs.Panel value="coverage" pt="md">
           <CoverageScreen />
+        </Tabs.Panel>
+        <Tabs.Panel value="territories" pt="md">
+          <TerritoryMap />
         </Tabs.Panel>
         <Tabs.Panel value="holidays" pt="md">
           <Holidays />

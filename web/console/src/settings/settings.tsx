@@ -9,6 +9,7 @@ import { MapSettings } from './map-settings';
 import { OrganisationCard } from './organisation';
 import { Reasons } from './reasons';
 import { Territories } from './territories';
+import { WorkRulesCard } from './work-rules';
 
 const tabs = ['organisation', 'territories', 'cycle', 'fields', 'reasons', 'map', 'mail'] as const;
 
@@ -37,7 +38,10 @@ export function SettingsScreen() {
           <Territories />
         </Tabs.Panel>
         <Tabs.Panel value="cycle" pt="md">
-          <CycleCard />
+          <div style={{ display: 'grid', gap: 16 }}>
+            <CycleCard />
+            <WorkRulesCard />
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="fields" pt="md">
           <CustomFields />

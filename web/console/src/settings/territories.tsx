@@ -64,7 +64,12 @@ function TerritoryForm({ territory, onDone }: { territory?: Territory; onDone: (
   const notes = useNotes();
   const [draft, setDraft] = useState<Territory>(territory ?? { id: newId(), name: '', color: null });
   const save = useMutation({
-    mutationFn: () => http.put(`/api/territories/${draft.id}`, bodyOf('territory', draft)),
+    mutationFn: () =>
+      http.put(`/api/territories/${draft.id}`, {
+        ...bodyOf('territory', draft),
+        // A new name leaves the shape as it was drawn.
+        corners: draft.outline?.corners,
+      }),
     onSuccess: () => {
       client.invalidateQueries({ queryKey: territories.queryKey });
       notes.tell(say('territory.saved', { name: draft.name }));

@@ -2,6 +2,7 @@ import { texts as campaigns } from './campaigns.en';
 import { texts as leads } from './leads.en';
 import { texts as mail } from './mail.en';
 import { texts as making } from './making.en';
+import { texts as day } from './day.en';
 import { texts as desk } from './desk.en';
 import { texts as talk } from './talk.en';
 import { texts as sharing } from './sharing.en';
@@ -654,6 +655,7 @@ export const texts: Record<keyof Texts, string> = {
   'word.visit': 'Visit',
   'word.yes': 'Yes',
   // A feature's own words; each has a file of its own.
+  ...day,
   ...making,
   ...sharing,
   ...desk,

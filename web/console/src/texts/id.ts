@@ -2,6 +2,7 @@ import { texts as campaigns } from './campaigns.id';
 import { texts as leads } from './leads.id';
 import { texts as mail } from './mail.id';
 import { texts as making } from './making.id';
+import { texts as day } from './day.id';
 import { texts as desk } from './desk.id';
 import { texts as talk } from './talk.id';
 import { texts as sharing } from './sharing.id';
@@ -657,6 +658,7 @@ export const texts = {
   'word.visit': 'Kunjungan',
   'word.yes': 'Ya',
   // A feature's own words; each has a file of its own.
+  ...day,
   ...making,
   ...sharing,
   ...desk,

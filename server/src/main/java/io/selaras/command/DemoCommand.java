@@ -72,9 +72,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         var settings = Settings.from(ServeCommand.variables(port, data), true);
         var house = ServeCommand.start(settings);
-        boolean fresh = house.getBean(Organisations.class).all().isEmpty();
-        if (fresh) {
-            fill(house, now());
+        boolean fresh = filled(house, seed, now());
+        if (fresh && orders > 0) {
+            DemoCompany.multiply(
+                    house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));
         }
         // Made while the demo company is there; after its end the accounts are the real company's business.
         if (house.getBean(Organisations.class).all().contains(COMPANY)
@@ -120,19 +121,20 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("Playing today with %d phones, %s times as fast as life.".formatted(codes.size(), live));
     }
 
-    private void fill(ApplicationContext house, Instant now) throws SQLException {
+    /** @return whether the company was made now; false when there is one already */
+    static boolean filled(ApplicationContext house, long seed, Instant now) throws SQLException {
+        if (!house.getBean(Organisations.class).all().isEmpty()) {
+            return false;
+        }
         System.out.println("Filling a made-up distributor in Bekasi ...");
         var hash = house.getBean(Passwords.class).hash(PASSWORD);
         var today = LocalDate.now(ZONE);
         DemoCompany.load(
                 house.getBean(OwnerDatabase.class).source(), now, seed, hash, step -> System.out.println("  " + step));
-        if (orders > 0) {
-            DemoCompany.multiply(
-                    house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));
-        }
         System.out.println("  crediting orders");
         house.getBean(Attribution.class).creditAll(COMPANY);
         house.getBean(Plans.class).generate(COMPANY, today);
+        return true;
     }
 
     /** The three printed pairing codes open any number of times, here and only here. */

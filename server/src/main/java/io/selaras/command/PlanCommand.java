@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = "Plan visits.",
-        subcommands = {PlanSolveCommand.class})
+        subcommands = {PlanSolveCommand.class, PlanCompareCommand.class})
 final class PlanCommand {}

@@ -140,6 +140,42 @@ public record Outlet(
                 version);
     }
 
+    /** The same outlet in another territory. */
+    public Outlet within(UUID other) {
+        return new Outlet(
+                id,
+                code,
+                name,
+                outletClass,
+                channel,
+                status,
+                address,
+                villageCode,
+                village,
+                district,
+                regency,
+                province,
+                latitude,
+                longitude,
+                accuracy,
+                geofence,
+                phones,
+                contactName,
+                loyaltyTier,
+                creditLimit,
+                owes,
+                other,
+                salesmanId,
+                openingHours,
+                tags,
+                custom,
+                note,
+                registeredOn,
+                registeredBy,
+                photoId,
+                version);
+    }
+
     /** A made-up one like it elsewhere, for trying out plans. */
     public Outlet like(OutletId other, double north, double east) {
         return new Outlet(

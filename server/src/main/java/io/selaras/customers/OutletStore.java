@@ -184,6 +184,10 @@ class OutletStore {
                 .findFirst();
     }
 
+    Optional<GeoPoint> middle(OrganisationId organisation) {
+        return middle(organisation, DSL.trueCondition());
+    }
+
     private static Condition equal(Field<String> column, @Nullable String name) {
         return name == null || name.isBlank()
                 ? DSL.falseCondition()

@@ -121,6 +121,11 @@ public class Outlets {
         return work.in(organisation, () -> store.middle(organisation, villageCode, village, district, regency));
     }
 
+    /** The middle of all outlets that have a place. */
+    public Optional<GeoPoint> middle(OrganisationId organisation) {
+        return work.in(organisation, () -> store.middle(organisation));
+    }
+
     /** The territory in which most of a salesman's outlets lie. */
     public Optional<UUID> territoryOf(OrganisationId organisation, PersonId salesman) {
         return work.in(organisation, () -> store.territoryOf(organisation, salesman));
@@ -128,6 +133,30 @@ public class Outlets {
 
     public List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
         return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));
+    }
+
+    /** Active outlets within a shape, of those the actor may see. */
+    public List<Outlet> inside(Actor actor, Outline outline) {
+        return inBox(actor, outline.southWest(), outline.northEast(), 50_000).stream()
+                .filter(outlet -> outlet.status() == Outlet.Status.ACTIVE
+                        && outlet.place() != null
+                        && outline.contains(outlet.place()))
+                .toList();
+    }
+
+    /** Every active outlet within the territory's shape becomes part of it. @return how many were not before */
+    public int gather(Actor actor, UUID territory) {
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> settings.territories(organisation).stream()
+                .filter(known -> known.id().equals(territory) && known.outline() != null)
+                .mapToInt(known -> {
+                    var moved = inside(actor, Objects.requireNonNull(known.outline())).stream()
+                            .filter(outlet -> !territory.equals(outlet.territoryId()))
+                            .toList();
+                    moved.forEach(outlet -> write(actor, outlet, outlet.within(territory)));
+                    return moved.size();
+                })
+                .sum());
     }
 
     /** What became of saving an outlet. */

@@ -7,34 +7,45 @@ import io.selaras.platform.OrganisationId;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of territories and the company's own fields. */
 @Repository
 class SettingStore {
     private final DSLContext sql;
+    private final JsonMapper json;
 
-    SettingStore(DSLContext sql) {
+    SettingStore(DSLContext sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
     }
 
     List<Territory> territories(OrganisationId organisation) {
         return sql.selectFrom(TERRITORY)
                 .where(TERRITORY.ORGANISATION_ID.eq(organisation.value()))
                 .orderBy(TERRITORY.NAME)
-                .fetch(row -> new Territory(row.getId(), row.getName(), row.getColor()));
+                .fetch(row -> new Territory(
+                        row.getId(),
+                        row.getName(),
+                        row.getColor(),
+                        row.getOutline() == null ? null : json.readValue(row.getOutline().data(), Outline.class)));
     }
 
     void save(OrganisationId organisation, Territory territory) {
+        var outline = territory.outline() == null ? null : JSONB.valueOf(json.writeValueAsString(territory.outline()));
         sql.insertInto(TERRITORY)
                 .set(TERRITORY.ORGANISATION_ID, organisation.value())
                 .set(TERRITORY.ID, territory.id())
                 .set(TERRITORY.NAME, territory.name())
                 .set(TERRITORY.COLOR, territory.color())
+                .set(TERRITORY.OUTLINE, outline)
                 .onConflict(TERRITORY.ORGANISATION_ID, TERRITORY.ID)
                 .doUpdate()
                 .set(TERRITORY.NAME, territory.name())
                 .set(TERRITORY.COLOR, territory.color())
+                .set(TERRITORY.OUTLINE, outline)
                 .execute();
     }
 

@@ -2,8 +2,7 @@ package io.selaras.planning;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.selaras.customers.OutletId;
-import io.selaras.customers.Outlets;
+import io.selaras.engines.routing.Window;
 import io.selaras.pipeline.NextPassing;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.OrganisationId;
@@ -13,74 +12,112 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Who passes a place next, from the calls of the planned days: the first day on which a beat comes within a kilometre;
- * failing that within three, ten, thirty.
+ * Who passes a place next, from the calls of the planned days: the first day on which a beat comes within a kilometre and
+ * has room; failing that within three, ten, thirty. The detour is what the stop adds to that day's way.
  */
 @Component
 class BeatsPassing implements NextPassing {
     private static final List<Double> RINGS = List.of(1_000.0, 3_000.0, 10_000.0, 30_000.0);
-    /** Streets are longer than the crow's way, and a motorbike in town makes some 20 km an hour. */
-    private static final double METRES_A_MINUTE = 20_000.0 / 60 / 1.4;
+    /** A day may end so many seconds later for a lead. */
+    private static final int STRETCH = 15 * 60;
+    /** Days of a ring that are reckoned before the first is taken all the same. */
+    private static final int TRIED = 6;
 
-    private record Stop(LocalDate day, PersonId salesman, GeoPoint place) {}
+    private static final UUID LEAD = new UUID(0, 0);
+
+    private record Beat(LocalDate day, PersonId salesman, DayBook.Open book, List<UUID> order, List<GeoPoint> places) {
+        double metres(GeoPoint place) {
+            return places.stream()
+                    .mapToDouble(other -> other.metresTo(place))
+                    .min()
+                    .orElse(Double.MAX_VALUE);
+        }
+    }
+
+    private record Near(Beat beat, double metres) {}
 
     private final Work work;
     private final PlanStore store;
-    private final Outlets outlets;
+    private final DayBook book;
     /** Many leads come in at once; the plan of the next days does not change between them. */
-    private final Cache<OrganisationId, List<Stop>> stops = Caffeine.newBuilder()
+    private final Cache<OrganisationId, List<Beat>> beats = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(20))
             .maximumSize(1_000)
             .build();
 
-    BeatsPassing(Work work, PlanStore store, Outlets outlets) {
+    BeatsPassing(Work work, PlanStore store, DayBook book) {
         this.work = work;
         this.store = store;
-        this.outlets = outlets;
+        this.book = book;
     }
 
     @Override
     public Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from) {
-        var ahead = stops.get(organisation, id -> planned(id, from));
+        var near = beats.get(organisation, id -> planned(id, from)).stream()
+                .filter(beat -> !beat.day().isBefore(from))
+                .map(beat -> new Near(beat, beat.metres(place)))
+                .sorted(Comparator.comparing((Near one) -> one.beat().day()).thenComparingDouble(Near::metres))
+                .toList();
         for (var ring : RINGS) {
-            var first = ahead.stream()
-                    .filter(stop -> !stop.day().isBefore(from) && stop.place().metresTo(place) <= ring)
-                    .min(Comparator.comparing(Stop::day)
-                            .thenComparingDouble(stop -> stop.place().metresTo(place)));
-            if (first.isPresent()) {
-                var metres = first.get().place().metresTo(place);
-                var detour = (int) Math.ceil(2 * metres / METRES_A_MINUTE);
-                return Optional.of(
-                        new Passing(first.get().salesman(), first.get().day(), detour, metres));
+            var within = near.stream().filter(one -> one.metres() <= ring).limit(TRIED).toList();
+            if (!within.isEmpty()) {
+                var room = within.stream()
+                        .filter(one -> added(one.beat(), place).over() <= STRETCH)
+                        .findFirst()
+                        .orElse(within.getFirst());
+                var beat = room.beat();
+                return Optional.of(new Passing(
+                        beat.salesman(),
+                        beat.day(),
+                        DayTours.minutes(added(beat, place).detour()),
+                        room.metres()));
             }
         }
         return Optional.empty();
     }
 
-    private List<Stop> planned(OrganisationId organisation, LocalDate from) {
+    private static DayTour.Added added(Beat beat, GeoPoint place) {
+        var stay = beat.book().rules.stay(null);
+        var window = new Window(stay.from().toSecondOfDay(), stay.until().toSecondOfDay());
+        return beat.book()
+                .tour(beat.day(), beat.salesman(), beat.order())
+                .with(new DayTour.Stop(LEAD, place, stay.minutes() * 60, List.of(window)));
+    }
+
+    private List<Beat> planned(OrganisationId organisation, LocalDate from) {
         return work.in(organisation, () -> {
             var calls = store.planned(organisation, from, from.plusDays(Plans.DAYS_AHEAD));
-            var ids = calls.stream()
-                    .map(Call::outletId)
-                    .distinct()
-                    .map(OutletId::new)
-                    .toList();
-            var places = outlets.byId(organisation, ids);
-            var stops = new ArrayList<Stop>(calls.size());
-            for (var call : calls) {
-                var outlet = places.get(new OutletId(call.outletId()));
-                if (outlet != null && outlet.place() != null) {
-                    stops.add(new Stop(call.day(), call.salesmanId(), outlet.place()));
+            var open = book.open(organisation, calls.stream().map(Call::outletId).toList());
+            var byDay = new LinkedHashMap<String, List<Call>>();
+            calls.stream()
+                    .sorted(PlanStore.IN_ORDER)
+                    .forEach(call -> byDay.computeIfAbsent(
+                                    call.day() + "/" + call.salesmanId(), ignored -> new ArrayList<>())
+                            .add(call));
+            var beats = new ArrayList<Beat>();
+            for (var own : byDay.values()) {
+                var order = own.stream().map(Call::outletId).toList();
+                var places = new ArrayList<GeoPoint>();
+                for (var id : order) {
+                    var outlet = open.outlets.get(id);
+                    if (outlet != null && outlet.place() != null) {
+                        places.add(outlet.place());
+                    }
+                }
+                if (!places.isEmpty()) {
+                    beats.add(new Beat(own.getFirst().day(), own.getFirst().salesmanId(), open, order, places));
                 }
             }
-            return stops;
+            return beats;
         });
     }
 

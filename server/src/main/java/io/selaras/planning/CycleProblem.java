@@ -2,7 +2,7 @@ package io.selaras.planning;
 
 import io.selaras.customers.Outlet;
 import io.selaras.engines.routing.Keeping;
-import io.selaras.engines.routing.Pause;
+import io.selaras.engines.routing.Night;
 import io.selaras.engines.routing.Plan;
 import io.selaras.engines.routing.Problem;
 import io.selaras.engines.routing.Salesman;
@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class CycleProblem {
     final Problem problem;
     private final Map<PersonId, Integer> men = new HashMap<>();
     private final Map<UUID, Integer> places = new HashMap<>();
+    private final Map<UUID, Draft.Pin> pins;
 
     /** @param rules in force; they are the published plan */
     CycleProblem(
@@ -54,10 +56,12 @@ final class CycleProblem {
             List<JourneyPlan> rules,
             Map<UUID, Draft.Pin> pins,
             Draft.Request request,
+            List<WorkRules.NightAway> nights,
             GeoPoint depot,
             TravelTimes times) {
         this.outlets = outlets;
         this.salesmen = salesmen;
+        this.pins = pins;
         for (int man = 0; man < salesmen.size(); man++) {
             men.put(salesmen.get(man).id(), man);
         }
@@ -79,7 +83,9 @@ final class CycleProblem {
         problem = new Problem(
                 DAYS,
                 visits,
-                salesmen.stream().map(person -> man(person, request.day())).toList(),
+                salesmen.stream()
+                        .map(person -> man(person, request.day()).sleeping(nights(person, nights)))
+                        .toList(),
                 travel,
                 weights,
                 Keeping.SAME_SALESMAN,
@@ -99,17 +105,29 @@ final class CycleProblem {
         }
         var windows = new ArrayList<List<Window>>();
         for (int day = 0; day < DAYS; day++) {
-            windows.add(windows(outlet, rule, pin, DayOfWeek.of(day % WEEK + 1)));
+            windows.add(WorkRules.windows(outlet, rule.from(), rule.until(), pin, DayOfWeek.of(day % WEEK + 1)));
         }
         return new io.selaras.engines.routing.Outlet(
                 outlet.name(),
                 place,
                 rule.minutes() * 60,
                 0,
-                patterns(rule.visits(), weekdays),
+                patterns(rule.visits(), days(outlet, weekdays)),
                 windows,
                 PRIZE * rule.visits(),
                 holder == null ? -1 : men.getOrDefault(holder, -1));
+    }
+
+    /** The days pinned, and of these, or of all, the days it is open; a pin on closed days stands. */
+    static Set<DayOfWeek> days(Outlet outlet, Set<DayOfWeek> pinned) {
+        var open = EnumSet.noneOf(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            if (!WorkRules.closed(outlet, day) && (pinned.isEmpty() || pinned.contains(day))) {
+                open.add(day);
+            }
+        }
+        open.remove(DayOfWeek.SUNDAY);
+        return open.isEmpty() || open.size() == WEEK ? pinned : open;
     }
 
     static Draft.ClassRule rule(Outlet outlet, Draft.Request request) {
@@ -178,24 +196,41 @@ final class CycleProblem {
         return days;
     }
 
+    /** Whether a pin spoke against these days, or this salesman. */
+    boolean pinnedAway(int outlet, int days, @Nullable Integer man) {
+        var pin = pins.get(outlets.get(outlet).id().value());
+        if (pin == null) {
+            return false;
+        }
+        var wrongDay = !pin.weekdays().isEmpty() && (days & ~days(mask(pin.weekdays()), 0b1111)) != 0;
+        var holder = man == null ? null : salesmen.get(man).id();
+        return wrongDay || pin.salesman() != null && !pin.salesman().equals(holder);
+    }
+
+    /** Where he sleeps away; near an outlet that is not planned here he cannot. */
+    private List<Night> nights(Person person, List<WorkRules.NightAway> all) {
+        var own = new ArrayList<Night>();
+        for (var night : all) {
+            var place = places.get(night.outletId());
+            if (place != null && night.salesman().equals(person.id())) {
+                int weeks = night.weeks().stream().mapToInt(week -> 1 << week - 1).sum();
+                int days = days(mask(Set.of(night.weekday())), weeks);
+                for (int day = 0; day < DAYS; day++) {
+                    if ((days >> day & 1) == 1) {
+                        own.add(new Night(day, place));
+                    }
+                }
+            }
+        }
+        return own;
+    }
+
     // A day off is null by the engine's contract, which NullAway cannot read from its class files.
     @SuppressWarnings("NullAway")
     private Salesman man(Person person, Draft.WorkingDay day) {
         var hours = new ArrayList<@Nullable Window>();
-        int fridays = 0;
         for (int d = 0; d < DAYS; d++) {
-            var weekday = DayOfWeek.of(d % WEEK + 1);
-            var until = weekday == DayOfWeek.SATURDAY ? day.saturdayUntil() : day.until();
-            hours.add(until.isAfter(day.from()) ? new Window(seconds(day.from()), seconds(until)) : null);
-            fridays |= weekday == DayOfWeek.FRIDAY ? 1 << d : 0;
-        }
-        var pauses = new ArrayList<Pause>();
-        if (day.lunch() > 0) {
-            int days = day.fridayPrayer() ? ~fridays : -1;
-            pauses.add(new Pause(days, LUNCH, day.lunch() * 60));
-        }
-        if (day.fridayPrayer()) {
-            pauses.add(new Pause(fridays, PRAYER, PRAYER_LENGTH));
+            hours.add(WorkRules.hours(day, DayOfWeek.of(d % WEEK + 1)));
         }
         int longest = seconds(day.until()) - seconds(day.from());
         return new Salesman(
@@ -206,7 +241,7 @@ final class CycleProblem {
                 Salesman.UNLIMITED,
                 longest,
                 null,
-                pauses,
+                WorkRules.pauses(day, -1, days(mask(Set.of(DayOfWeek.FRIDAY)), 0b1111)),
                 List.of());
     }
 

@@ -56,6 +56,7 @@ public record Draft(
      * @param seconds how long it may search, 5 to 600
      * @param without salesmen left out, to see what happens: makes it a what-if
      * @param extraOutlets so many made-up outlets beside existing ones: makes it a what-if
+     * @param trial a what-if for another reason: other frequencies, other hours
      */
     public record Request(
             Set<PersonId> salesmen,
@@ -67,9 +68,10 @@ public record Draft(
             WorkingDay day,
             int seconds,
             Set<PersonId> without,
-            int extraOutlets) {
+            int extraOutlets,
+            @Nullable Boolean trial) {
         public boolean whatIf() {
-            return !without.isEmpty() || extraOutlets > 0;
+            return !without.isEmpty() || extraOutlets > 0 || Boolean.TRUE.equals(trial);
         }
     }
 
@@ -122,7 +124,7 @@ public record Draft(
      * Why a line is as it is.
      *
      * @param code {@code day-over}, {@code salesman-over}, {@code nearer}, {@code frequency}, {@code new}, {@code pinned},
-     *     {@code left-out} or {@code same}
+     *     {@code left-out} with what kept it out, or {@code same}
      * @param minutes how much too long, or how much nearer
      * @param day the weekday it speaks of
      */

@@ -135,6 +135,13 @@ class DraftStore {
     }
 
     void lines(OrganisationId organisation, UUID draft, List<Draft.Line> lines) {
+        // A node that was thought dead may still write: one after the other, the last one stands.
+        sql.select(DRAFT.ID)
+                .from(DRAFT)
+                .where(DRAFT.ORGANISATION_ID.eq(organisation.value()))
+                .and(DRAFT.ID.eq(draft))
+                .forUpdate()
+                .fetch();
         sql.deleteFrom(DRAFT_LINE)
                 .where(DRAFT_LINE.ORGANISATION_ID.eq(organisation.value()))
                 .and(DRAFT_LINE.DRAFT_ID.eq(draft))

@@ -51,6 +51,10 @@ public record JourneyPlan(
         return new JourneyPlan(id, outletId, salesmanId, weekdays, weeks, from, last, sequence);
     }
 
+    JourneyPlan by(PersonId other) {
+        return new JourneyPlan(id, outletId, other, weekdays, weeks, from, until, sequence);
+    }
+
     JourneyPlan inOrder(int place) {
         return new JourneyPlan(id, outletId, salesmanId, weekdays, weeks, from, until, place);
     }

@@ -115,8 +115,8 @@ final class PlanDiff {
 
     /** One line an outlet, made-up ones left aside. */
     List<Draft.Line> lines(Set<UUID> madeUp) {
-        var whys = new HashMap<Integer, String>();
-        plan.unserved().forEach(unserved -> whys.put(unserved.outlet(), unserved.why()));
+        var whys = new HashMap<Integer, Plan.Unserved>();
+        plan.unserved().forEach(unserved -> whys.put(unserved.outlet(), unserved));
         var lines = new ArrayList<Draft.Line>();
         for (int outlet = 0; outlet < cycle.outlets.size(); outlet++) {
             var id = cycle.outlets.get(outlet).id().value();
@@ -127,7 +127,7 @@ final class PlanDiff {
         return lines;
     }
 
-    private Draft.Line line(int outlet, UUID id, @Nullable String why) {
+    private Draft.Line line(int outlet, UUID id, Plan.@Nullable Unserved why) {
         int was = before.days.getOrDefault(outlet, 0);
         int is = after.days.getOrDefault(outlet, 0);
         var begins = after.begins.getOrDefault(outlet, new int[] {0, 1});
@@ -159,12 +159,15 @@ final class PlanDiff {
     }
 
     /** What weighed most: a day or a salesman that was too full, else the shorter way. */
-    private Draft.Reason reason(Draft.Kind kind, int outlet, int was, int is, @Nullable String why) {
+    private Draft.Reason reason(Draft.Kind kind, int outlet, int was, int is, Plan.@Nullable Unserved why) {
+        if ((kind == Draft.Kind.DAY || kind == Draft.Kind.SALESMAN) && cycle.pinnedAway(outlet, was, before.man.get(outlet))) {
+            return new Draft.Reason("pinned", null, null, null);
+        }
         return switch (kind) {
             case SAME -> new Draft.Reason("same", null, null, null);
             case NEW -> new Draft.Reason("new", null, null, null);
             case FREQUENCY -> new Draft.Reason("frequency", Integer.bitCount(is) - Integer.bitCount(was), null, null);
-            case LEFT_OUT -> new Draft.Reason("left-out", null, null, why);
+            case LEFT_OUT -> new Draft.Reason(leftOut(why), null, null, why == null ? null : why.why());
             case SALESMAN -> {
                 int old = before.man.getOrDefault(outlet, 0);
                 int now = after.man.getOrDefault(outlet, 0);
@@ -190,6 +193,18 @@ final class PlanDiff {
                                 DayOfWeek.of(fullest % CycleProblem.WEEK + 1),
                                 null);
             }
+        };
+    }
+
+    private static String leftOut(Plan.@Nullable Unserved why) {
+        if (why == null) {
+            return "left-out";
+        }
+        return switch (why.reason()) {
+            case NOBODY_ALLOWED -> "left-out-nobody";
+            case OUT_OF_REACH -> "left-out-reach";
+            case NO_ROOM -> "left-out-room";
+            case NOT_WORTH_IT -> "left-out-worth";
         };
     }
 

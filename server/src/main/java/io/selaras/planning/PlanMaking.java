@@ -17,7 +17,6 @@ import io.selaras.identity.Person;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
-import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
@@ -38,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +66,8 @@ public class PlanMaking {
     private final Outlets outlets;
     private final People people;
     private final TravelTimes times;
+    private final DayBook book;
+    private final HandOvers handOvers;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -79,6 +81,8 @@ public class PlanMaking {
             Outlets outlets,
             People people,
             TravelTimes times,
+            DayBook book,
+            HandOvers handOvers,
             Audit audit,
             Changes changes,
             InstantSource clock,
@@ -90,6 +94,8 @@ public class PlanMaking {
         this.outlets = outlets;
         this.people = people;
         this.times = times;
+        this.book = book;
+        this.handOvers = handOvers;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -269,9 +275,10 @@ public class PlanMaking {
                     var own = inForce.getOrDefault(line.outletId(), List.of());
                     before.addAll(own);
                     replace(line, own, from, saved, gone, sequences);
-                    handOver(actor, line.outletId(), line.after().salesman());
+                    handOvers.arrange(actor, id, line.outletId(), line.after().salesman(), from);
                 }
             }
+            handOvers.make(organisation);
             plans.apply(actor, saved, gone);
             store.resequence(organisation, from, sequences);
             store.published(organisation, id, actor.person(), from, clock.instant(), before);
@@ -317,13 +324,6 @@ public class PlanMaking {
         }
     }
 
-    private void handOver(Actor actor, UUID outletId, @Nullable PersonId salesman) {
-        var outlet = outlets.find(actor, new OutletId(outletId)).orElse(null);
-        if (outlet != null && salesman != null && !salesman.equals(outlet.salesmanId())) {
-            outlets.save(actor, outlet.servedBy(salesman));
-        }
-    }
-
     /** Brings back the rules as they were before the draft was published. */
     public boolean undo(Actor actor, UUID id) {
         var organisation = actor.organisation();
@@ -345,7 +345,8 @@ public class PlanMaking {
                     .map(JourneyPlan::id)
                     .toList();
             plans.apply(actor, before, gone);
-            before.forEach(rule -> handOver(actor, rule.outletId(), rule.salesmanId()));
+            handOvers.cancel(organisation, id);
+            before.forEach(rule -> handOvers.now(actor, rule.outletId(), rule.salesmanId()));
             audit.record(actor, "plan draft", id, "undone", null, Map.of("rules", before.size()));
             changes.say(organisation, "plan", null, Map.of("id", id, "state", Draft.State.UNDONE));
             return true;
@@ -456,6 +457,15 @@ public class PlanMaking {
     }
 
     private CycleProblem cycle(OrganisationId organisation, Draft.Request request, Set<UUID> madeUp) {
+        return cycle(organisation, request, madeUp, rule -> rule);
+    }
+
+    /** @param changed the rules in force as they shall be read */
+    CycleProblem cycle(
+            OrganisationId organisation,
+            Draft.Request request,
+            Set<UUID> madeUp,
+            UnaryOperator<JourneyPlan> changed) {
         var salesmen = people.everybody(organisation).stream()
                 .filter(person -> person.active()
                         && request.salesmen().contains(person.id())
@@ -469,9 +479,10 @@ public class PlanMaking {
         var today = plans.today(organisation);
         var inForce = rules.plans(organisation).stream()
                 .filter(rule -> rule.until() == null || !rule.until().isBefore(today))
+                .map(changed)
                 .toList();
         var pins = store.pins(organisation).stream().collect(Collectors.toMap(Draft.Pin::outletId, pin -> pin));
-        return new CycleProblem(shops, salesmen, inForce, pins, request, depot(organisation, shops), times);
+        return new CycleProblem(shops, salesmen, inForce, pins, request, book.rules(organisation).nights(), book.base(organisation), times);
     }
 
     /** Active outlets of his that have a place; the others cannot be planned and are not lost: coverage shows them. */

@@ -17,6 +17,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of plans, calls, holidays and absences. */
 @Repository
 class PlanStore {
+    static final Comparator<Call> IN_ORDER =
+            Comparator.comparingInt(Call::sequence).thenComparing(Call::id);
+
     private final DSLContext sql;
     private final JsonMapper json;
 
@@ -166,6 +170,17 @@ class PlanStore {
         return sql.selectFrom(CALL)
                 .where(CALL.ORGANISATION_ID.eq(organisation.value()))
                 .and(CALL.DAY.eq(day))
+                .fetch(PlanStore::call);
+    }
+
+    /** Calls of one outlet between two days, both included, that are made or still to be made. */
+    List<Call> ofOutlet(OrganisationId organisation, UUID outlet, LocalDate from, LocalDate until) {
+        return sql.selectFrom(CALL)
+                .where(CALL.ORGANISATION_ID.eq(organisation.value()))
+                .and(CALL.OUTLET_ID.eq(outlet))
+                .and(CALL.DAY.between(from, until))
+                .and(CALL.STATE.in("PLANNED", "DONE"))
+                .orderBy(CALL.DAY)
                 .fetch(PlanStore::call);
     }
 

@@ -68,7 +68,8 @@ class PlanMakingTests {
                 new Draft.WorkingDay(LocalTime.of(8, 0), LocalTime.of(17, 0), LocalTime.of(14, 0), 45, true),
                 5,
                 Set.of(),
-                extra);
+                extra,
+                null);
     }
 
     private Draft planned(Actor actor, int extra) {

@@ -34,7 +34,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,8 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class PlanController {
-    private static final ProblemType CALL_PAST = new ProblemType("call-past", 409, "This call cannot be moved");
-    private static final ProblemType CALL_TWICE = new ProblemType("call-twice", 409, "One call a day is enough");
     private static final int LONGEST_DAYS = 62;
 
     private final Plans plans;
@@ -193,20 +190,6 @@ class PlanController {
                             call.reason());
                 })
                 .toList();
-    }
-
-    record MoveRequest(@NotNull LocalDate day, @NotNull PersonId salesmanId, int sequence) {}
-
-    @Allowed({Role.SUPERVISOR, Role.ADMIN, Role.OWNER})
-    @PostMapping("/api/calls/{id}/move")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void move(Actor actor, @PathVariable UUID id, @Valid @RequestBody MoveRequest request) {
-        switch (plans.move(actor, id, request.day, request.salesmanId, request.sequence)) {
-            case DONE -> {}
-            case UNKNOWN -> throw ProblemException.notFound();
-            case PAST -> throw new ProblemException(CALL_PAST, "It was made already, or the day is past.");
-            case TWICE -> throw new ProblemException(CALL_TWICE, "The outlet has a call on that day already.");
-        }
     }
 
     record CoverageAnswer(

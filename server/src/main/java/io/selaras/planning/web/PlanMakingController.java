@@ -1,9 +1,12 @@
 package io.selaras.planning.web;
 
+import io.selaras.customers.Outline;
 import io.selaras.planning.Draft;
 import io.selaras.planning.PlanMaking;
+import io.selaras.planning.TerritoryDraft;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
+import io.selaras.platform.GeoPoint;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
@@ -37,9 +40,11 @@ class PlanMakingController {
             new ProblemType("plan-draft-not-open", 409, "This draft cannot be published");
 
     private final PlanMaking making;
+    private final TerritoryDraft territories;
 
-    PlanMakingController(PlanMaking making) {
+    PlanMakingController(PlanMaking making, TerritoryDraft territories) {
         this.making = making;
+        this.territories = territories;
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
@@ -72,7 +77,8 @@ class PlanMakingController {
             @NotNull Draft.WorkingDay day,
             @Min(5) @Max(600) int seconds,
             @Nullable Set<PersonId> without,
-            @Min(0) @Max(2000) int extraOutlets) {}
+            @Min(0) @Max(2000) int extraOutlets,
+            @Nullable Boolean trial) {}
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
     @PutMapping("/api/plan-drafts/{id}")
@@ -87,10 +93,7 @@ class PlanMakingController {
                         "Visits in four weeks are 1, 2, 4, 8, 12 or 24; minutes 1 to 240; the hours end after they begin.");
             }
         });
-        if (!request.day.from().isBefore(request.day.until()) || request.day.lunch() < 0 || request.day.lunch() > 120) {
-            throw ProblemException.invalid(
-                    "/day", "The working day ends after it begins; lunch takes 0 to 120 minutes.");
-        }
+        DayTourController.sound(request.day);
         var asked = new Draft.Request(
                 request.salesmen,
                 request.classes,
@@ -101,13 +104,36 @@ class PlanMakingController {
                 request.day,
                 request.seconds,
                 request.without == null ? Set.of() : request.without,
-                request.extraOutlets);
+                request.extraOutlets,
+                request.trial);
         return switch (making.start(actor, id, request.name, asked)) {
             case PlanMaking.Started.Done(var draft) -> draft;
             case PlanMaking.Started.NoSalesmen() ->
                 throw ProblemException.invalid(
                         "/salesmen", "Name salesmen whose work you lead, and leave at least one.");
             case PlanMaking.Started.IdTaken() ->
+                throw new ProblemException(ProblemType.CONFLICT, "Another draft has this id already.");
+        };
+    }
+
+    record HandOverRequest(
+            @NotBlank @Size(max = 100) String name,
+            @NotNull @Size(min = 3, max = 500) List<GeoPoint> corners,
+            @NotNull PersonId salesman) {}
+
+    /** The outlets within a shape to one salesman: looked at and published like any other draft. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
+    @PutMapping("/api/plan-drafts/{id}/hand-over")
+    Draft handOver(Actor actor, @PathVariable UUID id, @Valid @RequestBody HandOverRequest request) {
+        return switch (territories.handOver(
+                actor, id, request.name, new Outline(request.corners), request.salesman)) {
+            case TerritoryDraft.Made.Done(var draft) -> draft;
+            case TerritoryDraft.Made.UnknownSalesman() ->
+                throw ProblemException.invalid("/salesman", "There is no such salesman.");
+            case TerritoryDraft.Made.NothingInside() ->
+                throw ProblemException.invalid(
+                        "/corners", "Nothing inside is planned for somebody else: there is nothing to give.");
+            case TerritoryDraft.Made.IdTaken() ->
                 throw new ProblemException(ProblemType.CONFLICT, "Another draft has this id already.");
         };
     }
