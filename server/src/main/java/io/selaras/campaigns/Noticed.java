@@ -1,7 +1,7 @@
 package io.selaras.campaigns;
 
-import io.selaras.customers.OutletsChanged;
 import io.selaras.customers.Outlets;
+import io.selaras.customers.OutletsChanged;
 import io.selaras.identity.People;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Plan the made-up distributor's four weeks and print the figures before and after. Publishes nothing.")
+        description =
+                "Plan the made-up distributor's four weeks and print the figures before and after. Publishes nothing.")
 final class PlanCompareCommand implements Callable<Integer> {
     private static final OrganisationId COMPANY = new OrganisationId(DemoCompany.ORGANISATION);
 
@@ -57,7 +58,8 @@ final class PlanCompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            description = "Keep the company in this folder, or take the one that is there (default: a folder that is removed).")
+            description =
+                    "Keep the company in this folder, or take the one that is there (default: a folder that is removed).")
     @Nullable
     private Path data;
 
@@ -123,8 +125,8 @@ final class PlanCompareCommand implements Callable<Integer> {
         house.getBean(Plans.class)
                 .cycle(COMPANY)
                 .visitsByClass()
-                .forEach((name, visits) -> classes.put(
-                        name, new Draft.ClassRule(visits, 15, LocalTime.of(8, 0), LocalTime.of(17, 0))));
+                .forEach((name, visits) ->
+                        classes.put(name, new Draft.ClassRule(visits, 15, LocalTime.of(8, 0), LocalTime.of(17, 0))));
         return new Draft.Request(
                 Set.copyOf(salesmen),
                 classes,
@@ -140,9 +142,13 @@ final class PlanCompareCommand implements Callable<Integer> {
     }
 
     private void print(Draft.Compared figures) {
-        System.out.printf(Locale.ROOT, "searched for %d s%n%-28s %10s %10s%n", seconds, "four weeks", "before", "after");
+        System.out.printf(
+                Locale.ROOT, "searched for %d s%n%-28s %10s %10s%n", seconds, "four weeks", "before", "after");
         row("km", figures.before().km(), figures.after().km());
-        row("hours on the road and there", figures.before().hours(), figures.after().hours());
+        row(
+                "hours on the road and there",
+                figures.before().hours(),
+                figures.after().hours());
         row("hours over", figures.before().over(), figures.after().over());
         row("visits", figures.before().visits(), figures.after().visits());
         row("coverage %", figures.before().coverage(), figures.after().coverage());

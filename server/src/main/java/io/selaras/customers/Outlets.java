@@ -147,16 +147,18 @@ public class Outlets {
     /** Every active outlet within the territory's shape becomes part of it. @return how many were not before */
     public int gather(Actor actor, UUID territory) {
         var organisation = actor.organisation();
-        return work.in(organisation, () -> settings.territories(organisation).stream()
-                .filter(known -> known.id().equals(territory) && known.outline() != null)
-                .mapToInt(known -> {
-                    var moved = inside(actor, Objects.requireNonNull(known.outline())).stream()
-                            .filter(outlet -> !territory.equals(outlet.territoryId()))
-                            .toList();
-                    moved.forEach(outlet -> write(actor, outlet, outlet.within(territory)));
-                    return moved.size();
-                })
-                .sum());
+        return work.in(
+                organisation,
+                () -> settings.territories(organisation).stream()
+                        .filter(known -> known.id().equals(territory) && known.outline() != null)
+                        .mapToInt(known -> {
+                            var moved = inside(actor, Objects.requireNonNull(known.outline())).stream()
+                                    .filter(outlet -> !territory.equals(outlet.territoryId()))
+                                    .toList();
+                            moved.forEach(outlet -> write(actor, outlet, outlet.within(territory)));
+                            return moved.size();
+                        })
+                        .sum());
     }
 
     /** What became of saving an outlet. */

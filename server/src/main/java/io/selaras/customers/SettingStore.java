@@ -30,7 +30,9 @@ class SettingStore {
                         row.getId(),
                         row.getName(),
                         row.getColor(),
-                        row.getOutline() == null ? null : json.readValue(row.getOutline().data(), Outline.class)));
+                        row.getOutline() == null
+                                ? null
+                                : json.readValue(row.getOutline().data(), Outline.class)));
     }
 
     void save(OrganisationId organisation, Territory territory) {

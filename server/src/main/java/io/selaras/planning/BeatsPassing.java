@@ -68,7 +68,10 @@ class BeatsPassing implements NextPassing {
                 .sorted(Comparator.comparing((Near one) -> one.beat().day()).thenComparingDouble(Near::metres))
                 .toList();
         for (var ring : RINGS) {
-            var within = near.stream().filter(one -> one.metres() <= ring).limit(TRIED).toList();
+            var within = near.stream()
+                    .filter(one -> one.metres() <= ring)
+                    .limit(TRIED)
+                    .toList();
             if (!within.isEmpty()) {
                 var room = within.stream()
                         .filter(one -> added(one.beat(), place).over() <= STRETCH)
@@ -96,7 +99,8 @@ class BeatsPassing implements NextPassing {
     private List<Beat> planned(OrganisationId organisation, LocalDate from) {
         return work.in(organisation, () -> {
             var calls = store.planned(organisation, from, from.plusDays(Plans.DAYS_AHEAD));
-            var open = book.open(organisation, calls.stream().map(Call::outletId).toList());
+            var open =
+                    book.open(organisation, calls.stream().map(Call::outletId).toList());
             var byDay = new LinkedHashMap<String, List<Call>>();
             calls.stream()
                     .sorted(PlanStore.IN_ORDER)

@@ -213,7 +213,8 @@ final class CycleProblem {
         for (var night : all) {
             var place = places.get(night.outletId());
             if (place != null && night.salesman().equals(person.id())) {
-                int weeks = night.weeks().stream().mapToInt(week -> 1 << week - 1).sum();
+                int weeks =
+                        night.weeks().stream().mapToInt(week -> 1 << week - 1).sum();
                 int days = days(mask(Set.of(night.weekday())), weeks);
                 for (int day = 0; day < DAYS; day++) {
                     if ((days >> day & 1) == 1) {

@@ -50,14 +50,12 @@ class DayBook {
 
     /** Call within the organisation's work. */
     Open open(OrganisationId organisation, Collection<UUID> ids) {
-        var known =
-                outlets
-                        .byId(
-                                organisation,
-                                ids.stream().distinct().map(OutletId::new).toList())
-                        .values()
-                        .stream()
-                        .collect(Collectors.toMap(outlet -> outlet.id().value(), Function.identity(), (one, same) -> one, HashMap::new));
+        var known = outlets
+                .byId(organisation, ids.stream().distinct().map(OutletId::new).toList())
+                .values()
+                .stream()
+                .collect(Collectors.toMap(
+                        outlet -> outlet.id().value(), Function.identity(), (one, same) -> one, HashMap::new));
         var own = rules.rules(organisation);
         var beds = outlets.byId(
                 organisation,
@@ -134,7 +132,8 @@ class DayBook {
                     WorkRules.windows(outlet, stay.from(), stay.until(), pin, day.getDayOfWeek()));
         }
 
-        @Nullable Window hours(LocalDate day) {
+        @Nullable
+        Window hours(LocalDate day) {
             return WorkRules.hours(rules.day(), day.getDayOfWeek());
         }
 

@@ -86,8 +86,11 @@ final class DayTour {
         return stops;
     }
 
-    @Nullable Timetable timetable() {
-        return stops.isEmpty() ? null : timetable(IntStream.range(0, stops.size()).boxed().toList());
+    @Nullable
+    Timetable timetable() {
+        return stops.isEmpty()
+                ? null
+                : timetable(IntStream.range(0, stops.size()).boxed().toList());
     }
 
     private Timetable timetable(List<Integer> order) {

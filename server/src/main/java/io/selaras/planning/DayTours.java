@@ -75,9 +75,7 @@ public class DayTours {
 
     /** @param arrival when the visit begins; absent for an outlet without a place */
     public record Visit(
-            UUID callId,
-            UUID outletId,
-            @Nullable LocalTime arrival) {}
+            UUID callId, UUID outletId, @Nullable LocalTime arrival) {}
 
     /** @param minutes from leaving to return, {@code over} of them beyond the working day */
     public record Day(
@@ -98,9 +96,9 @@ public class DayTours {
             var open =
                     book.open(organisation, calls.stream().map(Call::outletId).toList());
             var byDay = new LinkedHashMap<String, List<Call>>();
-            calls.forEach(call -> byDay.computeIfAbsent(
-                            call.day() + "/" + call.salesmanId(), ignored -> new ArrayList<>())
-                    .add(call));
+            calls.forEach(
+                    call -> byDay.computeIfAbsent(call.day() + "/" + call.salesmanId(), ignored -> new ArrayList<>())
+                            .add(call));
             return byDay.values().stream().map(own -> day(open, own)).toList();
         });
     }
@@ -115,7 +113,8 @@ public class DayTours {
         var arrivals = new LinkedHashMap<UUID, LocalTime>();
         if (table != null) {
             table.stops()
-                    .forEach(stop -> arrivals.put(tour.stops().get(stop.outlet()).outlet(), clock(stop.begin())));
+                    .forEach(
+                            stop -> arrivals.put(tour.stops().get(stop.outlet()).outlet(), clock(stop.begin())));
         }
         return new Day(
                 first.day(),
@@ -183,10 +182,12 @@ public class DayTours {
     /** @return empty when the call, or the salesman, is not the actor's to see */
     public Optional<Check> check(Actor actor, UUID call, LocalDate day, PersonId salesman) {
         var organisation = actor.organisation();
-        return work.in(organisation, () -> store.call(organisation, call)
-                .filter(found -> actor.sees(found.salesmanId()))
-                .filter(found -> people.find(actor, salesman).isPresent())
-                .map(found -> check(organisation, found.outletId(), call, day, salesman)));
+        return work.in(
+                organisation,
+                () -> store.call(organisation, call)
+                        .filter(found -> actor.sees(found.salesmanId()))
+                        .filter(found -> people.find(actor, salesman).isPresent())
+                        .map(found -> check(organisation, found.outletId(), call, day, salesman)));
     }
 
     /** @param call the one that is moved, absent for a new one */
@@ -233,11 +234,7 @@ public class DayTours {
     }
 
     private void ofDate(
-            OrganisationId organisation,
-            DayBook.Open open,
-            LocalDate day,
-            PersonId salesman,
-            List<Breach> breaches) {
+            OrganisationId organisation, DayBook.Open open, LocalDate day, PersonId salesman, List<Breach> breaches) {
         if (PlanStore.closed(ShippedHolidays.INDONESIA, store.holidays(organisation))
                 .contains(day)) {
             var name = plans.holidays(organisation, day.getYear()).stream()
@@ -283,7 +280,8 @@ public class DayTours {
         }
         int asked = open.cycle.visitsByClass().getOrDefault(String.valueOf(outlet.outletClass()), 0);
         long apart = asked == 0 ? 1 : Math.max(1, 28 / asked / 2);
-        store.ofOutlet(
+        store
+                .ofOutlet(
                         organisation,
                         outlet.id().value(),
                         day.minusDays(apart).plusDays(1),
@@ -390,8 +388,7 @@ public class DayTours {
             store.addByHand(organisation, day, salesman, outletId);
             store.ofOutlet(organisation, outletId, day, day).forEach(call -> {
                 order(organisation, salesman, day, before, check.sequence(), call.id());
-                audit.record(
-                        actor, "call", call.id(), "added", null, Map.of("call", call, "breaks", check.breaches()));
+                audit.record(actor, "call", call.id(), "added", null, Map.of("call", call, "breaks", check.breaches()));
                 changes.say(organisation, "call", salesman, Map.of("id", call.id(), "day", day));
             });
             return new Put.Done();

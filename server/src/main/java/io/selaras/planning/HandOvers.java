@@ -77,8 +77,7 @@ class HandOvers {
                     .fetch();
             due.sortAsc(HAND_OVER.DAY);
             due.forEach(row -> {
-                var by = new Actor(
-                        organisation, new PersonId(row.getByPerson()), Set.of(Role.OWNER), Set.of(), null);
+                var by = new Actor(organisation, new PersonId(row.getByPerson()), Set.of(Role.OWNER), Set.of(), null);
                 now(by, row.getOutletId(), new PersonId(row.getSalesmanId()));
             });
         });

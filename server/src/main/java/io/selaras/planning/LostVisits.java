@@ -105,10 +105,7 @@ public class LostVisits {
                 organisation,
                 round.salesman(),
                 round.day(),
-                outlets.stream()
-                        .map(calls::get)
-                        .filter(Objects::nonNull)
-                        .toList());
+                outlets.stream().map(calls::get).filter(Objects::nonNull).toList());
     }
 
     private record Round(LocalDate day, PersonId salesman) {}
@@ -139,8 +136,7 @@ public class LostVisits {
             for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
                 for (var wanted : DayRule.of(day, rules, cycle, Set.of(), List.of())) {
                     boolean holiday = closed.contains(day);
-                    if (actor.sees(wanted.salesmanId())
-                            && (holiday || unserved(absences, wanted.salesmanId(), day))) {
+                    if (actor.sees(wanted.salesmanId()) && (holiday || unserved(absences, wanted.salesmanId(), day))) {
                         missing.add(new Missing(wanted, day, holiday));
                     }
                 }
@@ -186,8 +182,10 @@ public class LostVisits {
                         one.day(),
                         one.holiday(),
                         slot.map(taken -> taken.round().day()).orElse(null),
-                        slot.map(taken -> DayTours.clock(taken.added().arrival())).orElse(null),
-                        slot.map(taken -> DayTours.minutes(taken.added().detour())).orElse(0)));
+                        slot.map(taken -> DayTours.clock(taken.added().arrival()))
+                                .orElse(null),
+                        slot.map(taken -> DayTours.minutes(taken.added().detour()))
+                                .orElse(0)));
             }
             return found;
         }
@@ -195,8 +193,7 @@ public class LostVisits {
         private record Slot(Round round, DayTour.Added added) {}
 
         private Optional<Slot> slot(Missing one, int apart) {
-            var outlet = Objects.requireNonNull(
-                    open.outlets.get(one.wanted().outletId()));
+            var outlet = Objects.requireNonNull(open.outlets.get(one.wanted().outletId()));
             var pin = open.pins.get(one.wanted().outletId());
             return rounds.keySet().stream()
                     .filter(round -> round.salesman().equals(one.wanted().salesmanId())
@@ -211,8 +208,8 @@ public class LostVisits {
                     .filter(slot -> slot.added().over() <= STRETCH
                             && !slot.added().tooLate()
                             && slot.added().late() == 0)
-                    .min(Comparator.comparingInt(
-                                    (Slot slot) -> slot.added().detour() + 4 * slot.added().over())
+                    .min(Comparator.comparingInt((Slot slot) ->
+                                    slot.added().detour() + 4 * slot.added().over())
                             .thenComparing(slot -> slot.round().day()));
         }
 

@@ -160,7 +160,8 @@ final class PlanDiff {
 
     /** What weighed most: a day or a salesman that was too full, else the shorter way. */
     private Draft.Reason reason(Draft.Kind kind, int outlet, int was, int is, Plan.@Nullable Unserved why) {
-        if ((kind == Draft.Kind.DAY || kind == Draft.Kind.SALESMAN) && cycle.pinnedAway(outlet, was, before.man.get(outlet))) {
+        if ((kind == Draft.Kind.DAY || kind == Draft.Kind.SALESMAN)
+                && cycle.pinnedAway(outlet, was, before.man.get(outlet))) {
             return new Draft.Reason("pinned", null, null, null);
         }
         return switch (kind) {

@@ -462,10 +462,7 @@ public class PlanMaking {
 
     /** @param changed the rules in force as they shall be read */
     CycleProblem cycle(
-            OrganisationId organisation,
-            Draft.Request request,
-            Set<UUID> madeUp,
-            UnaryOperator<JourneyPlan> changed) {
+            OrganisationId organisation, Draft.Request request, Set<UUID> madeUp, UnaryOperator<JourneyPlan> changed) {
         var salesmen = people.everybody(organisation).stream()
                 .filter(person -> person.active()
                         && request.salesmen().contains(person.id())
@@ -482,7 +479,15 @@ public class PlanMaking {
                 .map(changed)
                 .toList();
         var pins = store.pins(organisation).stream().collect(Collectors.toMap(Draft.Pin::outletId, pin -> pin));
-        return new CycleProblem(shops, salesmen, inForce, pins, request, book.rules(organisation).nights(), book.base(organisation), times);
+        return new CycleProblem(
+                shops,
+                salesmen,
+                inForce,
+                pins,
+                request,
+                book.rules(organisation).nights(),
+                book.base(organisation),
+                times);
     }
 
     /** Active outlets of his that have a place; the others cannot be planned and are not lost: coverage shows them. */

@@ -58,54 +58,58 @@ public class Slots {
     }
 
     /** @param detour minutes on the road, {@code over} beyond the working day with it; {@code own} the outlet's salesman */
-    public record Slot(
-            LocalDate day, PersonId salesmanId, LocalTime arrival, int detour, int over, boolean own) {}
+    public record Slot(LocalDate day, PersonId salesmanId, LocalTime arrival, int detour, int over, boolean own) {}
 
     /** @return empty for an outlet that is not the actor's to see; no slots for one without a place */
     public Optional<List<Slot>> ahead(Actor actor, UUID id, LocalDate from, @Nullable PersonId only) {
         var organisation = actor.organisation();
-        return work.in(organisation, () -> outlets.find(actor, new OutletId(id)).map(outlet -> {
-            var place = outlet.place();
-            if (place == null) {
-                return List.<Slot>of();
-            }
-            var until = from.plusDays(Plans.DAYS_AHEAD - 1);
-            var salesmen = salesmen(actor).stream()
-                    .filter(person -> only == null || person.id().equals(only))
-                    .toList();
-            var calls = store.planned(organisation, from, until);
-            var ids = new ArrayList<>(calls.stream().map(Call::outletId).toList());
-            ids.add(id);
-            var open = book.open(organisation, ids);
-            var byDay = calls.stream().collect(Collectors.groupingBy(call -> call.day() + "/" + call.salesmanId()));
-            var closed = PlanStore.closed(ShippedHolidays.INDONESIA, store.holidays(organisation));
-            var absences = store.absences(organisation);
-            var pin = open.pins.get(id);
-            var days = new ArrayList<Candidate>();
-            for (var day = from; !day.isAfter(until); day = day.plusDays(1)) {
-                if (closed.contains(day) || open.hours(day) == null || !allowed(outlet, pin, day.getDayOfWeek())) {
-                    continue;
-                }
-                for (var person : salesmen) {
-                    var date = day;
-                    boolean away = absences.stream().anyMatch(absence -> absence.covers(person.id(), date));
-                    var own = byDay.getOrDefault(day + "/" + person.id(), List.of());
-                    boolean there =
-                            own.stream().anyMatch(call -> call.outletId().equals(id));
-                    if (!away && !there && !own.isEmpty()) {
-                        days.add(new Candidate(day, person.id(), own, near(open, outlet, own)));
+        return work.in(
+                organisation,
+                () -> outlets.find(actor, new OutletId(id)).map(outlet -> {
+                    var place = outlet.place();
+                    if (place == null) {
+                        return List.<Slot>of();
                     }
-                }
-            }
-            return days.stream()
-                    .sorted(Comparator.comparingDouble(Candidate::metres))
-                    .limit(RECKONED)
-                    .map(candidate -> slot(open, outlet, candidate))
-                    .flatMap(Optional::stream)
-                    .sorted(Comparator.comparingInt(Slots::cost).thenComparing(Slot::day))
-                    .limit(SHOWN)
-                    .toList();
-        }));
+                    var until = from.plusDays(Plans.DAYS_AHEAD - 1);
+                    var salesmen = salesmen(actor).stream()
+                            .filter(person -> only == null || person.id().equals(only))
+                            .toList();
+                    var calls = store.planned(organisation, from, until);
+                    var ids = new ArrayList<>(calls.stream().map(Call::outletId).toList());
+                    ids.add(id);
+                    var open = book.open(organisation, ids);
+                    var byDay =
+                            calls.stream().collect(Collectors.groupingBy(call -> call.day() + "/" + call.salesmanId()));
+                    var closed = PlanStore.closed(ShippedHolidays.INDONESIA, store.holidays(organisation));
+                    var absences = store.absences(organisation);
+                    var pin = open.pins.get(id);
+                    var days = new ArrayList<Candidate>();
+                    for (var day = from; !day.isAfter(until); day = day.plusDays(1)) {
+                        if (closed.contains(day)
+                                || open.hours(day) == null
+                                || !allowed(outlet, pin, day.getDayOfWeek())) {
+                            continue;
+                        }
+                        for (var person : salesmen) {
+                            var date = day;
+                            boolean away = absences.stream().anyMatch(absence -> absence.covers(person.id(), date));
+                            var own = byDay.getOrDefault(day + "/" + person.id(), List.of());
+                            boolean there = own.stream()
+                                    .anyMatch(call -> call.outletId().equals(id));
+                            if (!away && !there && !own.isEmpty()) {
+                                days.add(new Candidate(day, person.id(), own, near(open, outlet, own)));
+                            }
+                        }
+                    }
+                    return days.stream()
+                            .sorted(Comparator.comparingDouble(Candidate::metres))
+                            .limit(RECKONED)
+                            .map(candidate -> slot(open, outlet, candidate))
+                            .flatMap(Optional::stream)
+                            .sorted(Comparator.comparingInt(Slots::cost).thenComparing(Slot::day))
+                            .limit(SHOWN)
+                            .toList();
+                }));
     }
 
     private record Candidate(LocalDate day, PersonId salesman, List<Call> calls, double metres) {}
@@ -177,8 +181,8 @@ public class Slots {
 
     public Optional<Choices> choices(Actor actor, UUID id) {
         var organisation = actor.organisation();
-        return work.in(organisation, () -> outlets.find(actor, new OutletId(id))
-                .map(outlet -> choices(organisation, outlet)));
+        return work.in(
+                organisation, () -> outlets.find(actor, new OutletId(id)).map(outlet -> choices(organisation, outlet)));
     }
 
     private Choices choices(OrganisationId organisation, Outlet outlet) {
@@ -236,12 +240,7 @@ public class Slots {
             this(open, rules, outlet, today, open.pins.get(outlet.id().value()));
         }
 
-        CycleDays(
-                DayBook.Open open,
-                List<JourneyPlan> rules,
-                Outlet outlet,
-                LocalDate today,
-                Draft.@Nullable Pin pin) {
+        CycleDays(DayBook.Open open, List<JourneyPlan> rules, Outlet outlet, LocalDate today, Draft.@Nullable Pin pin) {
             this.open = open;
             this.rules = rules;
             this.outlet = outlet;

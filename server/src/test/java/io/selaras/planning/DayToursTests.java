@@ -107,8 +107,7 @@ class DayToursTests {
         visits(15);
         assertThat(codes(call(3), free, salesman)).isEmpty();
         var id = call(3);
-        assertThat(tours.move(company.owner(), id, free, salesman, null, false))
-                .isInstanceOf(DayTours.Put.Done.class);
+        assertThat(tours.move(company.owner(), id, free, salesman, null, false)).isInstanceOf(DayTours.Put.Done.class);
         var back = tours.check(company.owner(), id, full, salesman).orElseThrow();
         assertThat(back.breaches()).extracting(DayTours.Breach::code).containsExactly(Code.OVER);
         assertThat(Objects.requireNonNull(back.breaches().getFirst().minutes())).isGreaterThan(60);
@@ -123,9 +122,11 @@ class DayToursTests {
         var id = call(3);
         assertThat(codes(id, free, salesman)).containsExactly(Code.ABSENT);
         assertThat(tours.move(company.owner(), id, free, salesman, null, false))
-                .isInstanceOfSatisfying(DayTours.Put.Breaks.class, no -> assertThat(no.breaches())
-                        .extracting(DayTours.Breach::text)
-                        .containsExactly("cuti"));
+                .isInstanceOfSatisfying(
+                        DayTours.Put.Breaks.class,
+                        no -> assertThat(no.breaches())
+                                .extracting(DayTours.Breach::text)
+                                .containsExactly("cuti"));
         assertThat(call(3)).isEqualTo(id);
         assertThat(tours.move(company.owner(), id, free, salesman, null, true)).isInstanceOf(DayTours.Put.Done.class);
         assertThat(plans.calls(company.owner(), free, free, null)).hasSize(1);
@@ -146,13 +147,13 @@ class DayToursTests {
 
     @Test
     void aSecondCallTooSoonIsTold() {
-        plans.save(
-                company.admin(),
-                new Cycle(plans.cycle(company.id()).anchor(), Map.of("C", 4)));
+        plans.save(company.admin(), new Cycle(plans.cycle(company.id()).anchor(), Map.of("C", 4)));
         var put = tours.add(company.owner(), field.shops().get(7).value(), free, salesman, false);
         assertThat(put)
-                .isInstanceOfSatisfying(DayTours.Put.Breaks.class, no -> assertThat(no.breaches())
-                        .containsExactly(new DayTours.Breach(Code.TOO_OFTEN, 1, full, null)));
+                .isInstanceOfSatisfying(
+                        DayTours.Put.Breaks.class,
+                        no -> assertThat(no.breaches())
+                                .containsExactly(new DayTours.Breach(Code.TOO_OFTEN, 1, full, null)));
         assertThat(tours.add(company.owner(), field.shops().get(7).value(), full.plusDays(3), salesman, false))
                 .isInstanceOf(DayTours.Put.Done.class);
         assertThat(tours.add(company.owner(), field.shops().get(7).value(), full.plusDays(3), salesman, true))
@@ -167,7 +168,11 @@ class DayToursTests {
         assertThat(day.visits())
                 .extracting(DayTours.Visit::arrival)
                 .isSortedAccordingTo((one, other) -> Objects.requireNonNull(one).compareTo(other));
-        assertThat(tours.days(company.supervisor(), full, full, company.otherSalesman().person().value()))
+        assertThat(tours.days(
+                        company.supervisor(),
+                        full,
+                        full,
+                        company.otherSalesman().person().value()))
                 .isEmpty();
     }
 
@@ -187,7 +192,8 @@ class DayToursTests {
     void anAppointmentGoesWhereSomebodyIsNearWithTheDetourInMinutes() {
         visits(5);
         var shop = fieldWork.shop(company, "Toko Baru", -6.2105, 107.0);
-        var found = slots.ahead(company.owner(), shop.value(), full.minusDays(1), null).orElseThrow();
+        var found = slots.ahead(company.owner(), shop.value(), full.minusDays(1), null)
+                .orElseThrow();
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().day()).isEqualTo(full);
         assertThat(found.getFirst().salesmanId()).isEqualTo(salesman);

@@ -91,7 +91,8 @@ class LostVisitsTests {
                 null);
         plans.save(
                 company.owner(),
-                new Absence(Ids.v7(), salesman, day, day, company.otherSalesman().person(), "cuti"));
+                new Absence(
+                        Ids.v7(), salesman, day, day, company.otherSalesman().person(), "cuti"));
         assertThat(lost.ahead(company.owner())).isEmpty();
     }
 }

@@ -54,16 +54,12 @@ class CustomerSettingsController {
     @PutMapping("/api/territories/{id}")
     Territory save(Actor actor, @PathVariable UUID id, @Valid @RequestBody TerritoryRequest request) {
         var territory = new Territory(
-                id,
-                request.name.strip(),
-                request.color,
-                request.corners == null ? null : new Outline(request.corners));
+                id, request.name.strip(), request.color, request.corners == null ? null : new Outline(request.corners));
         outlets.save(actor, territory);
         return territory;
     }
 
-    record ShapeRequest(
-            @NotNull @Size(min = 3, max = 500) List<GeoPoint> corners) {}
+    record ShapeRequest(@NotNull @Size(min = 3, max = 500) List<GeoPoint> corners) {}
 
     record InsideAnswer(int outlets, Map<String, Long> byClass, Map<PersonId, Long> bySalesman) {}
 

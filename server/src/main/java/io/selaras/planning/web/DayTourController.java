@@ -66,8 +66,8 @@ class DayTourController {
         });
         var nights = request.nights == null ? List.<WorkRules.NightAway>of() : request.nights;
         if (nights.stream()
-                .anyMatch(night -> night.weeks().isEmpty()
-                        || night.weeks().stream().anyMatch(week -> week < 1 || week > 4))) {
+                .anyMatch(night ->
+                        night.weeks().isEmpty() || night.weeks().stream().anyMatch(week -> week < 1 || week > 4))) {
             throw ProblemException.invalid("/nights", "A night away is in one of the weeks 1 to 4.");
         }
         tours.save(actor, new WorkRules(request.day, request.stays, nights));
@@ -113,12 +113,7 @@ class DayTourController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(Actor actor, @PathVariable UUID id, @Valid @RequestBody MoveRequest request) {
         answer(tours.move(
-                actor,
-                id,
-                request.day,
-                request.salesmanId,
-                request.sequence,
-                Boolean.TRUE.equals(request.despite)));
+                actor, id, request.day, request.salesmanId, request.sequence, Boolean.TRUE.equals(request.despite)));
     }
 
     record AddRequest(
@@ -132,11 +127,7 @@ class DayTourController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void add(Actor actor, @Valid @RequestBody AddRequest request) {
         answer(tours.add(
-                actor,
-                request.outletId,
-                request.day,
-                request.salesmanId,
-                Boolean.TRUE.equals(request.despite)));
+                actor, request.outletId, request.day, request.salesmanId, Boolean.TRUE.equals(request.despite)));
     }
 
     private static void answer(Put put) {

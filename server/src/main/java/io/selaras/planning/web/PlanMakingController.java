@@ -125,8 +125,7 @@ class PlanMakingController {
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
     @PutMapping("/api/plan-drafts/{id}/hand-over")
     Draft handOver(Actor actor, @PathVariable UUID id, @Valid @RequestBody HandOverRequest request) {
-        return switch (territories.handOver(
-                actor, id, request.name, new Outline(request.corners), request.salesman)) {
+        return switch (territories.handOver(actor, id, request.name, new Outline(request.corners), request.salesman)) {
             case TerritoryDraft.Made.Done(var draft) -> draft;
             case TerritoryDraft.Made.UnknownSalesman() ->
                 throw ProblemException.invalid("/salesman", "There is no such salesman.");
