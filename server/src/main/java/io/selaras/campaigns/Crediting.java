@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Splits an amount over a path of touches by four models. Every model gives out exactly the amount: what division leaves
@@ -31,7 +32,7 @@ final class Crediting {
         long[] linear = new long[places.size()];
         long[] position = new long[places.size()];
         for (int i = 0; i <= last; i++) {
-            int place = places.get(path.get(i));
+            int place = Objects.requireNonNull(places.get(path.get(i)));
             first[place] += i == 0 ? 1 : 0;
             final_[place] += i == last ? 1 : 0;
             linear[place]++;

@@ -55,9 +55,10 @@ public class Touches {
 
     /** A visitor turned out to be this lead. */
     void tieVisitor(OrganisationId organisation, String visitor, UUID lead, @Nullable UUID outlet) {
-        store.tieVisitor(organisation, visitor, lead, outlet)
-                .filter(_ -> outlet != null)
-                .ifPresent(at -> attribution.touched(organisation, outlet, at));
+        var since = store.tieVisitor(organisation, visitor, lead, outlet);
+        if (outlet != null) {
+            since.ifPresent(at -> attribution.touched(organisation, outlet, at));
+        }
     }
 
     /** A lead became this outlet: what it met before counts for the outlet's orders. */
