@@ -105,7 +105,7 @@ final class CycleProblem {
         }
         var windows = new ArrayList<List<Window>>();
         for (int day = 0; day < DAYS; day++) {
-            windows.add(WorkRules.windows(outlet, rule.from(), rule.until(), pin, DayOfWeek.of(day % WEEK + 1)));
+            windows.add(windows(outlet, rule, pin, DayOfWeek.of(day % WEEK + 1)));
         }
         return new io.selaras.engines.routing.Outlet(
                 outlet.name(),
@@ -137,21 +137,7 @@ final class CycleProblem {
 
     /** Opening hours where the outlet has some, its class's hours otherwise, within what is pinned. */
     static List<Window> windows(Outlet outlet, Draft.ClassRule rule, Draft.@Nullable Pin pin, DayOfWeek day) {
-        int from = seconds(rule.from());
-        int until = seconds(rule.until());
-        if (pin != null && pin.fromMinute() != null && pin.untilMinute() != null) {
-            from = pin.fromMinute() * 60;
-            until = pin.untilMinute() * 60;
-        }
-        var windows = new ArrayList<Window>();
-        for (var span : outlet.openingHours().getOrDefault(day.name().substring(0, 3), List.of())) {
-            int open = Math.max(from, seconds(LocalTime.parse(span.get(0))));
-            int close = Math.min(until, seconds(LocalTime.parse(span.get(1))));
-            if (open < close) {
-                windows.add(new Window(open, close));
-            }
-        }
-        return windows.isEmpty() ? List.of(new Window(from, Math.max(from, until))) : windows;
+        return WorkRules.windows(outlet, rule.from(), rule.until(), pin, day);
     }
 
     /** Sets of days that one rule can say: the same weekdays in the same weeks. */

@@ -30,7 +30,7 @@ record DayRules(
             new Draft.WorkingDay(LocalTime.of(8, 0), LocalTime.of(17, 0), LocalTime.of(14, 0), 45, true);
     /** Before anybody has said how the company works. */
     static final Draft.Request USUAL =
-            new Draft.Request(Set.of(), Map.of(), 50, 50, 50, false, USUAL_DAY, 60, Set.of(), 0);
+            new Draft.Request(Set.of(), Map.of(), 50, 50, 50, false, USUAL_DAY, 60, Set.of(), 0, null);
 
     static DayRules of(Draft.Request said, Cycle cycle, @Nullable GeoPoint depot) {
         var minutes = new HashMap<String, Integer>();

@@ -362,7 +362,7 @@ public class DayTours {
             OrganisationId organisation, PersonId salesman, LocalDate day, List<Call> others, int at, UUID call) {
         var ids = new ArrayList<>(others.stream().map(Call::id).toList());
         ids.add(Math.min(at, ids.size()), call);
-        store.order(organisation, salesman, day, ids);
+        store.order(organisation, salesman, day, ids, 1);
     }
 
     /** An appointment: a call no rule asked for. */

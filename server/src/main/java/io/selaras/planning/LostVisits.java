@@ -105,7 +105,8 @@ public class LostVisits {
                 organisation,
                 round.salesman(),
                 round.day(),
-                outlets.stream().map(calls::get).filter(Objects::nonNull).toList());
+                outlets.stream().map(calls::get).filter(Objects::nonNull).toList(),
+                1);
     }
 
     private record Round(LocalDate day, PersonId salesman) {}

@@ -17,6 +17,7 @@ import io.selaras.identity.Person;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
+import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
