@@ -23,7 +23,7 @@ final class ContactRules {
 
     static void read(Text text, Consumer<Spot> found) {
         var mail = EMAIL.matcher(text.clean());
-        if (mail.find()) {
+        if (mail.find() && !mail.group(1).matches("(?i)no-?reply|donotreply")) {
             var domain = mail.group(2).replaceAll("\\s?[(\\[]dot[)\\]]\\s?", ".");
             found.accept(new Spot(
                     "email",

@@ -24,9 +24,10 @@ public class MessageReader {
         var text = Text.of(message);
         var spots = new ArrayList<Spot>();
         ContactRules.read(text, spots::add);
-        NameRules.read(text, spots::add);
+        var contacts = List.copyOf(spots);
+        NameRules.read(text, spot -> spots.add(places.withoutPlace(text, spot, home)));
         places.read(text, List.copyOf(spots), home, spots::add);
-        WishRules.read(text, spots::add);
+        WishRules.read(text.without(contacts), spots::add);
         return spots.stream()
                 .sorted(Comparator.comparingInt(Spot::from))
                 .map(spot -> new Found(

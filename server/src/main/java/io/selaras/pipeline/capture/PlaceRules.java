@@ -148,6 +148,47 @@ final class PlaceRules {
 
     // --- areas
 
+    /** "Tk Abadi Setu": where nothing parts a shop's name from its place, names of areas around here end the shop's. */
+    Spot withoutPlace(Text text, Spot shop, Set<String> home) {
+        if (!shop.field().equals("name")) {
+            return shop;
+        }
+        var words = text.words();
+        int first = 0;
+        while (first < words.size() && words.get(first).from() < shop.from()) {
+            first++;
+        }
+        int end = first;
+        while (end < words.size() && words.get(end).to() <= shop.to()) {
+            end++;
+        }
+        for (int at = first + 2; at < end; at++) {
+            if (onlyPlaces(text, at, end, home)) {
+                int to = words.get(at - 1).to();
+                var kept = shop.value().substring(0, Math.min(shop.value().length(), to - shop.from()));
+                return new Spot("name", kept, shop.confidence(), shop.from(), to);
+            }
+        }
+        return shop;
+    }
+
+    private boolean onlyPlaces(Text text, int from, int end, Set<String> home) {
+        if (from == end) {
+            return true;
+        }
+        for (int count = Math.min(4, end - from); count > 0; count--) {
+            var mention = mention(text, from, count, false, home);
+            if (mention != null
+                    && mention.key.length() >= 4
+                    && mention.meant.stream()
+                            .anyMatch(area -> area.code().length() >= 5 && home.contains(area.code().substring(0, 5)))
+                    && onlyPlaces(text, from + count, end, home)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @param marker what the word before says it is @param prepared an "in" stands before it */
     private record Mention(
             int markerFrom, int from, int to, String key, @Nullable Level marker, boolean prepared, boolean capital, boolean afterArea, @Nullable String said, List<Area> meant) {

@@ -38,6 +38,13 @@ record Text(String written, String clean, List<Word> words) {
         return new Text(written, clean.toString(), words);
     }
 
+    /** The same, of the same length, without what was understood already: no amount is read out of a telephone. */
+    Text without(List<Spot> understood) {
+        var rest = new StringBuilder(clean);
+        understood.forEach(spot -> rest.replace(spot.from(), spot.to(), ";".repeat(spot.to() - spot.from())));
+        return new Text(written, rest.toString(), words);
+    }
+
     static String key(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]", "");
     }

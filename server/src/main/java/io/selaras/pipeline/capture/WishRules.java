@@ -12,7 +12,7 @@ final class WishRules {
     private static final String COUNT =
             "\\d{1,6}(?:[.,]\\d{1,3})?|setengah|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|duabelas|dua belas|dua puluh|seratus|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half a|a";
     private static final String UNIT =
-            "dus|duz|dos|doos|kardus|karton|krtn|ktn|ctn|carton|cartons|box|boxes|pcs|pc|biji|buah|bh|pak|pack|packs|lusin|lsn|dozen|kodi|sak|zak|karung|krg|sacks?|bags?|galon|gallons?|botol|btl|bottles?|ball|bal|renceng|rcg|sachets?|saset|kg|kilo|kilogram|ton|liter|ltr|litres?|liters?|slop|press|tray|peti|krat|crates?|rim|roll|toples|kaleng|klg|cans?|jerigen|jirigen|tabung|unit|units|bungkus|bks|ikat|papan|rak";
+            "dus|duz|dos|doos|kardus|karton|krtn|ktn|ctn|carton|cartons|box|boxes|pcs|pc|biji|buah|bh|pak|pack|packs|lusin|lsn|dozen|kodi|sak|zak|karung|krg|sacks?|bags?|galon|gallons?|botol|btl|bottles?|ball|bal|renceng|renteng|rcg|rtg|tbg|ktk|kotak|rolls|pouch|ember|lembar|sachets?|saset|kg|kilo|kilogram|ton|liter|ltr|litres?|liters?|slop|press|tray|peti|krat|crates?|rim|roll|toples|kaleng|klg|cans?|jerigen|jirigen|tabung|unit|units|bungkus|bks|ikat|papan|rak";
     private static final Pattern QUANTITY = Pattern.compile(
             "(?<![\\p{L}\\d.,/-])(?:(" + COUNT + ")[ ]*-?[ ]*(" + UNIT + ")|se(dus|karton|lusin|kodi|sak|karung|renceng|galon|bal|box|krat|pak|peti|slop|rim))(?![\\p{L}\\d])",
             ANY_CASE);
@@ -24,10 +24,10 @@ final class WishRules {
             "(?:^|[\\n,;])[ ]*(?:produk(?: yang diminati)?|pesanan|pesan|order(?:an)?|minat|kebutuhan|butuh|barang|interest(?:ed in)?|product(?:s)?|request|keperluan|yang dicari)[ ]*[:=][ ]*([^\\n;]{2,120})",
             ANY_CASE);
     private static final Pattern END = Pattern.compile(
-            "(?<![\\p{L}])(?:ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
+            "(?<![\\p{L}])(?:ga|gak|nggak|ngga|kah|nggih|tiap|weekly|monthly|ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
             ANY_CASE);
     private static final java.util.Set<String> VAGUE = java.util.Set.of(
-            "produk", "produknya", "barang", "barangnya", "order", "info", "infonya", "tanya", "nanya", "pesan", "dong", "jual", "sales", "salesnya", "everything", "products", "your products", "more", "know more", "talk");
+            "produk", "produknya", "barang", "barangnya", "order", "info", "infonya", "tanya", "nanya", "pesan", "dong", "jual", "sales", "salesnya", "everything", "products", "your products", "more", "know more", "talk", "agen", "distributor", "visit", "a visit", "outlet", "an outlet");
     /** "Beras habis nih". */
     private static final Pattern GONE = Pattern.compile(
             "(?:^|[.,!?\\n:][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah habis)(?![\\p{L}])",

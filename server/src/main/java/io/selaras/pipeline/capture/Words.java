@@ -29,17 +29,18 @@ final class Words {
                     + "owner pemilik pemiliknya penanggung jawab pic sini sana sekarang skrg besok bsk lusa minggu hari nama namanya name named called "
                     + "senin selasa rabu kamis jumat sabtu monday tuesday wednesday thursday friday saturday sunday "
                     + "mewakili perwakilan bagian purchasing manager staff staf karyawan pengelola kepala "
+                    + "sya kk kakak ane krm psen bth btuh mhn dtg mnt nmr nma kpd yth ord ganti gnti kabari tutup sementara pindah pindahan memohon daftar noreply pimpinan mewakili hendak "
                     + "rutin supply suplai hormat lihat liat lht nemu ketemu baca dengar denger mampir sedang tadi kemarin kmrn coba pakai pake saw heard "
                     + "cabang sekalian dpn depan sebelah samping belakang blkg seberang sbrng memerlukan membutuhkan memesan menjadi bermaksud melalui selaku sebagai  pasok ngambil ambil jualan jual dagang usaha bisnis");
 
     static final String HONORIFIC =
-            "(?:bapak|bpk|pak|pk|ibu|bu|mas|mbak|mba|bang|abang|kak|teh|teteh|kang|koh|ko|cik|ci|om|tante|uda|uni|apt|drs|dra|ir|haji|hajah|hj|h|mr|mrs|ms|miss)";
+            "(?:bapak|bpk|pak|pk|ibu|bu|mas|mbak|mba|bang|abang|kak|teh|teteh|kang|koh|ko|cik|ci|om|tante|uda|uni|mbk|sdr|sdri|saudara|saudari|suster|ustadz|ustad|dr(?=\\.)|apt|drs|dra|ir|haji|hajah|hj|h|mr|mrs|ms|miss)";
 
     /** What sells, in front of its name. */
     static final String SHOP =
             "(?:(?:tk|wrg|wr|rm|ud|cv|pt)\\.?|toko|tko|warung|warkop|waroeng|kios|kedai|minimarket|mini market|minimart|supermarket|swalayan|grosir|agen"
                     + "|koperasi|kopkar|apotek|apotik|catering|katering|resto|restoran|restaurant|rumah makan|depot|kantin|kafe|cafe"
-                    + "|bakery|lapak|depo)";
+                    + "|bakery|lapak|depo|hotel|hostel|klinik|yayasan|panti asuhan|pabrik|salon|bengkel|warteg|toserba|kopsis|agn|ktring|pondok pesantren|(?-i:SD|SMP|SMA|SMK|RM|TB)\\.?)";
 
     /** What a shop is, not what it is called. */
     static final Set<String> KIND = words(
