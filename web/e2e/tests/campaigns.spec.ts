@@ -54,11 +54,12 @@ test('a segment is built with its count beside it and carries a campaign to its 
 }) => {
   test.setTimeout(180_000);
   const marketer = await at(browser, 'marketer');
+  marketer.setDefaultTimeout(30_000);
   const name = `Kelas A ${Date.now() % 100_000}`;
   await marketer.goto(`${house()}/segments/new`);
-  await marketer.getByLabel('Nama', { exact: true }).fill(name);
+  await marketer.getByRole('textbox', { name: 'Nama', exact: true }).fill(name);
   await marketer.getByLabel('Tentang apa').selectOption('CLASS');
-  await marketer.getByRole('textbox', { name: 'Isi' }).click();
+  await marketer.getByRole('combobox', { name: 'Isi', exact: true }).click();
   await marketer.getByRole('option', { name: 'A', exact: true }).click();
   await marketer.keyboard.press('Escape');
   await expect(marketer.locator('.segment-count strong')).not.toHaveText('0');
@@ -69,14 +70,16 @@ test('a segment is built with its count beside it and carries a campaign to its 
 
   await marketer.goto(`${house()}/campaigns/new`);
   const title = `Kopi ${Date.now() % 100_000}`;
-  await marketer.getByLabel('Nama', { exact: true }).fill(title);
+  await marketer.getByRole('textbox', { name: 'Nama', exact: true }).fill(title);
   const choice = marketer.getByLabel('Segmen', { exact: true });
   await choice.selectOption((await choice.locator('option', { hasText: name }).getAttribute('value')) ?? '');
   await marketer.getByLabel('Kirim e-mail').check({ force: true });
-  await marketer.getByLabel('Judul', { exact: true }).fill('Halo {{name|Bapak/Ibu}}');
-  await marketer.getByLabel('Isi e-mail').fill('Lihat [daftar harga](https://sumberberkah.example/harga).');
+  await marketer.getByRole('textbox', { name: 'Judul', exact: true }).fill('Halo {{name|Bapak/Ibu}}');
+  await marketer
+    .getByRole('textbox', { name: 'Isi e-mail' })
+    .fill('Lihat [daftar harga](https://sumberberkah.example/harga).');
   await marketer.getByLabel('Beri kartu pada kunjungan berikutnya').check({ force: true });
-  await marketer.getByLabel('Judul kartu').fill('Kopi baru');
+  await marketer.getByRole('textbox', { name: 'Judul kartu' }).fill('Kopi baru');
   await expect(marketer.locator('.mail-preview')).toBeVisible();
   await nothingForAxe(marketer);
   await picture(marketer, 'campaign-editor-desk-id');
