@@ -11,6 +11,7 @@ import { useForms } from '../texts/forms';
 import { AnswerClock } from './clock';
 import { NextSteps } from './next-steps';
 import { LeadForm } from './lead-form';
+import { Score } from './score';
 import { LeadStory } from './lead-story';
 import { toneOf, whereOf } from './lead-words';
 import type { Lead, LeadPageData } from './types';
@@ -47,6 +48,7 @@ function Shown({ data }: { data: LeadPageData }) {
       <div className="lead-columns">
         <div>
           <Facts lead={lead} />
+          <Score lead={lead} />
           {(lead.duplicateOf || doubles.length > 0) && <Doubles lead={lead} doubles={doubles} />}
         </div>
         <Card title={say('lead.story')}>
@@ -77,7 +79,6 @@ function Facts({ lead }: { lead: Lead }) {
     [say('lead.page'), lead.origin.page],
     [say('word.salesman'), lead.salesmanName],
     [say('lead.promisedOn'), lead.promisedOn && forms.day(lead.promisedOn)],
-    [say('lead.score'), lead.score === null ? null : [lead.score, ...lead.scoreReasons].join(' · ')],
     [say('lead.value'), lead.orders ? `${forms.money(lead.value)} (${lead.orders})` : null],
     [say('lead.returns'), lead.returns ? String(lead.returns) : null],
   ];

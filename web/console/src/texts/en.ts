@@ -4,6 +4,7 @@ import { texts as mail } from './mail.en';
 import { texts as making } from './making.en';
 import { texts as day } from './day.en';
 import { texts as desk } from './desk.en';
+import { texts as scoring } from './scoring.en';
 import { texts as talk } from './talk.en';
 import { texts as sharing } from './sharing.en';
 import type { Texts } from '.';
@@ -663,4 +664,5 @@ export const texts: Record<keyof Texts, string> = {
   ...leads,
   ...mail,
   ...campaigns,
+  ...scoring,
 };

@@ -4,6 +4,7 @@ import { texts as mail } from './mail.id';
 import { texts as making } from './making.id';
 import { texts as day } from './day.id';
 import { texts as desk } from './desk.id';
+import { texts as scoring } from './scoring.id';
 import { texts as talk } from './talk.id';
 import { texts as sharing } from './sharing.id';
 
@@ -666,4 +667,5 @@ export const texts = {
   ...leads,
   ...mail,
   ...campaigns,
+  ...scoring,
 };

@@ -32,4 +32,11 @@ class LeadJobs {
         return Tasks.recurring("lead-clock", FixedDelay.of(Duration.ofMinutes(1)))
                 .execute((_, _) -> organisations.all().forEach(handOver::watch));
     }
+
+    /** Looks four times a day whether the company's own outcomes make a better card. */
+    @Bean
+    RecurringTask<Void> leadScoringTimer(Scoring scoring, Organisations organisations) {
+        return Tasks.recurring("lead-scoring", FixedDelay.of(Duration.ofHours(6)))
+                .execute((_, _) -> organisations.all().forEach(scoring::learn));
+    }
 }

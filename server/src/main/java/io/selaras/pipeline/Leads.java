@@ -29,6 +29,7 @@ public class Leads {
     private final LeadStore store;
     private final AgreementStore agreements;
     private final Outlets outlets;
+    private final Scoring scoring;
     private final People people;
     private final Changes changes;
     private final ApplicationEventPublisher events;
@@ -39,6 +40,7 @@ public class Leads {
             LeadStore store,
             AgreementStore agreements,
             Outlets outlets,
+            Scoring scoring,
             People people,
             Changes changes,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class Leads {
         this.store = store;
         this.agreements = agreements;
         this.outlets = outlets;
+        this.scoring = scoring;
         this.people = people;
         this.changes = changes;
         this.events = events;
@@ -93,9 +96,11 @@ public class Leads {
                 row.setQualifiedAt(LeadStore.time(lead.at()));
                 row.setHandOverAt(agreements.of(organisation).automatic() ? LeadStore.time(clock.instant()) : null);
             }
+            var features = scoring.score(organisation, row);
             if (!store.add(organisation, row)) {
                 return new Captured.Known(store.known(organisation, lead).orElseThrow());
             }
+            scoring.keep(organisation, lead.id(), lead.at(), features);
             store.note(organisation, lead.id(), lead.at(), "captured", by, said(lead, same, outlet));
             changes.say(
                     organisation,
@@ -109,6 +114,9 @@ public class Leads {
                             "source",
                             lead.origin().source()));
             events.publishEvent(new LeadCaptured(organisation, lead.id(), lead.origin(), lead.at()));
+            if (row.getScore() != null) {
+                events.publishEvent(new LeadScored(organisation, lead.id(), row.getScore(), clock.instant()));
+            }
             return new Captured.Kept(lead.id(), ready ? Lead.State.QUALIFIED : Lead.State.NEW);
         });
     }
@@ -265,19 +273,6 @@ public class Leads {
             var lead = store.find(actor, id);
             lead.ifPresent(found -> noted(actor, found, "note", Map.of("text", text)));
             return lead.isPresent();
-        });
-    }
-
-    /** A chance to buy was estimated. @param score 0 to 100; @param reasons in words, the weightiest first */
-    public void score(OrganisationId organisation, LeadId id, int score, List<String> reasons) {
-        work.run(organisation, () -> {
-            var now = clock.instant();
-            store.change(organisation, id, row -> {
-                row.setScore(Math.clamp(score, 0, 100));
-                row.setScoreReasons(reasons.toArray(String[]::new));
-            });
-            store.note(organisation, id, now, "scored", null, Map.of("score", score, "reasons", reasons));
-            events.publishEvent(new LeadScored(organisation, id, score, now));
         });
     }
 

@@ -80,7 +80,8 @@ class CaptureCasesTests {
                 score.precision(),
                 score.recall(),
                 score.f1()));
-        // The first file was in view while the rules were written; the second shows what they do with other people's words.
+        // The first file was in view while the rules were written; the second shows what they do with other people's
+        // words.
         var known = file.equals("messages.json");
         for (var field : List.of("phone", "email", "quantity")) {
             assertThat(scores.get(field).f1()).as(field).isGreaterThanOrEqualTo(known ? 0.97 : 0.96);
@@ -102,7 +103,20 @@ class CaptureCasesTests {
 
     @Test
     void noMessageBreaksTheReader() {
-        for (var text : List.of("", " ", "?", "\u0000", "a".repeat(10_000), "0".repeat(10_000), "jl. ".repeat(2_000), "toko ".repeat(2_000), "🙏🙏 halo", "+62", "@", "kota", "di")) {
+        for (var text : List.of(
+                "",
+                " ",
+                "?",
+                "\u0000",
+                "a".repeat(10_000),
+                "0".repeat(10_000),
+                "jl. ".repeat(2_000),
+                "toko ".repeat(2_000),
+                "🙏🙏 halo",
+                "+62",
+                "@",
+                "kota",
+                "di")) {
             assertThat(reader.read(text, HOME)).isNotNull();
         }
     }
@@ -155,6 +169,7 @@ class CaptureCasesTests {
     }
 
     private static String untitled(String name) {
-        return plain(name).replaceFirst("^(bapak|bpk|pak|ibu|bu|mas|mbak|mba|mr|mrs|ms|h|hj|drs|ir|apt|bang|koh|uda) ", "");
+        return plain(name)
+                .replaceFirst("^(bapak|bpk|pak|ibu|bu|mas|mbak|mba|mr|mrs|ms|h|hj|drs|ir|apt|bang|koh|uda) ", "");
     }
 }

@@ -26,11 +26,7 @@ final class ContactRules {
         if (mail.find() && !mail.group(1).matches("(?i)no-?reply|donotreply")) {
             var domain = mail.group(2).replaceAll("\\s?[(\\[]dot[)\\]]\\s?", ".");
             found.accept(new Spot(
-                    "email",
-                    (mail.group(1) + "@" + domain).toLowerCase(Locale.ROOT),
-                    0.97,
-                    mail.start(),
-                    mail.end()));
+                    "email", (mail.group(1) + "@" + domain).toLowerCase(Locale.ROOT), 0.97, mail.start(), mail.end()));
         }
         phone(text, found);
     }
@@ -51,11 +47,7 @@ final class ContactRules {
         if (best.isPresent()) {
             var match = best.get();
             found.accept(new Spot(
-                    "phone",
-                    NUMBERS.format(match.number(), PhoneNumberFormat.E164),
-                    0.95,
-                    match.start(),
-                    match.end()));
+                    "phone", NUMBERS.format(match.number(), PhoneNumberFormat.E164), 0.95, match.start(), match.end()));
             return;
         }
         var bare = COUNTRY_WITHOUT_PLUS.matcher(text.clean());

@@ -12,8 +12,10 @@ final class NameRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String WORD = "[\\p{L}\\d][\\p{L}\\d'’&.-]*";
     private static final String SOME = "(" + WORD + "(?:[ ]+" + WORD + "){0,5})";
-    private static final String PERSON = "((?:" + Words.HONORIFIC + "\\.?[ ]*)?[\\p{L}][\\p{L}'’.-]*(?:[ ]+[\\p{L}][\\p{L}'’.-]*){0,3})";
-    private static final String TITLED = "(?<![\\s(]\\d{1,3} )(" + Words.HONORIFIC + "\\.?[ ]+[\\p{L}][\\p{L}'’-]*(?:[ ]+[\\p{L}][\\p{L}'’-]*){0,2})";
+    private static final String PERSON =
+            "((?:" + Words.HONORIFIC + "\\.?[ ]*)?[\\p{L}][\\p{L}'’.-]*(?:[ ]+[\\p{L}][\\p{L}'’.-]*){0,3})";
+    private static final String TITLED = "(?<![\\s(]\\d{1,3} )(" + Words.HONORIFIC
+            + "\\.?[ ]+[\\p{L}][\\p{L}'’-]*(?:[ ]+[\\p{L}][\\p{L}'’-]*){0,2})";
 
     private record Cue(Pattern pattern, double confidence) {}
 
@@ -22,39 +24,121 @@ final class NameRules {
     }
 
     private static final Cue[] SHOPS = {
-        cue(0.92, "(?:^|[\\n,;(] ?)nama[ ]*(?:toko|warung|usaha|outlet|kios|perusahaan|tempat)(?:nya)?[ ]*[:=-][ ]*" + SOME),
-        cue(0.9, "(?:^|[\\n,;.(] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?[ ]*(?:toko|warung|usaha|outlet|kios|perusahaan|shop|store|business|company|shop name|store name)[ ]*[:=][ ]*" + SOME),
-        cue(0.85, "(?:toko|warung|kios|usaha|outlet|shop|store|business|tokonya|warungnya)[ ]*(?:saya|sy|kami|aku|ku|gue)?[ ,]*(?:namanya|nama nya|nama|bernama|named|called|is called|is)[ ]+" + SOME),
-        cue(0.84, "(?<![\\p{L}])(?:namanya|bernama|called|named)[ ]+(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD + "){0,4})"),
+        cue(
+                0.92,
+                "(?:^|[\\n,;(] ?)nama[ ]*(?:toko|warung|usaha|outlet|kios|perusahaan|tempat)(?:nya)?[ ]*[:=-][ ]*"
+                        + SOME),
+        cue(
+                0.9,
+                "(?:^|[\\n"
+                        + ",;.(] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?["
+                        + " ]*(?:toko|warung|usaha|outlet|kios|perusahaan|shop|store|business|company|shop name|store"
+                        + " name)[ ]*[:=][ ]*"
+                        + SOME),
+        cue(
+                0.85,
+                "(?:toko|warung|kios|usaha|outlet|shop|store|business|tokonya|warungnya)["
+                        + " ]*(?:saya|sy|kami|aku|ku|gue)?[ ,]*(?:namanya|nama nya|nama|bernama|named|called|is"
+                        + " called|is)[ ]+"
+                        + SOME),
+        cue(
+                0.84,
+                "(?<![\\p{L}])(?:namanya|bernama|called|named)[ ]+(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD
+                        + "){0,4})"),
         cue(0.78, "(?<![\\p{L}\\d.])(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD + "){0,5})"),
-        cue(0.72, "(?<![\\p{L}\\d])((?-i:[\\p{Lu}\\d][\\p{L}\\d'’&.-]*(?:[ ]+[\\p{Lu}\\d][\\p{L}\\d'’&.-]*){0,3}[ ]+)(?:mart|store|shop|minimarket|swalayan|bakery|cafe|grosir|frozen|catering|mini ?mart|supermarket|market|group|hotel|hostel|school|seafood|restaurant|kitchen|pantry|centre|center|trading|pharmacy|clinic))(?![\\p{L}])"),
+        cue(
+                0.72,
+                "(?<![\\p{L}\\d])((?-i:[\\p{Lu}\\d][\\p{L}\\d'’&.-]*(?:[ ]+[\\p{Lu}\\d][\\p{L}\\d'’&.-]*){0,3}["
+                    + " ]+)(?:mart|store|shop|minimarket|swalayan|bakery|cafe|grosir|frozen|catering|mini"
+                    + " ?mart|supermarket|market|group|hotel|hostel|school|seafood|restaurant|kitchen|pantry|centre|center|trading|pharmacy|clinic))(?![\\p{L}])"),
         cue(0.7, "(?<![\\p{L}])((?-i:\\p{Lu}\\p{L}+(?:Mart|Shop|Store|Market|Resto|Cafe)))(?![\\p{L}])"),
-        cue(0.6, "(?<![\\p{L}])(?:store|shop|daycare|restaurant|cafe|kiosk|bakery|toko (?:saya|kami)|usaha (?:saya|kami))[ ]*,?[ ]+(?-i:(\\p{Lu}[\\p{L}\\d'’&.-]*(?:[ ]\\p{Lu}[\\p{L}\\d'’&.-]*){0,3}))(?=[ ]*[,.\\n])"),
-        cue(0.62, "(?<![\\p{L}])(?:i'm|i am|this is|my name is)[ ]+[\\p{L}. ]{2,30}?[ ](?:from|of|at)[ ]+(?-i:([\\p{Lu}\\d][\\p{L}\\d'’&.-]*+(?:[ ][\\p{Lu}\\d][\\p{L}\\d'’&.-]*+){0,3}))"),
+        cue(
+                0.6,
+                "(?<![\\p{L}])(?:store|shop|daycare|restaurant|cafe|kiosk|bakery|toko (?:saya|kami)|usaha"
+                        + " (?:saya|kami))[ ]*,?[ ]+(?-i:(\\p{Lu}[\\p{L}\\d'’&.-]*(?:["
+                        + " ]\\p{Lu}[\\p{L}\\d'’&.-]*){0,3}))(?=[ ]*[,.\\n"
+                        + "])"),
+        cue(
+                0.62,
+                "(?<![\\p{L}])(?:i'm|i am|this is|my name is)[ ]+[\\p{L}. ]{2,30}?[ ](?:from|of|at)["
+                        + " ]+(?-i:([\\p{Lu}\\d][\\p{L}\\d'’&.-]*+(?:[ ][\\p{Lu}\\d][\\p{L}\\d'’&.-]*+){0,3}))"),
     };
     private static final Cue[] PEOPLE = {
-        cue(0.92, "(?:^|[\\n.,;(?!] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?[ ]*(?:nama(?:[ ]*(?:lengkap|saya|sy|pemilik|owner|kontak|pic|pemesan))?|pemilik|owner|pic|kontak|contact(?: person)?|cp|name|full name|contact name|penanggung jawab|narahubung|pj|dari|from)[ ]*[:=][ ]*" + PERSON),
-        cue(0.9, "(?<![\\p{L}])(?:na?ma (?:saya|sya|sy|aku|gue|gw|lengkap saya)(?: adalah)?|nama ?ku|nm sy|hub(?:ungi)? (?:saya|sy)[ :]|(?:narahubung|penanggung jawab|contact person|kontak person)(?=[ ]+\\p{Lu})|my name is|my name's|name is|perkenalkan(?:,)?(?: nama)?(?: saya| sy| aku)?(?: adalah)?)[ ]+" + PERSON),
+        cue(
+                0.92,
+                "(?:^|[\\n"
+                    + ".,;(?!] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?[ ]*(?:nama(?:["
+                    + " ]*(?:lengkap|saya|sy|pemilik|owner|kontak|pic|pemesan))?|pemilik|owner|pic|kontak|contact(?:"
+                    + " person)?|cp|name|full name|contact name|penanggung jawab|narahubung|pj|dari|from)[ ]*[:=][ ]*"
+                        + PERSON),
+        cue(
+                0.9,
+                "(?<![\\p{L}])(?:na?ma (?:saya|sya|sy|aku|gue|gw|lengkap saya)(?: adalah)?|nama ?ku|nm sy|hub(?:ungi)?"
+                    + " (?:saya|sy)[ :]|(?:narahubung|penanggung jawab|contact person|kontak person)(?=[ ]+\\p{Lu})|my"
+                    + " name is|my name's|name is|perkenalkan(?:,)?(?: nama)?(?: saya| sy| aku)?(?: adalah)?)[ ]+"
+                        + PERSON),
         cue(0.85, "(?<![\\p{L}])(?:atas nama|a\\.n\\.?|an\\.|a/n|u\\.p\\.?|cp\\.?)[ :]+" + PERSON),
         cue(0.8, "(?<![\\p{L}])(?:saya|sy|aku|ak|gue|gw|i am|i'm|im|this is|it's)[ ]+" + PERSON),
-        cue(0.8, "(?<![\\p{L}])(?:nama|saya,|ini|dengan|dgn|dg|sama|owner(?:nya)?|pemilik(?:nya)?)[ ]+(?-i:(\\p{Lu}[\\p{L}'’]+(?:[ ]\\p{Lu}[\\p{L}'’]+){0,2}))"),
-        cue(0.72, "(?<![\\p{L}])(?:hub(?:ungi)?|call|contact|kontak|wa|telp|tlp|telepon|chat|ask for|tanya|cari|cp)\\.?[ ]*(?:ke|saja|aja|dengan|sama|:)?[ ]*" + TITLED),
-        cue(0.7, "(?<![\\p{L}])(?:hub(?:ungi)?|call|contact|kontak|ask for|tanya|cari|chat|cp|wa|whatsapp|ring)\\.?[ ]+(?:ke |saja |aja |dengan |sama |: ?)?(?-i:(\\p{Lu}[\\p{L}'’]+(?:[ ]\\p{Lu}[\\p{L}'’]+){0,2}))"),
-        cue(0.72, "(?:salam|terima ?kasih|trima ?kasih|makasih|mksh|tks|trims|thanks|thank you|(?:best |kind |warm )?regards|cheers|hormat (?:saya|kami)|sincerely|tertanda|ttd)[ ,.!]*\\n+[ ~*-]*" + PERSON + "[ ]*(?:$|[\\n,(])"),
-        cue(0.68, "(?<![\\p{L}])(?:pemilik(?:nya)?|owner(?:nya)?|punya(?:nya)?|milik|yang punya|yg punya|belongs to|owned by|run by)[ ]+" + TITLED),
-        cue(0.66, "(?:regards|salam|thanks|makasih|terima kasih|tks|trims|tertanda|hormat kami)[ ,.]+(?-i:([\\p{Lu}][\\p{L}'’]+(?:[ ][\\p{Lu}][\\p{L}'’]*\\.?){0,2}))[ ]*(?:[.,\\n(]|$)"),
-        cue(0.64, "(?<![\\p{L}])(?:tq|thx|tks|trims|makasih|thanks|terima kasih|ty)[ .,!]+([\\p{L}]{3,15})[ ,]*(?:[(+\\d]|$)"),
+        cue(
+                0.8,
+                "(?<![\\p{L}])(?:nama|saya,|ini|dengan|dgn|dg|sama|owner(?:nya)?|pemilik(?:nya)?)["
+                        + " ]+(?-i:(\\p{Lu}[\\p{L}'’]+(?:[ ]\\p{Lu}[\\p{L}'’]+){0,2}))"),
+        cue(
+                0.72,
+                "(?<![\\p{L}])(?:hub(?:ungi)?|call|contact|kontak|wa|telp|tlp|telepon|chat|ask for|tanya|cari|cp)\\.?["
+                        + " ]*(?:ke|saja|aja|dengan|sama|:)?[ ]*"
+                        + TITLED),
+        cue(
+                0.7,
+                "(?<![\\p{L}])(?:hub(?:ungi)?|call|contact|kontak|ask for|tanya|cari|chat|cp|wa|whatsapp|ring)\\.?["
+                        + " ]+(?:ke |saja |aja |dengan |sama |: ?)?(?-i:(\\p{Lu}[\\p{L}'’]+(?:["
+                        + " ]\\p{Lu}[\\p{L}'’]+){0,2}))"),
+        cue(
+                0.72,
+                "(?:salam|terima ?kasih|trima ?kasih|makasih|mksh|tks|trims|thanks|thank you|(?:best |kind |warm"
+                        + " )?regards|cheers|hormat (?:saya|kami)|sincerely|tertanda|ttd)[ ,.!]*\\n"
+                        + "+[ ~*-]*"
+                        + PERSON + "[ ]*(?:$|[\\n,(])"),
+        cue(
+                0.68,
+                "(?<![\\p{L}])(?:pemilik(?:nya)?|owner(?:nya)?|punya(?:nya)?|milik|yang punya|yg punya|belongs"
+                        + " to|owned by|run by)[ ]+"
+                        + TITLED),
+        cue(
+                0.66,
+                "(?:regards|salam|thanks|makasih|terima kasih|tks|trims|tertanda|hormat kami)["
+                        + " ,.]+(?-i:([\\p{Lu}][\\p{L}'’]+(?:[ ][\\p{Lu}][\\p{L}'’]*\\.?){0,2}))[ ]*(?:[.,\\n"
+                        + "(]|$)"),
+        cue(
+                0.64,
+                "(?<![\\p{L}])(?:tq|thx|tks|trims|makasih|thanks|terima kasih|ty)[ .,!]+([\\p{L}]{3,15})["
+                        + " ,]*(?:[(+\\d]|$)"),
         cue(0.62, "[ ][~–-][ ]*(?-i:(\\p{Lu}[\\p{L}'’]+(?:[ ]\\p{Lu}[\\p{L}'’]+){0,2}))[ .]*\\z"),
         cue(0.6, "\\n[ ]*[~–-][ ]*(?-i:([\\p{Lu}][\\p{L}'’]+(?:[ ][\\p{Lu}][\\p{L}'’]+){0,2}))[ ]*$"),
-        cue(0.55, "(?<![\\p{L}/])(?-i:((?:Bapak|Bpk|Pak|Ibu|Bu|Mas|Mbak|Bang|Kang|Koh|Cik|Haji|Hj|Mr|Mrs|Ms)\\.?[ ]+[\\p{Lu}][\\p{L}'’-]+(?:[ ]+[\\p{Lu}][\\p{L}'’-]+){0,2}))"),
-        cue(0.5, "(?<![\\p{L}])(?<![\\s(]\\d{1,3} )((?:bapak|bpk|pak|ibu|bu|mas|mbak|mba|bang|kang|koh|uda|uni)\\.?[ ]+[\\p{L}]{3,})"),
+        cue(
+                0.55,
+                "(?<![\\p{L}/])(?-i:((?:Bapak|Bpk|Pak|Ibu|Bu|Mas|Mbak|Bang|Kang|Koh|Cik|Haji|Hj|Mr|Mrs|Ms)\\.?["
+                        + " ]+[\\p{Lu}][\\p{L}'’-]+(?:[ ]+[\\p{Lu}][\\p{L}'’-]+){0,2}))"),
+        cue(
+                0.5,
+                "(?<![\\p{L}])(?<![\\s(]\\d{1,3} )((?:bapak|bpk|pak|ibu|bu|mas|mbak|mba|bang|kang|koh|uda|uni)\\.?["
+                        + " ]+[\\p{L}]{3,})"),
         // Beside the telephone: "Tini 0856…", "…2222 (Leo)", "…3300 fajar".
-        cue(0.5, "(?:^|[.!?,;\\n]|thx|tks|thanks)[ ~–-]*([\\p{L}]{3,15}(?:[ ]\\p{Lu}[\\p{L}]{2,15})?)[ ,:(–-]{1,4}(?:(?:\\+?62|0)\\d[\\d .-]{6,}|[\\w.+-]+@)"),
-        cue(0.5, "(?:\\+?62|0)\\d[\\d .-]{6,}\\d[ ]*[ ,(–-][ ]*(?:a\\.?n\\.? )?((?:" + Words.HONORIFIC + "\\.?[ ])?[\\p{L}]{3,15})[ ).]*\\z"),
+        cue(
+                0.5,
+                "(?:^|[.!?,;\\n"
+                        + "]|thx|tks|thanks)[ ~–-]*([\\p{L}]{3,15}(?:[ ]\\p{Lu}[\\p{L}]{2,15})?)["
+                        + " ,:(–-]{1,4}(?:(?:\\+?62|0)\\d[\\d .-]{6,}|[\\w.+-]+@)"),
+        cue(
+                0.5,
+                "(?:\\+?62|0)\\d[\\d .-]{6,}\\d[ ]*[ ,(–-][ ]*(?:a\\.?n\\.? )?((?:" + Words.HONORIFIC
+                        + "\\.?[ ])?[\\p{L}]{3,15})[ ).]*\\z"),
     };
     /** "[12/10/25 09.41] Budi: …", as chats are exported. */
     private static final Pattern SENDER = Pattern.compile(
-            "^\\[?\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}[ ,]+\\d{1,2}[.:]\\d{2}(?:[.:]\\d{2})?(?:[ ]?[AP]M)?\\]?[ ]*-?[ ]*([^:\\n]{2,40}):",
+            "^\\[?\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}[ ,]+\\d{1,2}[.:]\\d{2}(?:[.:]\\d{2})?(?:[ ]?[AP]M)?\\]?[ ]*-?["
+                    + " ]*([^:\\n"
+                    + "]{2,40}):",
             Pattern.MULTILINE);
 
     private NameRules() {}
@@ -93,14 +177,17 @@ final class NameRules {
         var words = said.split("(?<= )");
         var kept = new StringBuilder();
         boolean named = false;
-        boolean kindInFront = Pattern.compile("^" + Words.SHOP + "[ ]", ANY_CASE).matcher(said).find();
+        boolean kindInFront = Pattern.compile("^" + Words.SHOP + "[ ]", ANY_CASE)
+                .matcher(said)
+                .find();
         boolean company = said.matches("(?i)(?:pt|cv|ud)\\b.*");
         int place = 0;
         for (var word : words) {
             var key = Text.key(word);
             boolean first = place == 0 && kindInFront;
             boolean second = place == 1 && key.matches("makan|market");
-            boolean large = kept.length() > 0 && Character.isUpperCase(word.charAt(0))
+            boolean large = kept.length() > 0
+                    && Character.isUpperCase(word.charAt(0))
                     && (Words.AT_TIMES.contains(key) || company && !key.matches("jl|jalan|kec|kel|kota|di|di"));
             if (named && key.matches("psr|pasar|kp|kampung|perum|sblh")) {
                 break;
@@ -139,8 +226,7 @@ final class NameRules {
         }
         var sender = SENDER.matcher(text.clean());
         if (sender.find() && sender.group(1).matches("[\\p{L}][\\p{L} .'’]+")) {
-            return Optional.of(new Spot(
-                    "contactName", sender.group(1).strip(), 0.5, sender.start(1), sender.end(1)));
+            return Optional.of(new Spot("contactName", sender.group(1).strip(), 0.5, sender.start(1), sender.end(1)));
         }
         return Optional.empty();
     }

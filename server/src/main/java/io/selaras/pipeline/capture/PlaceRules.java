@@ -24,29 +24,53 @@ import org.jspecify.annotations.Nullable;
 final class PlaceRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern STREET = Pattern.compile(
-            "(?<![\\p{L}\\d])(?:jl|jln|jalan|gg|gang|komplek|kompleks|komp|perum|perumahan|perumnas|ruko|kampung|kp|kav|kavling|griya|cluster|dusun|dsn|blok|(?-i:Pasar|Ps[.]?r)|ds\\.? )\\.?[ ]*[\\p{L}\\d]"
-                    + "|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]{1,24}(?:[ ]\\p{Lu}[\\p{L}]{1,24}){0,3}[ ](?:Street|Road|St\\.|Rd\\.))",
+            "(?<![\\p{L}\\d])(?:jl|jln|jalan|gg|gang|komplek|kompleks|komp|perum|perumahan|perumnas|ruko|kampung|kp|kav|kavling|griya|cluster|dusun|dsn|blok|(?-i:Pasar|Ps[.]?r)|ds\\.?"
+                + " )\\.?[ ]*[\\p{L}\\d]|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]{1,24}(?:[ ]\\p{Lu}[\\p{L}]{1,24}){0,3}["
+                + " ](?:Street|Road|St\\.|Rd\\.))",
             ANY_CASE);
     private static final Pattern STREET_END = Pattern.compile(
-            "[\\n;!?]|[.](?=[ ]|$)(?<!(?i:\\b(?:jl|jln|gg|no|rt|rw|km|kp|kav|blok|ds|dsn|komp|kel|kec|kab|hj|h|dr|prof|st|rd|ir)[.]))"
-                    + "|[ ,]+(?<![\\p{L}])(?:mau|ingin|pengen|butuh|minta|pesan|psn|order|tertarik|minat|bisa|hp|wa|telp|tlp|no\\.? ?(?:hp|wa|telp)|nomor|nama|saya|sy|kami|want|need|would|please|tolong|mohon|apakah|apa|kak|min|ya|yg|yang|deket|dekat|depan|sebelah|samping|belakang|phone|my|we|i|untuk|utk|buat|sudah|dan)(?![\\p{L}])"
-                    + "|[ ,]+(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|kodepos|kode pos)(?![\\p{L}])\\.?",
+            "[\\n"
+                + ";!?]|[.](?=["
+                + " ]|$)(?<!(?i:\\b(?:jl|jln|gg|no|rt|rw|km|kp|kav|blok|ds|dsn|komp|kel|kec|kab|hj|h|dr|prof|st|rd|ir)[.]))|["
+                + " ,]+(?<![\\p{L}])(?:mau|ingin|pengen|butuh|minta|pesan|psn|order|tertarik|minat|bisa|hp|wa|telp|tlp|no\\.?"
+                + " ?(?:hp|wa|telp)|nomor|nama|saya|sy|kami|want|need|would|please|tolong|mohon|apakah|apa|kak|min|ya|yg|yang|deket|dekat|depan|sebelah|samping|belakang|phone|my|we|i|untuk|utk|buat|sudah|dan)(?![\\p{L}])|["
+                + " ,]+(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|kodepos|kode"
+                + " pos)(?![\\p{L}])\\.?",
             ANY_CASE);
-    private static final Pattern LABEL =
-            Pattern.compile("(?:^|[\\n,;])[ ]*(?:alamat(?: lengkap| toko| kirim)?|almt|address|lokasi)[ ]*[:=][ ]*([^\\n;]{4,160})", ANY_CASE);
+    private static final Pattern LABEL = Pattern.compile(
+            "(?:^|[\\n,;])[ ]*(?:alamat(?: lengkap| toko| kirim)?|almt|address|lokasi)[ ]*[:=][ ]*([^\\n;]{4,160})",
+            ANY_CASE);
 
     private static final Map<String, Level> MARKERS = markers();
     private static final Set<String> PREPOSITIONS = Set.of(
-            "di", "d", "daerah", "dari", "dr", "in", "at", "near", "dekat", "deket", "area", "wilayah", "kawasan", "from", "lokasi", "posisi", "sekitar", "ke", "around", "located");
+            "di", "d", "daerah", "dari", "dr", "in", "at", "near", "dekat", "deket", "area", "wilayah", "kawasan",
+            "from", "lokasi", "posisi", "sekitar", "ke", "around", "located");
     /** How people write what the list calls otherwise; the key is letters only. */
     private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("jaksel", "jakartaselatan"), Map.entry("jakbar", "jakartabarat"), Map.entry("jaktim", "jakartatimur"),
-            Map.entry("jakut", "jakartautara"), Map.entry("jakpus", "jakartapusat"), Map.entry("bks", "bekasi"),
-            Map.entry("bksi", "bekasi"), Map.entry("bdg", "bandung"), Map.entry("sby", "surabaya"), Map.entry("smg", "semarang"),
-            Map.entry("jogja", "yogyakarta"), Map.entry("yogya", "yogyakarta"), Map.entry("jogjakarta", "yogyakarta"),
-            Map.entry("solo", "surakarta"), Map.entry("tangsel", "tangerangselatan"), Map.entry("tng", "tangerang"),
-            Map.entry("bgr", "bogor"), Map.entry("dpk", "depok"), Map.entry("krw", "karawang"), Map.entry("cirbon", "cirebon"),
-            Map.entry("jkt", "daerahkhususibukotajakarta"), Map.entry("jakarta", "daerahkhususibukotajakarta"), Map.entry("dkijakarta", "daerahkhususibukotajakarta"), Map.entry("mks", "makassar"));
+            Map.entry("jaksel", "jakartaselatan"),
+            Map.entry("jakbar", "jakartabarat"),
+            Map.entry("jaktim", "jakartatimur"),
+            Map.entry("jakut", "jakartautara"),
+            Map.entry("jakpus", "jakartapusat"),
+            Map.entry("bks", "bekasi"),
+            Map.entry("bksi", "bekasi"),
+            Map.entry("bdg", "bandung"),
+            Map.entry("sby", "surabaya"),
+            Map.entry("smg", "semarang"),
+            Map.entry("jogja", "yogyakarta"),
+            Map.entry("yogya", "yogyakarta"),
+            Map.entry("jogjakarta", "yogyakarta"),
+            Map.entry("solo", "surakarta"),
+            Map.entry("tangsel", "tangerangselatan"),
+            Map.entry("tng", "tangerang"),
+            Map.entry("bgr", "bogor"),
+            Map.entry("dpk", "depok"),
+            Map.entry("krw", "karawang"),
+            Map.entry("cirbon", "cirebon"),
+            Map.entry("jkt", "daerahkhususibukotajakarta"),
+            Map.entry("jakarta", "daerahkhususibukotajakarta"),
+            Map.entry("dkijakarta", "daerahkhususibukotajakarta"),
+            Map.entry("mks", "makassar"));
 
     /** Whoever names more areas is not telling where a shop is. */
     private static final int MOST_MENTIONS = 40;
@@ -112,11 +136,18 @@ final class PlaceRules {
         var ends = STREET_END.matcher(rest);
         int to = start.start() + (ends.find(Math.min(4, rest.length())) ? ends.start() : Math.min(rest.length(), 120));
         // After a comma the address goes on (block, RT, number) until an area is named.
-        for (int comma = clean.indexOf(',', start.start()); comma >= 0 && comma < to; comma = clean.indexOf(',', comma + 1)) {
+        for (int comma = clean.indexOf(',', start.start());
+                comma >= 0 && comma < to;
+                comma = clean.indexOf(',', comma + 1)) {
             int after = comma;
-            if (mentions.stream().anyMatch(mention -> clean.substring(after + 1, Math.max(after + 1, mention.markerFrom)).isBlank()
-                            && mention.markerFrom > after)
-                    || !clean.substring(comma + 1, to).matches("(?is)[ ]*(?:no|nomor|rt|rw|blok|blk|km|lt|lantai|kp|kampung|gg|gang|kav|perum|komplek|ruko|depan|sebelah|\\d).*")) {
+            if (mentions.stream()
+                            .anyMatch(mention -> clean.substring(after + 1, Math.max(after + 1, mention.markerFrom))
+                                            .isBlank()
+                                    && mention.markerFrom > after)
+                    || !clean.substring(comma + 1, to)
+                            .matches(
+                                    "(?is)["
+                                        + " ]*(?:no|nomor|rt|rw|blok|blk|km|lt|lantai|kp|kampung|gg|gang|kav|perum|komplek|ruko|depan|sebelah|\\d).*")) {
                 to = comma;
             }
         }
@@ -134,7 +165,9 @@ final class PlaceRules {
             boolean near = mention.meant.stream()
                     .anyMatch(area -> area.level() != Level.PROVINCE
                             && home.contains(area.code().substring(0, 5)));
-            if (mention.from > from + 3 && mention.to <= to && (near || mention.marker != null || mention.key.length() > 4)) {
+            if (mention.from > from + 3
+                    && mention.to <= to
+                    && (near || mention.marker != null || mention.key.length() > 4)) {
                 var between = clean.substring(from, mention.markerFrom);
                 boolean numbered = between.matches("(?s).*\\d[\\p{L}\\d/]*[ ,]*");
                 boolean named = near && !road && between.strip().split("[ .]+").length >= 2;
@@ -181,7 +214,8 @@ final class PlaceRules {
             if (mention != null
                     && mention.key.length() >= 4
                     && mention.meant.stream()
-                            .anyMatch(area -> area.code().length() >= 5 && home.contains(area.code().substring(0, 5)))
+                            .anyMatch(area -> area.code().length() >= 5
+                                    && home.contains(area.code().substring(0, 5)))
                     && onlyPlaces(text, from + count, end, home)) {
                 return true;
             }
@@ -191,7 +225,16 @@ final class PlaceRules {
 
     /** @param marker what the word before says it is @param prepared an "in" stands before it */
     private record Mention(
-            int markerFrom, int from, int to, String key, @Nullable Level marker, boolean prepared, boolean capital, boolean afterArea, @Nullable String said, List<Area> meant) {
+            int markerFrom,
+            int from,
+            int to,
+            String key,
+            @Nullable Level marker,
+            boolean prepared,
+            boolean capital,
+            boolean afterArea,
+            @Nullable String said,
+            List<Area> meant) {
         /** "kota" is not "kabupaten". */
         boolean against(Area area) {
             return said != null
@@ -265,21 +308,26 @@ final class PlaceRules {
     private List<Area> nearby(String name, Set<String> home) {
         return SECOND.stream()
                 .flatMap(second -> areas.named(name + second).stream())
-                .filter(area -> area.code().length() > 5 && home.contains(area.code().substring(0, 5)))
+                .filter(area ->
+                        area.code().length() > 5 && home.contains(area.code().substring(0, 5)))
                 .toList();
     }
 
     private static @Nullable Level marker(Text text, int at) {
-        return text.before(at).matches("[ .:]*") ? MARKERS.get(text.words().get(at - 1).key()) : null;
+        return text.before(at).matches("[ .:]*")
+                ? MARKERS.get(text.words().get(at - 1).key())
+                : null;
     }
 
     private static Optional<Weighed> weigh(List<Mention> mentions, @Nullable Spot street, Set<String> home) {
         var all = new ArrayList<Weighed>();
         for (var mention : mentions) {
             boolean inStreet = street != null && street.touches(mention.from, mention.to) && mention.marker == null;
-            boolean behind = street != null && mention.markerFrom >= street.to() && mention.markerFrom - street.to() <= 3;
+            boolean behind =
+                    street != null && mention.markerFrom >= street.to() && mention.markerFrom - street.to() <= 3;
             for (var area : mention.meant) {
-                all.add(new Weighed(area, mention, weight(area, mention, mentions, home, behind) - (inStreet ? 2.5 : 0)));
+                all.add(new Weighed(
+                        area, mention, weight(area, mention, mentions, home, behind) - (inStreet ? 2.5 : 0)));
             }
         }
         var heavy = all.stream().filter(one -> one.weight >= 1.6).toList();
@@ -300,11 +348,13 @@ final class PlaceRules {
     }
 
     private static Optional<Weighed> heaviest(List<Weighed> some) {
-        return some.stream().max(Comparator.comparingDouble(Weighed::weight)
+        return some.stream()
+                .max(Comparator.comparingDouble(Weighed::weight)
                         .thenComparing(one -> one.area.code(), Comparator.reverseOrder()));
     }
 
-    private static double weight(Area area, Mention mention, List<Mention> mentions, Set<String> home, boolean afterStreet) {
+    private static double weight(
+            Area area, Mention mention, List<Mention> mentions, Set<String> home, boolean afterStreet) {
         double weight =
                 switch (area.level()) {
                     case PROVINCE -> 0.6;
@@ -327,7 +377,8 @@ final class PlaceRules {
         var regency = area.level() == Level.PROVINCE ? "" : area.code().substring(0, 5);
         weight += home.contains(regency) ? 1.2 : 0;
         for (var other : mentions) {
-            if (other != mention && other.meant.stream().anyMatch(around -> area.code().startsWith(around.code() + "."))) {
+            if (other != mention
+                    && other.meant.stream().anyMatch(around -> area.code().startsWith(around.code() + "."))) {
                 weight += 2.2;
             }
         }

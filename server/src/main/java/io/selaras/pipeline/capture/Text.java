@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 record Text(String written, String clean, List<Word> words) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d][\\p{L}\\d'’./&-]*");
     /** "O8I2…": letters that stand for digits inside of a number. */
-    private static final Pattern LOOKALIKE =
-            Pattern.compile("(?<![\\p{L}\\d])[Oo](?=8[\\dOolI])|(?<=\\d)[OolI](?=[ -]?[\\dOo])(?!\\p{L}{2})|(?<=\\d{4})[Oo](?![\\p{L}])");
+    private static final Pattern LOOKALIKE = Pattern.compile("(?<![\\p{L}\\d])[Oo](?=8[\\dOolI])|(?<=\\d)[OolI](?=["
+            + " -]?[\\dOo])(?!\\p{L}{2})|(?<=\\d{4})[Oo](?![\\p{L}])");
 
     /** @param key letters and digits only, lower case */
     record Word(int from, int to, String text, String key) {
@@ -55,6 +55,7 @@ record Text(String written, String clean, List<Word> words) {
 
     /** What stands between the word before and this one, from the beginning of the text for the first. */
     String before(int word) {
-        return clean.substring(word == 0 ? 0 : words.get(word - 1).to(), words.get(word).from());
+        return clean.substring(
+                word == 0 ? 0 : words.get(word - 1).to(), words.get(word).from());
     }
 }

@@ -10,35 +10,84 @@ import java.util.regex.Pattern;
 final class WishRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String COUNT =
-            "\\d{1,6}(?:[.,]\\d{1,3})?|setengah|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|duabelas|dua belas|dua puluh|seratus|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half a|a";
+            "\\d{1,6}(?:[.,]\\d{1,3})?|setengah|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|duabelas|dua"
+                + " belas|dua puluh|seratus|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half a|a";
     private static final String UNIT =
             "dus|duz|dos|doos|kardus|karton|krtn|ktn|ctn|carton|cartons|box|boxes|pcs|pc|biji|buah|bh|pak|pack|packs|lusin|lsn|dozen|kodi|sak|zak|karung|krg|sacks?|bags?|galon|gallons?|botol|btl|bottles?|ball|bal|renceng|renteng|rcg|rtg|tbg|ktk|kotak|rolls|pouch|ember|lembar|sachets?|saset|kg|kilo|kilogram|ton|liter|ltr|litres?|liters?|slop|press|tray|peti|krat|crates?|rim|roll|toples|kaleng|klg|cans?|jerigen|jirigen|tabung|unit|units|bungkus|bks|ikat|papan|rak";
     private static final Pattern QUANTITY = Pattern.compile(
-            "(?<![\\p{L}\\d.,/-])(?:(" + COUNT + ")[ ]*-?[ ]*(" + UNIT + ")|se(dus|karton|lusin|kodi|sak|karung|renceng|galon|bal|box|krat|pak|peti|slop|rim))(?![\\p{L}\\d])",
+            "(?<![\\p{L}\\d.,/-])(?:(" + COUNT + ")[ ]*-?[ ]*(" + UNIT
+                    + ")|se(dus|karton|lusin|kodi|sak|karung|renceng|galon|bal|box|krat|pak|peti|slop|rim))(?![\\p{L}\\d])",
             ANY_CASE);
     private static final Pattern WISH = Pattern.compile(
-            "(?<![\\p{L}])(?:mau|mo|ingin|memerlukan|membutuhkan|memesan|membeli|menjual|kirimkan|dikirim|kirim|boleh minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga untuk|penawaran untuk|pelanggan tetap untuk|pelanggan untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?: to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)"
-                    + "(?:[ ]+(?:dong|donk|jd|langganan|rutin|jadi(?= langganan)|order|pesan|psn|beli|ambil|stok|tanya|nanya|cari|coba|jual|dengan|sama|dgn|untuk|utk|produk|to|for|in|buy|order|get|stock|sell|try|ask about|about|purchase|some|your|our))*[ ]+([^.,;\\n!?]{2,80})",
+            "(?<![\\p{L}])(?:mau|mo|ingin|memerlukan|membutuhkan|memesan|membeli|menjual|kirimkan|dikirim|kirim|boleh"
+                + " minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga"
+                + " untuk|penawaran untuk|pelanggan tetap untuk|pelanggan"
+                + " untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?:"
+                + " to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)(?:["
+                + " ]+(?:dong|donk|jd|langganan|rutin|jadi(?="
+                + " langganan)|order|pesan|psn|beli|ambil|stok|tanya|nanya|cari|coba|jual|dengan|sama|dgn|untuk|utk|produk|to|for|in|buy|order|get|stock|sell|try|ask"
+                + " about|about|purchase|some|your|our))*[ ]+([^.,;\\n"
+                + "!?]{2,80})",
             ANY_CASE);
     private static final Pattern LABEL = Pattern.compile(
-            "(?:^|[\\n,;])[ ]*(?:produk(?: yang diminati)?|pesanan|pesan|order(?:an)?|minat|kebutuhan|butuh|barang|interest(?:ed in)?|product(?:s)?|request|keperluan|yang dicari)[ ]*[:=][ ]*([^\\n;]{2,120})",
+            "(?:^|[\\n"
+                    + ",;])[ ]*(?:produk(?: yang"
+                    + " diminati)?|pesanan|pesan|order(?:an)?|minat|kebutuhan|butuh|barang|interest(?:ed"
+                    + " in)?|product(?:s)?|request|keperluan|yang dicari)[ ]*[:=][ ]*([^\\n"
+                    + ";]{2,120})",
             ANY_CASE);
     private static final Pattern END = Pattern.compile(
-            "(?<![\\p{L}])(?:ga|gak|nggak|ngga|kah|nggih|tiap|weekly|monthly|ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
+            "(?<![\\p{L}])(?:ga|gak|nggak|ngga|kah|nggih|tiap|weekly|monthly|ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar"
+                + " )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a"
+                + " week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is"
+                + " it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung"
+                + " saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
             ANY_CASE);
     private static final java.util.Set<String> VAGUE = java.util.Set.of(
-            "produk", "produknya", "barang", "barangnya", "order", "info", "infonya", "tanya", "nanya", "pesan", "dong", "jual", "sales", "salesnya", "everything", "products", "your products", "more", "know more", "talk", "agen", "distributor", "visit", "a visit", "outlet", "an outlet");
+            "produk",
+            "produknya",
+            "barang",
+            "barangnya",
+            "order",
+            "info",
+            "infonya",
+            "tanya",
+            "nanya",
+            "pesan",
+            "dong",
+            "jual",
+            "sales",
+            "salesnya",
+            "everything",
+            "products",
+            "your products",
+            "more",
+            "know more",
+            "talk",
+            "agen",
+            "distributor",
+            "visit",
+            "a visit",
+            "outlet",
+            "an outlet");
     /** "Beras habis nih". */
     private static final Pattern GONE = Pattern.compile(
-            "(?:^|[.,!?\\n:][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah habis)(?![\\p{L}])",
+            "(?:^|[.,!?\\n"
+                + ":][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah"
+                + " habis)(?![\\p{L}])",
             ANY_CASE | Pattern.MULTILINE);
     /** "Mau tanya cara …" is a question and no wish. */
     private static final Pattern QUESTION = Pattern.compile(
-            "(?i)(?:bedanya|beda|apakah|apa|kalo|kalau|klo|minimal|cara|caranya|soal|tentang|berapa|gimana|about how|how|if).*");
+            "(?i)(?:bedanya|beda|apakah|apa|kalo|kalau|klo|minimal|cara|caranya|soal|tentang|berapa|gimana|about"
+                    + " how|how|if).*");
     /** "Ada tepung gak?", "Sabun ada?" */
     private static final Pattern THERE_IS = Pattern.compile(
-            "(?<![\\p{L}])(?:ada|jual|sedia|punya|have|sell)[ ]+(?:produk |stok |jual |any )?([^.,;\\n!?]{3,40}?)[ ]*(?:ga|gak|nggak|ngga|ngk|tidak|tdk|kah|ya)?[ ]*\\?|(?:^|[.,!?\\n])[ ]*([^.,;\\n!?]{3,40}?)[ ]+(?:ada|ready|tersedia)[ ]*(?:ga|gak|nggak|ngga|tidak|tdk|kah|ya)?[ ]*\\?",
+            "(?<![\\p{L}])(?:ada|jual|sedia|punya|have|sell)[ ]+(?:produk |stok |jual |any )?([^.,;\\n"
+                    + "!?]{3,40}?)[ ]*(?:ga|gak|nggak|ngga|ngk|tidak|tdk|kah|ya)?[ ]*\\?|(?:^|[.,!?\\n"
+                    + "])[ ]*([^.,;\\n"
+                    + "!?]{3,40}?)[ ]+(?:ada|ready|tersedia)[ ]*(?:ga|gak|nggak|ngga|tidak|tdk|kah|ya)?[ ]*\\?",
             ANY_CASE | Pattern.MULTILINE);
+
     private static final Map<String, String> SOURCES = sources();
 
     private WishRules() {}
@@ -52,7 +101,8 @@ final class WishRules {
         sources.put("youtube|yt", "youtube");
         sources.put("shopee|tokopedia|lazada|tokped|marketplace", "marketplace");
         sources.put("website|web|situs", "website");
-        sources.put("teman|temen|tetangga|saudara|rekomendasi|kenalan|friend|neighbou?r|referral|recommended", "referral");
+        sources.put(
+                "teman|temen|tetangga|saudara|rekomendasi|kenalan|friend|neighbou?r|referral|recommended", "referral");
         sources.put("brosur|spanduk|banner|poster|baliho|pamflet|flyer|leaflet|billboard", "poster");
         sources.put("pameran|bazar|expo|event|exhibition", "event");
         sources.put("sales|salesman|salesnya", "salesman");
@@ -66,13 +116,20 @@ final class WishRules {
         boolean counted = quantity.find();
         if (counted) {
             found.accept(new Spot(
-                    "quantity", amount(quantity.group(1), quantity.group(2), quantity.group(3)), 0.9, quantity.start(), quantity.end()));
+                    "quantity",
+                    amount(quantity.group(1), quantity.group(2), quantity.group(3)),
+                    0.9,
+                    quantity.start(),
+                    quantity.end()));
         }
         interest(text, counted, found);
         source(text, found);
     }
 
-    private static String amount(@org.jspecify.annotations.Nullable String count, @org.jspecify.annotations.Nullable String unit, @org.jspecify.annotations.Nullable String one) {
+    private static String amount(
+            @org.jspecify.annotations.Nullable String count,
+            @org.jspecify.annotations.Nullable String unit,
+            @org.jspecify.annotations.Nullable String one) {
         return one != null || count == null || unit == null ? "1 " + one : count + " " + unit.toLowerCase(Locale.ROOT);
     }
 
@@ -100,7 +157,8 @@ final class WishRules {
             }
             if (!lines.isEmpty()) {
                 from = Math.max(0, from);
-                found.accept(new Spot("interest", String.join(", ", lines), 0.8, from, Math.min(clean.length(), to + 1)));
+                found.accept(
+                        new Spot("interest", String.join(", ", lines), 0.8, from, Math.min(clean.length(), to + 1)));
                 return;
             }
         }
@@ -121,7 +179,9 @@ final class WishRules {
         var wish = WISH.matcher(clean);
         while (wish.find()) {
             var said = cut(wish.group(1));
-            if (said.length() > 2 && !VAGUE.contains(Text.key(said)) && !QUESTION.matcher(said).matches()) {
+            if (said.length() > 2
+                    && !VAGUE.contains(Text.key(said))
+                    && !QUESTION.matcher(said).matches()) {
                 found.accept(new Spot("interest", said, 0.6, wish.start(1), wish.start(1) + said.length()));
                 return;
             }
@@ -156,8 +216,13 @@ final class WishRules {
     private static void source(Text text, Consumer<Spot> found) {
         for (var source : SOURCES.entrySet()) {
             var matcher = Pattern.compile(
-                            "(?<![\\p{L}])(?:tau|tahu|dapat|dpt|lihat|liat|lht|nemu|ketemu|kenal|info|baca|saw|found|heard|know|referred|recommended|direkomendasikan|dikasih tau)[^.\\n!?]{0,40}?(?<![\\p{L}])("
-                                    + source.getKey() + ")(?![\\p{L}])|(?<![\\p{L}])(?:dari|dr|from|via|lewat|source|sumber)[ :]+(?:iklan |ads |akun |the |your |a )?(" + source.getKey() + ")(?![\\p{L}])",
+                            "(?<![\\p{L}])(?:tau|tahu|dapat|dpt|lihat|liat|lht|nemu|ketemu|kenal|info|baca|saw|found|heard|know|referred|recommended|direkomendasikan|dikasih"
+                                + " tau)[^.\\n"
+                                + "!?]{0,40}?(?<![\\p{L}])("
+                                    + source.getKey()
+                                    + ")(?![\\p{L}])|(?<![\\p{L}])(?:dari|dr|from|via|lewat|source|sumber)["
+                                    + " :]+(?:iklan |ads |akun |the |your |a )?("
+                                    + source.getKey() + ")(?![\\p{L}])",
                             ANY_CASE)
                     .matcher(text.clean());
             if (matcher.find()) {
