@@ -12,10 +12,11 @@ const house = ['owner', 'admin'] as const;
 const market = ['owner', 'admin', 'marketer'] as const;
 
 export async function screens(page: Page): Promise<Screen[]> {
-  const [outlets, orders, visits] = await Promise.all([
+  const [outlets, orders, visits, goals] = await Promise.all([
     ask<Rows>(page, '/api/outlets?limit=1'),
     ask<Rows>(page, '/api/orders?limit=1'),
     ask<Rows>(page, '/api/visits?limit=1'),
+    ask<{ goal: { id: string } }[]>(page, '/api/goals'),
   ]);
   const visit = visits.items[0];
   const yesterday = visit?.day ?? '';
@@ -34,6 +35,12 @@ export async function screens(page: Page): Promise<Screen[]> {
     { name: 'discounts', where: '/prices?tab=discounts', who: all },
     { name: 'figures', where: '/figures', who: all },
     { name: 'records', where: '/figures?by=class&row=A&measure=value&open=yes', who: all },
+    { name: 'scorecards', where: '/goals', who: all },
+    { name: 'goals', where: '/goals?tab=goals', who: all },
+    { name: 'goal', where: `/goals/${goals[0]?.goal.id}`, who: all },
+    { name: 'hand-over', where: '/goals?tab=handover', who: all },
+    { name: 'targets', where: '/goals?tab=targets', who: all },
+    { name: 'costs', where: '/goals?tab=costs', who: all },
     { name: 'plan', where: '/plan', who: field },
     { name: 'plan-rules', where: '/plan?tab=plans', who: field },
     { name: 'coverage', where: '/plan?tab=coverage', who: field },

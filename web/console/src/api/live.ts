@@ -16,8 +16,8 @@ export const useLive = () => useContext(LiveContext);
 
 /** What to ask again when something of this topic happened. */
 const wakes: Record<string, string[]> = {
-  order: ['/api/board', '/api/orders', '/api/figures'],
-  visit: ['/api/board', '/api/visits', '/api/calls'],
+  order: ['/api/board', '/api/orders', '/api/figures', '/api/scorecards', '/api/goals'],
+  visit: ['/api/board', '/api/visits', '/api/calls', '/api/scorecards'],
   position: ['/api/board/map'],
   signal: ['/api/signals'],
   outlet: ['/api/outlets', '/api/board/map'],
@@ -31,7 +31,18 @@ const wakes: Record<string, string[]> = {
   announcement: ['/api/announcements'],
   praise: ['/api/praises'],
   voice: ['/api/voices'],
-  lead: ['/api/leads', '/api/lead-board', '/api/lead-counts', '/api/funnel'],
+  lead: [
+    '/api/leads',
+    '/api/lead-board',
+    '/api/lead-counts',
+    '/api/funnel',
+    '/api/scorecards',
+    '/api/goals',
+    '/api/hand-over',
+  ],
+  spend: ['/api/spend', '/api/scorecards', '/api/goals'],
+  target: ['/api/targets', '/api/scorecards'],
+  goal: ['/api/goals'],
   form: ['/api/forms'],
 };
 const KEPT = 60;

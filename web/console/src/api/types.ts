@@ -344,14 +344,15 @@ export type Figures = {
 };
 /** One record behind a figure. */
 export type RecordEntry = {
-  kind: 'order' | 'visit' | 'outlet';
+  kind: 'order' | 'visit' | 'outlet' | 'lead' | 'spend';
   id: string;
   day: string;
   at: string | null;
-  outletId: string;
+  outletId: string | null;
   outletName: string;
-  salesmanId: string;
-  salesmanName: string;
+  salesmanId: string | null;
+  salesmanName: string | null;
+  source: string | null;
   number: string | null;
   value: number | null;
   result: string | null;
@@ -365,6 +366,8 @@ export type Definition = {
   formula: string;
   version: number;
   since: string;
+  division: 'SALES' | 'MARKETING';
+  kind: 'NUMBER' | 'MONEY' | 'PERCENT';
 };
 export type Replay = {
   /** Seconds since 1970, latitude, longitude, accuracy in metres. */

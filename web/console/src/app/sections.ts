@@ -18,6 +18,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconSun,
+  IconTargetArrow,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -86,6 +87,14 @@ export const sections: Section[] = [
     near: true,
   },
   { to: '/products', group: 'sell', text: 'rail.products', icon: IconPackage, roles: desk, keys: 'g b' },
+  {
+    to: '/goals',
+    group: 'together',
+    text: 'rail.goals',
+    icon: IconTargetArrow,
+    roles: desk,
+    keys: 'g j',
+  },
   { to: '/figures', group: 'sell', text: 'rail.figures', icon: IconChartBar, roles: desk, keys: 'g f' },
   { to: '/leads', group: 'market', text: 'rail.leads', icon: IconUserPlus, roles: everybody, keys: 'g l' },
   { to: '/funnel', group: 'market', text: 'rail.funnel', icon: IconFilter, roles: desk, keys: 'g c' },

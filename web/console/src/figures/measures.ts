@@ -16,6 +16,34 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
+/** What only the scorecards and goals know. */
+export const scorecardMeasures = [
+  'repeatOutlets',
+  'conversion',
+  'webVisits',
+  'engagement',
+  'clicks',
+  'adCost',
+  'leads',
+  'qualified',
+  'handedOver',
+  'accepted',
+  'costPerAccepted',
+  'leadsWon',
+  'leadRevenue',
+] as const;
+export type AnyMeasure = Measure | (typeof scorecardMeasures)[number];
+
+const money: AnyMeasure[] = ['value', 'dropSize', 'adCost', 'costPerAccepted', 'leadRevenue'];
+const percent: AnyMeasure[] = ['strikeRate', 'callCompliance', 'conversion'];
+export const isMoney = (measure: AnyMeasure) => money.includes(measure);
+
+/** Where a number has little room: money is shortened, a percentage never is. */
+export function showShort(measure: AnyMeasure, value: number | null | undefined, forms: Forms): string {
+  if (value !== null && value !== undefined && isMoney(measure)) return forms.moneyShort(Math.round(value));
+  return showMeasure(measure, value, forms);
+}
+
 export const dimensions = [
   'salesman',
   'team',
@@ -28,17 +56,22 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
-export function showMeasure(measure: Measure, value: number | null | undefined, forms: Forms): string {
+export function showMeasure(measure: AnyMeasure, value: number | null | undefined, forms: Forms): string {
   if (value === null || value === undefined) return '–';
-  if (measure === 'value' || measure === 'dropSize') return forms.money(Math.round(value));
-  if (measure === 'strikeRate' || measure === 'callCompliance') return `${forms.number(value)}%`;
+  if (isMoney(measure)) return forms.money(Math.round(value));
+  if (percent.includes(measure)) return `${forms.number(value)}%`;
   return forms.number(value);
 }
 
+const visits: AnyMeasure[] = ['calls', 'effective', 'strikeRate', 'callCompliance'];
+const leads: AnyMeasure[] = ['conversion', 'leads', 'qualified', 'handedOver', 'accepted', 'leadsWon'];
+const spend: AnyMeasure[] = ['adCost', 'costPerAccepted', 'clicks', 'engagement'];
+
 /** What a measure is counted from. */
-export function kindOf(measure: Measure): 'order' | 'visit' | 'outlet' {
+export function kindOf(measure: AnyMeasure): 'order' | 'visit' | 'outlet' | 'lead' | 'spend' {
   if (measure === 'newOutlets') return 'outlet';
-  const visits: Measure[] = ['calls', 'effective', 'strikeRate', 'callCompliance'];
+  if (leads.includes(measure)) return 'lead';
+  if (spend.includes(measure)) return 'spend';
   return visits.includes(measure) ? 'visit' : 'order';
 }
 

@@ -8,9 +8,9 @@ import { ExportMenu } from '../parts/export-menu';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { kindOf, type Measure } from './measures';
+import { type AnyMeasure, kindOf } from './measures';
 
-type Props = { measure: Measure; filters: Params; title: string; close: () => void };
+type Props = { measure: AnyMeasure; filters: Params; title: string; close: () => void };
 
 /** The records that make a number, by the number's own filters, and the same as a file. */
 export function Records({ measure, filters, title, close }: Props) {
@@ -41,7 +41,7 @@ export function Records({ measure, filters, title, close }: Props) {
   );
 }
 
-function useColumns(kind: 'order' | 'visit' | 'outlet'): Column<Entry>[] {
+function useColumns(kind: Entry['kind']): Column<Entry>[] {
   const { say, word } = useWords();
   const forms = useForms();
   const outlet: Column<Entry> = {
@@ -71,6 +71,40 @@ function useColumns(kind: 'order' | 'visit' | 'outlet'): Column<Entry>[] {
       {
         key: 'value',
         title: say('order.total'),
+        width: '130px',
+        number: true,
+        show: (row) => forms.money(row.value),
+      },
+    ];
+  }
+  const source: Column<Entry> = {
+    key: 'source',
+    title: say('lead.source'),
+    width: '110px',
+    show: (row) => row.source,
+  };
+  if (kind === 'lead') {
+    return [
+      { ...outlet, title: say('measure.leads') },
+      at,
+      source,
+      {
+        key: 'state',
+        title: say('field.state'),
+        width: '130px',
+        show: (row) => word('leadState', row.result),
+      },
+      who,
+    ];
+  }
+  if (kind === 'spend') {
+    return [
+      { ...outlet, title: say('leadField.campaign') },
+      { ...at, title: say('filter.until') },
+      source,
+      {
+        key: 'cost',
+        title: say('measure.adCost'),
         width: '130px',
         number: true,
         show: (row) => forms.money(row.value),

@@ -1,7 +1,7 @@
 import type { ImportJob, ImportKind } from '../api/types';
 import type { Tone } from '../parts/page';
 
-export const kinds: ImportKind[] = ['outlets', 'products', 'people', 'plans'];
+export const kinds: ImportKind[] = ['outlets', 'products', 'people', 'plans', 'leads', 'costs'];
 
 export function importTone(state: string): Tone {
   const tones: Record<string, Tone> = {

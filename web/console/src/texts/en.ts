@@ -1,4 +1,5 @@
 import { texts as campaigns } from './campaigns.en';
+import { texts as goals } from './goals.en';
 import { texts as leads } from './leads.en';
 import { texts as mail } from './mail.en';
 import { texts as making } from './making.en';
@@ -665,4 +666,5 @@ export const texts: Record<keyof Texts, string> = {
   ...mail,
   ...campaigns,
   ...scoring,
+  ...goals,
 };

@@ -1,4 +1,5 @@
 import { texts as campaigns } from './campaigns.id';
+import { texts as goals } from './goals.id';
 import { texts as leads } from './leads.id';
 import { texts as mail } from './mail.id';
 import { texts as making } from './making.id';
@@ -668,4 +669,5 @@ export const texts = {
   ...mail,
   ...campaigns,
   ...scoring,
+  ...goals,
 };

@@ -7,6 +7,7 @@ import io.selaras.identity.People;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;
 import io.selaras.orders.OrderPlaced;
+import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import io.selaras.visits.VisitCompleted;
@@ -24,8 +25,10 @@ class Counting {
     private final MetricsStore store;
     private final Outlets outlets;
     private final People people;
+    private final Leads leads;
 
-    Counting(MetricsStore store, Outlets outlets, People people) {
+    Counting(MetricsStore store, Outlets outlets, People people, Leads leads) {
+        this.leads = leads;
         this.store = store;
         this.outlets = outlets;
         this.people = people;
@@ -104,7 +107,11 @@ class Counting {
     }
 
     private MetricsStore.Group group(OrganisationId organisation, Order order) {
-        return group(organisation, order.day(), order.placedAt(), order.salesmanId(), order.outletId());
+        var group = group(organisation, order.day(), order.placedAt(), order.salesmanId(), order.outletId());
+        var origin = leads.originOf(organisation, new OutletId(order.outletId()))
+                .map(lead -> new MetricsStore.Origin(lead.source(), lead.campaign() == null ? "" : lead.campaign()))
+                .orElse(MetricsStore.Origin.NONE);
+        return group.of(origin);
     }
 
     private MetricsStore.Group group(

@@ -67,9 +67,7 @@ public class Figures {
                     : store.sums(actor, query, outletsToo);
             var kept = measures.contains(Measure.CALL_COMPLIANCE) ? kept(actor, query) : Map.<String, long[]>of();
             kept.forEach((key, calls) -> sums.merge(
-                    key,
-                    Measure.Sums.NOTHING.withCalls(calls[0], calls[1]),
-                    (counted, planned) -> counted.withCalls(planned.planned(), planned.made())));
+                    key, Counts.NOTHING.with(Count.PLANNED, calls[0]).with(Count.MADE, calls[1]), Counts::plus));
             var labels = labels(actor, query.by(), sums.keySet().stream().toList());
             var rows = new ArrayList<Row>();
             sums.forEach(
@@ -79,7 +77,9 @@ public class Figures {
             var calls = measures.contains(Measure.CALL_COMPLIANCE)
                     ? kept(actor, query.grouped(FigureQuery.By.ALL)).getOrDefault("all", new long[2])
                     : new long[2];
-            var total = all.getOrDefault("all", Measure.Sums.NOTHING).withCalls(calls[0], calls[1]);
+            var total = all.getOrDefault("all", Counts.NOTHING)
+                    .with(Count.PLANNED, calls[0])
+                    .with(Count.MADE, calls[1]);
             return new Table(measures.stream().map(Measure::word).toList(), rows, values(total, measures));
         });
     }
@@ -142,7 +142,7 @@ public class Figures {
                 .collect(Collectors.toMap(person -> person.id().value(), person -> String.valueOf(person.teamId())));
     }
 
-    private static Map<String, @Nullable Double> values(Measure.Sums sums, List<Measure> measures) {
+    private static Map<String, @Nullable Double> values(Counts sums, List<Measure> measures) {
         var values = new LinkedHashMap<String, @Nullable Double>();
         measures.forEach(measure -> values.put(measure.word(), measure.figure(sums)));
         return values;
@@ -165,13 +165,13 @@ public class Figures {
     }
 
     /** A team's figures are those of the people in it now; distinct outlets are counted per team. */
-    private Map<String, Measure.Sums> byTeam(Actor actor, FigureQuery query, boolean outletsToo) {
+    private Map<String, Counts> byTeam(Actor actor, FigureQuery query, boolean outletsToo) {
         var members = people.everybody(actor.organisation()).stream()
                 .filter(person -> person.teamId() != null)
                 .collect(Collectors.groupingBy(
                         person -> String.valueOf(person.teamId()),
                         Collectors.mapping(person -> person.id().value(), Collectors.toList())));
-        var sums = new HashMap<String, Measure.Sums>();
+        var sums = new HashMap<String, Counts>();
         members.forEach((team, ids) -> {
             var salesmen = query.salesmen() == null
                     ? ids

@@ -5,7 +5,10 @@ import static io.selaras.metrics.db.Tables.DAY;
 import static io.selaras.metrics.db.Tables.HOUR;
 import static io.selaras.metrics.db.Tables.LAST_SEEN;
 import static io.selaras.metrics.db.Tables.OUTLET_DAY;
+import static io.selaras.metrics.db.Tables.OUTLET_MONTH;
 import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
+import static io.selaras.metrics.db.Tables.PRODUCT_MONTH;
+import static io.selaras.metrics.db.Tables.SOURCE_DAY;
 
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
@@ -26,6 +29,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,6 +58,8 @@ class MetricsStore {
                         .set(COUNTED.CLASS, group.outletClass)
                         .set(COUNTED.TERRITORY_ID, group.territory)
                         .set(COUNTED.EFFECTIVE, effective)
+                        .set(COUNTED.SOURCE, group.origin.source)
+                        .set(COUNTED.CAMPAIGN, group.origin.campaign)
                         .onConflictDoNothing()
                         .execute()
                 == 1;
@@ -73,7 +79,8 @@ class MetricsStore {
                         row.getSalesmanId(),
                         row.getOutletId(),
                         row.getClass_(),
-                        row.getTerritoryId()));
+                        row.getTerritoryId(),
+                        new Origin(row.getSource(), row.getCampaign())));
     }
 
     /**
@@ -83,6 +90,28 @@ class MetricsStore {
      */
     Page<Fact> facts(
             Actor actor, FigureQuery query, String kind, boolean effective, @Nullable String cursor, int limit) {
+        return facts(actor, query, kind, effective ? COUNTED.EFFECTIVE.isTrue() : DSL.noCondition(), cursor, limit);
+    }
+
+    /** @param sources absent for every source */
+    Page<Fact> ordersOfLeads(
+            Actor actor,
+            FigureQuery query,
+            @Nullable List<String> sources,
+            @Nullable String campaign,
+            @Nullable String cursor,
+            int limit) {
+        var from = sources == null
+                ? COUNTED.SOURCE.ne("")
+                : DSL.lower(COUNTED.SOURCE).in(sources);
+        if (campaign != null) {
+            from = from.and(COUNTED.CAMPAIGN.equalIgnoreCase(campaign));
+        }
+        return facts(actor, query, "order", from, cursor, limit);
+    }
+
+    private Page<Fact> facts(
+            Actor actor, FigureQuery query, String kind, Condition more, @Nullable String cursor, int limit) {
         var where = filter(
                         query,
                         mine(actor, COUNTED.ORGANISATION_ID, COUNTED.SALESMAN_ID),
@@ -90,10 +119,8 @@ class MetricsStore {
                         COUNTED.SALESMAN_ID,
                         COUNTED.CLASS,
                         COUNTED.TERRITORY_ID)
-                .and(COUNTED.KIND.eq(kind));
-        if (effective) {
-            where = where.and(COUNTED.EFFECTIVE);
-        }
+                .and(COUNTED.KIND.eq(kind))
+                .and(more);
         if (kind.equals("order")) {
             var later = COUNTED.as("later");
             where = where.andNotExists(sql.selectOne()
@@ -126,7 +153,32 @@ class MetricsStore {
             UUID salesman,
             UUID outlet,
             String outletClass,
-            UUID territory) {}
+            UUID territory,
+            Origin origin) {
+        Group(
+                OrganisationId organisation,
+                LocalDate day,
+                int hour,
+                UUID salesman,
+                UUID outlet,
+                String outletClass,
+                UUID territory) {
+            this(organisation, day, hour, salesman, outlet, outletClass, territory, Origin.NONE);
+        }
+
+        Group of(Origin other) {
+            return new Group(organisation, day, hour, salesman, outlet, outletClass, territory, other);
+        }
+
+        LocalDate month() {
+            return day.withDayOfMonth(1);
+        }
+    }
+
+    /** Where the customer had come from, as a lead; both empty for one who never was. */
+    record Origin(String source, String campaign) {
+        static final Origin NONE = new Origin("", "");
+    }
 
     /** What to add; corrections take away with negative numbers. */
     record Delta(int transactions, long value, int lines, int visits, int effective) {}
@@ -153,6 +205,10 @@ class MetricsStore {
                 .set(OUTLET_DAY.EFFECTIVE, OUTLET_DAY.EFFECTIVE.plus(delta.effective))
                 .execute();
         addDay(group, delta, 0);
+        if (delta.transactions != 0) {
+            addSource(group, delta);
+            addMonth(group, delta);
+        }
         sql.insertInto(HOUR)
                 .set(HOUR.ORGANISATION_ID, group.organisation.value())
                 .set(HOUR.DAY, group.day)
@@ -168,6 +224,48 @@ class MetricsStore {
                 .set(HOUR.VALUE, HOUR.VALUE.plus(delta.value))
                 .set(HOUR.VISITS, HOUR.VISITS.plus(delta.visits))
                 .set(HOUR.EFFECTIVE, HOUR.EFFECTIVE.plus(delta.effective))
+                .execute();
+    }
+
+    private void addSource(Group group, Delta delta) {
+        sql.insertInto(SOURCE_DAY)
+                .set(SOURCE_DAY.ORGANISATION_ID, group.organisation.value())
+                .set(SOURCE_DAY.DAY, group.day)
+                .set(SOURCE_DAY.SOURCE, group.origin.source)
+                .set(SOURCE_DAY.CAMPAIGN, group.origin.campaign)
+                .set(SOURCE_DAY.SALESMAN_ID, group.salesman)
+                .set(SOURCE_DAY.TERRITORY_ID, group.territory)
+                .set(SOURCE_DAY.TRANSACTIONS, delta.transactions)
+                .set(SOURCE_DAY.VALUE, delta.value)
+                .onConflict(
+                        SOURCE_DAY.ORGANISATION_ID,
+                        SOURCE_DAY.DAY,
+                        SOURCE_DAY.SOURCE,
+                        SOURCE_DAY.CAMPAIGN,
+                        SOURCE_DAY.SALESMAN_ID,
+                        SOURCE_DAY.TERRITORY_ID)
+                .doUpdate()
+                .set(SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.TRANSACTIONS.plus(delta.transactions))
+                .set(SOURCE_DAY.VALUE, SOURCE_DAY.VALUE.plus(delta.value))
+                .execute();
+    }
+
+    private void addMonth(Group group, Delta delta) {
+        sql.insertInto(OUTLET_MONTH)
+                .set(OUTLET_MONTH.ORGANISATION_ID, group.organisation.value())
+                .set(OUTLET_MONTH.MONTH, group.month())
+                .set(OUTLET_MONTH.SALESMAN_ID, group.salesman)
+                .set(OUTLET_MONTH.OUTLET_ID, group.outlet)
+                .set(OUTLET_MONTH.CLASS, group.outletClass)
+                .set(OUTLET_MONTH.TERRITORY_ID, group.territory)
+                .set(OUTLET_MONTH.TRANSACTIONS, delta.transactions)
+                .onConflict(
+                        OUTLET_MONTH.ORGANISATION_ID,
+                        OUTLET_MONTH.MONTH,
+                        OUTLET_MONTH.SALESMAN_ID,
+                        OUTLET_MONTH.OUTLET_ID)
+                .doUpdate()
+                .set(OUTLET_MONTH.TRANSACTIONS, OUTLET_MONTH.TRANSACTIONS.plus(delta.transactions))
                 .execute();
     }
 
@@ -209,7 +307,7 @@ class MetricsStore {
     void addProducts(Group group, int transactions, List<Sold> lines) {
         var byProduct = new TreeMap<UUID, Sold>();
         lines.forEach(line -> byProduct.merge(line.product, line, Sold::plus));
-        var rows = byProduct.values().stream()
+        var days = byProduct.values().stream()
                 .map(sold -> {
                     var row = sql.newRecord(PRODUCT_DAY);
                     row.setOrganisationId(group.organisation.value());
@@ -225,7 +323,7 @@ class MetricsStore {
                 })
                 .toList();
         sql.insertInto(PRODUCT_DAY, PRODUCT_DAY.fields())
-                .valuesOfRecords(rows)
+                .valuesOfRecords(days)
                 .onConflict(
                         PRODUCT_DAY.ORGANISATION_ID,
                         PRODUCT_DAY.DAY,
@@ -237,6 +335,29 @@ class MetricsStore {
                 .set(PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.TRANSACTIONS.plus(DSL.excluded(PRODUCT_DAY.TRANSACTIONS)))
                 .set(PRODUCT_DAY.VALUE, PRODUCT_DAY.VALUE.plus(DSL.excluded(PRODUCT_DAY.VALUE)))
                 .set(PRODUCT_DAY.PIECES, PRODUCT_DAY.PIECES.plus(DSL.excluded(PRODUCT_DAY.PIECES)))
+                .execute();
+        var months = days.stream()
+                .map(day -> {
+                    var row = day.into(PRODUCT_MONTH);
+                    row.setMonth(group.month());
+                    return row;
+                })
+                .toList();
+        sql.insertInto(PRODUCT_MONTH, PRODUCT_MONTH.fields())
+                .valuesOfRecords(months)
+                .onConflict(
+                        PRODUCT_MONTH.ORGANISATION_ID,
+                        PRODUCT_MONTH.MONTH,
+                        PRODUCT_MONTH.PRODUCT_ID,
+                        PRODUCT_MONTH.SALESMAN_ID,
+                        PRODUCT_MONTH.CLASS,
+                        PRODUCT_MONTH.TERRITORY_ID)
+                .doUpdate()
+                .set(
+                        PRODUCT_MONTH.TRANSACTIONS,
+                        PRODUCT_MONTH.TRANSACTIONS.plus(DSL.excluded(PRODUCT_MONTH.TRANSACTIONS)))
+                .set(PRODUCT_MONTH.VALUE, PRODUCT_MONTH.VALUE.plus(DSL.excluded(PRODUCT_MONTH.VALUE)))
+                .set(PRODUCT_MONTH.PIECES, PRODUCT_MONTH.PIECES.plus(DSL.excluded(PRODUCT_MONTH.PIECES)))
                 .execute();
     }
 
@@ -333,49 +454,60 @@ class MetricsStore {
     }
 
     /** Sums per group over summary rows; distinct outlets only when asked, because they cost the most. */
-    Map<String, Measure.Sums> sums(Actor actor, FigureQuery query, boolean outlets) {
+    Map<String, Counts> sums(Actor actor, FigureQuery query, boolean outlets) {
         return query.by() == FigureQuery.By.PRODUCT ? byProduct(actor, query) : byDay(actor, query, outlets);
     }
 
-    private Map<String, Measure.Sums> byProduct(Actor actor, FigureQuery query) {
-        var where = filter(
+    /** Whole months from their sums, what is left at both ends by the day. */
+    private Map<String, Counts> byProduct(Actor actor, FigureQuery query) {
+        var months = WholeMonths.of(query.from(), query.until());
+        var sums = new HashMap<String, Counts>();
+        var days = filter(
                 query,
                 mine(actor, PRODUCT_DAY.ORGANISATION_ID, PRODUCT_DAY.SALESMAN_ID),
                 PRODUCT_DAY.DAY,
                 PRODUCT_DAY.SALESMAN_ID,
                 PRODUCT_DAY.CLASS,
                 PRODUCT_DAY.TERRITORY_ID);
-        var sums = new HashMap<String, Measure.Sums>();
-        sql.select(PRODUCT_DAY.PRODUCT_ID, DSL.sum(PRODUCT_DAY.TRANSACTIONS), DSL.sum(PRODUCT_DAY.VALUE))
-                .from(PRODUCT_DAY)
-                .where(where)
-                .groupBy(PRODUCT_DAY.PRODUCT_ID)
-                .forEach(row -> sums.put(
-                        row.value1().toString(),
-                        new Measure.Sums(number(row.value2()), number(row.value3()), 0, 0, 0, 0, 0)));
+        if (months != null) {
+            days = days.andNot(PRODUCT_DAY.DAY.between(months.first(), months.end()));
+            var whole = filter(
+                            query,
+                            mine(actor, PRODUCT_MONTH.ORGANISATION_ID, PRODUCT_MONTH.SALESMAN_ID),
+                            PRODUCT_MONTH.MONTH,
+                            PRODUCT_MONTH.SALESMAN_ID,
+                            PRODUCT_MONTH.CLASS,
+                            PRODUCT_MONTH.TERRITORY_ID)
+                    .and(PRODUCT_MONTH.MONTH.between(months.first(), months.last()));
+            sql.select(PRODUCT_MONTH.PRODUCT_ID, DSL.sum(PRODUCT_MONTH.TRANSACTIONS), DSL.sum(PRODUCT_MONTH.VALUE))
+                    .from(PRODUCT_MONTH)
+                    .where(whole)
+                    .groupBy(PRODUCT_MONTH.PRODUCT_ID)
+                    .forEach(
+                            row -> sums.put(row.value1().toString(), sold(number(row.value2()), number(row.value3()))));
+        }
+        if (months == null || !months.fill(query.from(), query.until())) {
+            sql.select(PRODUCT_DAY.PRODUCT_ID, DSL.sum(PRODUCT_DAY.TRANSACTIONS), DSL.sum(PRODUCT_DAY.VALUE))
+                    .from(PRODUCT_DAY)
+                    .where(days)
+                    .groupBy(PRODUCT_DAY.PRODUCT_ID)
+                    .forEach(row -> sums.merge(
+                            row.value1().toString(), sold(number(row.value2()), number(row.value3())), Counts::plus));
+        }
         return sums;
     }
 
-    private Map<String, Measure.Sums> byDay(Actor actor, FigureQuery query, boolean outlets) {
+    private static Counts sold(long orders, long value) {
+        return new Counts(Map.of(Count.ORDERS, orders, Count.VALUE, value));
+    }
+
+    private Map<String, Counts> byDay(Actor actor, FigureQuery query, boolean outlets) {
         var key = key(query.by(), DAY.SALESMAN_ID, DAY.CLASS, DAY.TERRITORY_ID, DAY.DAY_);
         var counts = new HashMap<String, Long>();
         if (outlets) {
-            var outletKey =
-                    key(query.by(), OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.CLASS, OUTLET_DAY.TERRITORY_ID, OUTLET_DAY.DAY);
-            sql.select(outletKey, DSL.countDistinct(OUTLET_DAY.OUTLET_ID))
-                    .from(OUTLET_DAY)
-                    .where(filter(
-                            query,
-                            mine(actor, OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.SALESMAN_ID),
-                            OUTLET_DAY.DAY,
-                            OUTLET_DAY.SALESMAN_ID,
-                            OUTLET_DAY.CLASS,
-                            OUTLET_DAY.TERRITORY_ID))
-                    .and(OUTLET_DAY.TRANSACTIONS.gt(0))
-                    .groupBy(outletKey)
-                    .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+            counts.putAll(activeOutlets(actor, query));
         }
-        var sums = new HashMap<String, Measure.Sums>();
+        var sums = new HashMap<String, Counts>();
         sql.select(
                         key,
                         DSL.sum(DAY.TRANSACTIONS),
@@ -395,15 +527,76 @@ class MetricsStore {
                 .groupBy(key)
                 .forEach(row -> sums.put(
                         row.value1(),
-                        new Measure.Sums(
+                        new Counts(Map.of(
+                                Count.ORDERS,
                                 number(row.value2()),
+                                Count.VALUE,
                                 number(row.value3()),
+                                Count.LINES,
                                 number(row.value4()),
+                                Count.CALLS,
                                 number(row.value5()),
+                                Count.EFFECTIVE,
                                 number(row.value6()),
+                                Count.ACTIVE,
                                 counts.getOrDefault(row.value1(), 0L),
-                                number(row.value7()))));
+                                Count.NEW_OUTLETS,
+                                number(row.value7())))));
         return sums;
+    }
+
+    /** Whole months have them counted already; anything else is looked up by the day. */
+    private Map<String, Long> activeOutlets(Actor actor, FigureQuery query) {
+        var months = WholeMonths.of(query.from(), query.until());
+        boolean byMonth = months != null
+                && months.fill(query.from(), query.until())
+                && query.by() != FigureQuery.By.DAY
+                && query.by() != FigureQuery.By.WEEK;
+        return byMonth
+                ? activeOutlets(
+                        actor,
+                        query,
+                        OUTLET_MONTH,
+                        OUTLET_MONTH.ORGANISATION_ID,
+                        OUTLET_MONTH.MONTH,
+                        OUTLET_MONTH.SALESMAN_ID,
+                        OUTLET_MONTH.OUTLET_ID,
+                        OUTLET_MONTH.CLASS,
+                        OUTLET_MONTH.TERRITORY_ID,
+                        OUTLET_MONTH.TRANSACTIONS)
+                : activeOutlets(
+                        actor,
+                        query,
+                        OUTLET_DAY,
+                        OUTLET_DAY.ORGANISATION_ID,
+                        OUTLET_DAY.DAY,
+                        OUTLET_DAY.SALESMAN_ID,
+                        OUTLET_DAY.OUTLET_ID,
+                        OUTLET_DAY.CLASS,
+                        OUTLET_DAY.TERRITORY_ID,
+                        OUTLET_DAY.TRANSACTIONS);
+    }
+
+    private Map<String, Long> activeOutlets(
+            Actor actor,
+            FigureQuery query,
+            Table<?> table,
+            Field<UUID> organisation,
+            Field<LocalDate> day,
+            Field<UUID> salesman,
+            Field<UUID> outlet,
+            Field<String> outletClass,
+            Field<UUID> territory,
+            Field<Integer> transactions) {
+        var key = key(query.by(), salesman, outletClass, territory, day);
+        var counts = new HashMap<String, Long>();
+        sql.select(key, DSL.countDistinct(outlet))
+                .from(table)
+                .where(filter(query, mine(actor, organisation, salesman), day, salesman, outletClass, territory))
+                .and(transactions.gt(0))
+                .groupBy(key)
+                .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+        return counts;
     }
 
     private static Condition filter(

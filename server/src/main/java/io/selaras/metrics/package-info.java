@@ -1,18 +1,22 @@
 /**
- * What it adds up to: the board of the day, sales figures with their definitions, the replay of a day.
+ * What it adds up to: the board of the day, figures with their definitions, both divisions' scorecards, targets and
+ * shared goals, the replay of a day.
  *
- * <p>Owns summary rows that are kept in the transaction of the fact they count. Says nothing yet. Listens to visits,
- * orders and new outlets.
+ * <p>Owns summary rows that are kept in the transaction of the fact they count, targets and goals. Says {@link
+ * io.selaras.metrics.GoalReached}. Listens to visits, orders and new outlets.
  */
 @ApplicationModule(
         allowedDependencies = {
             "platform",
             "identity",
+            "exchange",
             "exchange::tables",
             "customers",
             "catalog",
             "visits",
             "orders",
+            "pipeline",
+            "campaigns::spend",
             "planning"
         })
 @NullMarked

@@ -262,6 +262,16 @@ class LeadStore {
                 .fetch(LeadStore::lead);
     }
 
+    Optional<Lead.Origin> originOf(OrganisationId organisation, UUID outlet) {
+        return sql.selectFrom(LEAD)
+                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
+                .and(LEAD.OUTLET_ID.eq(outlet))
+                .and(LEAD.STATE.in("ACCEPTED", "VISITED", "WON"))
+                .orderBy(LEAD.CREATED_AT.desc())
+                .limit(1)
+                .fetchOptional(row -> lead(row).origin());
+    }
+
     /** Leads for which the next passing is to be looked for; another node's are passed by. */
     List<Lead> due(OrganisationId organisation, Instant now, int limit) {
         return sql.selectFrom(LEAD)
@@ -337,7 +347,7 @@ class LeadStore {
         return at == null ? null : at.toInstant();
     }
 
-    private static Lead lead(LeadRecord row) {
+    static Lead lead(LeadRecord row) {
         return new Lead(
                 new LeadId(row.getId()),
                 row.getName(),

@@ -173,6 +173,11 @@ public class Leads {
     }
 
     /** @return what happened with it, the latest first; empty when it is not the actor's to see */
+    /** What had brought the lead that this outlet was; empty when it never was one. */
+    public Optional<Lead.Origin> originOf(OrganisationId organisation, OutletId outlet) {
+        return work.in(organisation, () -> store.originOf(organisation, outlet.value()));
+    }
+
     public Optional<List<Step>> steps(Actor actor, LeadId id) {
         return work.in(
                 actor.organisation(), () -> store.find(actor, id).map(_ -> store.steps(actor.organisation(), id)));

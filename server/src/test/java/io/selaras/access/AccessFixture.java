@@ -184,6 +184,38 @@ public class AccessFixture {
                 "/api/segments/" + segment,
                 Map.of("name", "Segmen " + segment, "rule", Map.of("any", false), "version", 0));
         rows.put("segment", segment);
+        var spend = Ids.v7();
+        put(
+                admin,
+                "/api/spend/" + spend,
+                Map.of("channel", "meta", "campaign", "Iklan " + word, "from", "2026-01-01", "cost", 1_000));
+        rows.put("spend", spend);
+        var goal = Ids.v7();
+        put(
+                admin,
+                "/api/goals/" + goal,
+                Map.of(
+                        "part",
+                        "RESULT",
+                        "name",
+                        "Target " + word,
+                        "measure",
+                        "value",
+                        "target",
+                        1,
+                        "atMost",
+                        false,
+                        "from",
+                        "2026-01-01",
+                        "until",
+                        "2026-01-31",
+                        "ownerId",
+                        company.owner().person(),
+                        "position",
+                        0,
+                        "version",
+                        0));
+        rows.put("goal", goal);
         return rows;
     }
 

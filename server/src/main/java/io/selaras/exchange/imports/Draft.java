@@ -71,8 +71,13 @@ public record Draft(
                 rows.add(row);
             }
         }
-        for (int i = 0; i < 3 && !rows.isEmpty() && Headers.isTotal(rows.getLast()); i++) {
+        // Advertising reports have a sum for each kind of campaign.
+        int sums = kind == Kind.COSTS ? 12 : 3;
+        for (int i = 0; i < sums && !rows.isEmpty() && Headers.isTotal(rows.getLast()); i++) {
             rows.removeLast();
+        }
+        if (kind == Kind.COSTS) {
+            CostFile.dropSums(found.headers(), rows);
         }
         if (rows.isEmpty()) {
             return new Read.Refused(Said.of(

@@ -114,15 +114,53 @@ public enum Kind {
             field("form", "Formulir", "Form", "form name"),
             field("platform", "Platform", "Platform", "sumber|source")),
     COSTS(
-            needed("campaign", "Kampanye", "Campaign", "nama kampanye|campaign name"),
-            field("status", "Status", "Status", "status kampanye|campaign status"),
+            field("campaign", "Kampanye", "Campaign", "nama kampanye|campaign name"),
+            field(
+                    "item",
+                    "Iklan atau postingan",
+                    "Ad or post",
+                    "nama iklan|ad name|nama set iklan|ad set name|grup iklan|nama grup iklan|ad group|ad group name|post id|id postingan|permalink|tautan permanen|video link|caption"),
+            field(
+                    "platform",
+                    "Platform",
+                    "Platform",
+                    "publisher platform|platform penayangan|network|jaringan|account type|sumber|source|channel"),
+            field("status", "Status", "Status", "status kampanye|campaign status|campaign state"),
             field("currency", "Mata uang", "Currency", "kode mata uang|currency code"),
-            needed("cost", "Biaya", "Cost", "spend|amount spent|jumlah yang dibelanjakan|biaya rp|pengeluaran"),
-            field("impressions", "Tayangan", "Impressions", "impr|impresi"),
-            field("clicks", "Klik", "Clicks", "link clicks"),
-            field("conversions", "Konversi", "Conversions", "results|hasil"),
+            field(
+                    "cost",
+                    "Biaya",
+                    "Cost",
+                    "spend|spent|amount spent|jumlah yang dibelanjakan|jumlah dibelanjakan|biaya rp|pengeluaran|total cost|total biaya"),
+            field("impressions", "Tayangan", "Impressions", "impr|impresi|views|video views|tampilan|penayangan"),
+            field("reach", "Jangkauan", "Reach", "accounts reached|akun yang dijangkau|orang yang dijangkau"),
+            field(
+                    "clicks",
+                    "Klik",
+                    "Clicks",
+                    "link clicks|klik tautan|clicks all|klik semua|clicks destination|destination clicks"),
+            field("conversions", "Konversi", "Conversions", "results|hasil|conv|total conversions"),
+            field(
+                    "engagement",
+                    "Interaksi",
+                    "Engagement",
+                    "engagements|interactions|total interactions|total engagement|post engagements|keterlibatan|keterlibatan postingan|interaksi postingan|reactions comments and shares|primary|utama"),
+            field("likes", "Suka", "Likes", "reactions|reaksi|jumlah suka|total likes"),
+            field("comments", "Komentar", "Comments", "jumlah komentar|total comments"),
+            field("shares", "Dibagikan", "Shares", "bagikan|kali dibagikan|jumlah dibagikan|total shares"),
+            field("saves", "Disimpan", "Saves", "simpan|kali disimpan|jumlah disimpan|favorites"),
             field("ctr", "CTR", "CTR", "rasio klik"),
-            field("day", "Tanggal", "Day", "hari|date|tgl"));
+            field(
+                    "day",
+                    "Tanggal",
+                    "Day",
+                    "hari|date|tgl|by day|publish time|waktu publikasi|waktu terbit|video posted date|tanggal posting"),
+            field("from", "Mulai", "From", "awal pelaporan|mulai pelaporan|reporting starts|start date|tanggal mulai"),
+            field(
+                    "until",
+                    "Selesai",
+                    "Until",
+                    "akhir pelaporan|selesai pelaporan|reporting ends|end date|tanggal selesai"));
 
     private final List<ImportField> fields;
 

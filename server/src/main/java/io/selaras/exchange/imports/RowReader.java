@@ -14,12 +14,14 @@ public final class RowReader {
     private final Draft draft;
     private final Map<String, Integer> mapping;
     private final @Nullable Known known;
+    private final CostFile costs;
 
     /** @param known absent when there is no company to check against, as in a dry run without a database */
     public RowReader(Draft draft, Map<String, Integer> mapping, @Nullable Known known) {
         this.draft = draft;
         this.mapping = Map.copyOf(mapping);
         this.known = known;
+        this.costs = CostFile.of(draft, this.mapping);
     }
 
     public List<ReadRow> read() {
@@ -50,7 +52,7 @@ public final class RowReader {
             case PEOPLE -> person(row);
             case PLANS -> plan(row);
             case LEADS -> lead(row);
-            case COSTS -> cost(row);
+            case COSTS -> costs.read(row);
         }
         own(row);
         for (var field : draft.fields()) {
@@ -256,22 +258,6 @@ public final class RowReader {
                     "Nomor telepon tidak lengkap; lead masuk tanpa telepon dan ditandai.",
                     "The phone number is incomplete; kept as a lead without phone, marked.");
             row.put("incomplete", true);
-        }
-    }
-
-    private void cost(RowDraft row) {
-        row.texts("campaign", "status", "currency");
-        row.money("cost");
-        for (var field : List.of("impressions", "clicks", "conversions", "ctr")) {
-            Values.number(row.cell(field)).ifPresent(number -> row.put(field, number));
-        }
-        row.neededDate("day");
-        if (!mapping.containsKey("day")) {
-            var period = Periods.of(draft.titles());
-            if (period != null) {
-                row.put("from", period.from().toString());
-                row.put("until", period.until().toString());
-            }
         }
     }
 

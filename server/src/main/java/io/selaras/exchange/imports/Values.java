@@ -24,6 +24,7 @@ final class Values {
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.\\- ](\\d{1,2})[/.\\- ](\\d{4}|\\d{2})");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.\\-](\\d{1,2})[/.\\-](\\d{1,2})([T ].*)?");
     private static final Pattern WORDED = Pattern.compile("(\\d{1,2})[ \\-]([A-Za-z]{3,9})[. \\-]+(\\d{4})");
+    private static final Pattern WORD_FIRST = Pattern.compile("([A-Za-z]{3,9})[. ]+(\\d{1,2}),?[ ]+(\\d{4})");
     private static final Pattern SERIAL = Pattern.compile("[2-7]\\d{4}([.]\\d+)?");
     private static final Pattern NOTHING = Pattern.compile("-+|–|n/?a|N/?A|#N/A");
     private static final Pattern CURRENCY = Pattern.compile("(?i)^(rp|idr)\\.?\\s*");
@@ -115,6 +116,11 @@ final class Values {
             if (match.matches()) {
                 var month = MONTHS.get(match.group(2).substring(0, 3).toLowerCase(Locale.ROOT));
                 return month == null ? Optional.empty() : Optional.of(day(match.group(3), month, match.group(1)));
+            }
+            match = WORD_FIRST.matcher(text);
+            if (match.matches()) {
+                var month = MONTHS.get(match.group(1).substring(0, 3).toLowerCase(Locale.ROOT));
+                return month == null ? Optional.empty() : Optional.of(day(match.group(3), month, match.group(2)));
             }
             return Optional.empty();
         } catch (DateTimeException noSuchDay) {

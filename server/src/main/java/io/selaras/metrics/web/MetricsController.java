@@ -40,7 +40,8 @@ class MetricsController {
                     column("Outlet", Records.Entry::outletName),
                     column("Salesman", Records.Entry::salesmanName),
                     column("Nilai", Records.Entry::value),
-                    column("Hasil", Records.Entry::result)));
+                    column("Hasil", Records.Entry::result),
+                    column("Sumber", Records.Entry::source)));
 
     private final Board board;
     private final Figures figures;
@@ -87,7 +88,12 @@ class MetricsController {
             @RequestParam(required = false, name = "class") @Nullable String outletClass,
             @RequestParam(required = false) @Nullable UUID territory) {
         var query = query(actor, by, from, until, salesman, team, outletClass, territory);
-        return figures.table(actor, query, measures(measures));
+        var counted = measures(measures);
+        if (!Measure.ofTheField().containsAll(counted)) {
+            throw ProblemException.invalid(
+                    "/measures", "Sales figures know the field's measures; the others stand on the scorecards.");
+        }
+        return figures.table(actor, query, counted);
     }
 
     private FigureQuery query(
@@ -116,7 +122,7 @@ class MetricsController {
 
     private static List<Measure> measures(@Nullable List<String> words) {
         if (words == null || words.isEmpty()) {
-            return List.of(Measure.values());
+            return Measure.ofTheField();
         }
         return words.stream()
                 .map(word -> Measure.of(word)
@@ -151,10 +157,19 @@ class MetricsController {
             @RequestParam(required = false, name = "class") @Nullable String outletClass,
             @RequestParam(required = false) @Nullable UUID territory,
             @RequestParam(required = false) @Nullable UUID product,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String campaign,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var query = query(actor, "all", from, until, salesman, team, outletClass, territory);
-        return records.of(actor, measures(List.of(measure)).getFirst(), query, product, cursor, Page.limit(limit));
+        return records.of(
+                actor,
+                measures(List.of(measure)).getFirst(),
+                query,
+                product,
+                new Records.From(source, campaign),
+                cursor,
+                Page.limit(limit));
     }
 
     @Allowed.Anyone
@@ -170,11 +185,17 @@ class MetricsController {
             @RequestParam(required = false, name = "class") @Nullable String outletClass,
             @RequestParam(required = false) @Nullable UUID territory,
             @RequestParam(required = false) @Nullable UUID product,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String campaign,
             HttpServletResponse response)
             throws IOException {
         var query = query(actor, "all", from, until, salesman, team, outletClass, territory);
         var counted = measures(List.of(measure)).getFirst();
-        FILE.send(response, format, cursor -> records.of(actor, counted, query, product, cursor, Page.LIMIT));
+        FILE.send(
+                response,
+                format,
+                cursor -> records.of(
+                        actor, counted, query, product, new Records.From(source, campaign), cursor, Page.LIMIT));
     }
 
     @Allowed.Anyone

@@ -28,19 +28,24 @@ public final class RunRate {
      * @return in the unit of the days; 0 without any day
      */
     public static double monthEnd(LocalDate first, double[] days, Predicate<LocalDate> selling) {
-        int n = days.length;
-        if (n == 0) {
+        if (days.length == 0) {
             return 0;
         }
-        var today = first.plusDays(n - 1);
-        var month = YearMonth.from(today);
+        var month = YearMonth.from(first.plusDays(days.length - 1));
+        return periodEnd(first, days, month.atDay(1), month.atEndOfMonth(), selling);
+    }
+
+    /** The same for any stretch of days that the last known day lies in, such as the quarter of a goal. */
+    public static double periodEnd(
+            LocalDate first, double[] days, LocalDate from, LocalDate until, Predicate<LocalDate> selling) {
+        int n = days.length;
         double growth = growth(days);
         double total = 0;
-        for (int t = Math.max(0, n - today.getDayOfMonth()); t < n; t++) {
+        for (int t = (int) Math.max(0, from.toEpochDay() - first.toEpochDay()); t < n; t++) {
             // An unknown day sold what its weekday usually sells.
             total += Double.isNaN(days[t]) ? expected(first, days, first.plusDays(t), growth) : days[t];
         }
-        for (var day = today.plusDays(1); YearMonth.from(day).equals(month); day = day.plusDays(1)) {
+        for (var day = first.plusDays(n); !day.isAfter(until); day = day.plusDays(1)) {
             if (selling.test(day)) {
                 total += expected(first, days, day, growth);
             }

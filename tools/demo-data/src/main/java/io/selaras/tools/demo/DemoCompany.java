@@ -52,6 +52,10 @@ public final class DemoCompany {
             new Marketing(connection, seed, now).write();
             progress.accept("adding up");
             History.addUp(connection);
+            progress.accept("targets, goals and what advertising cost");
+            try (var goals = new Goals(connection, company, seed, now)) {
+                goals.write();
+            }
             connection.commit();
             try (var statement = connection.createStatement()) {
                 connection.setAutoCommit(true);

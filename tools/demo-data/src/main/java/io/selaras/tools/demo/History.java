@@ -374,12 +374,38 @@ final class History implements AutoCloseable {
                     select distinct on (salesman_id) organisation_id, salesman_id, day, ended_at, start_latitude, start_longitude
                     from visits.visit where organisation_id = '%s' order by salesman_id, started_at desc
                     """.formatted(Company.ORGANISATION));
+            statement.execute("""
+                    insert into metrics.product_month (organisation_id, month, product_id, salesman_id, class, territory_id,
+                        transactions, value, pieces)
+                    select organisation_id, date_trunc('month', day)::date, product_id, salesman_id, class, territory_id,
+                        sum(transactions), sum(value), sum(pieces)
+                    from metrics.product_day where organisation_id = '%s' group by 1, 2, 3, 4, 5, 6
+                    """.formatted(Company.ORGANISATION));
+            statement.execute("""
+                    insert into metrics.outlet_month (organisation_id, month, salesman_id, outlet_id, class, territory_id,
+                        transactions)
+                    select organisation_id, date_trunc('month', day)::date, salesman_id, outlet_id, max(class),
+                        (array_agg(territory_id))[1], sum(transactions)
+                    from metrics.outlet_day where organisation_id = '%s' and transactions <> 0 group by 1, 2, 3, 4
+                    """.formatted(Company.ORGANISATION));
+            statement.execute("""
+                    insert into metrics.source_day (organisation_id, day, source, campaign, salesman_id, territory_id,
+                        transactions, value)
+                    select o.organisation_id, o.day, coalesce(l.source, ''), coalesce(l.campaign, ''), o.salesman_id,
+                        coalesce(t.territory_id, '%2$s'), count(*), sum(o.total)
+                    from orders.sales_order o
+                    join customers.outlet t on t.organisation_id = o.organisation_id and t.id = o.outlet_id
+                    left join (%3$s) l on l.outlet_id = o.outlet_id
+                    where o.organisation_id = '%1$s' and o.state = 'PLACED' group by 1, 2, 3, 4, 5, 6
+                    """.formatted(Company.ORGANISATION, none, ORIGIN));
             // An order later in life must not count again.
             statement.execute("""
                     insert into metrics.counted (organisation_id, kind, id, day, hour, salesman_id, outlet_id, class,
-                        territory_id, effective)
+                        territory_id, effective, source, campaign)
                     select f.organisation_id, f.kind, f.id, f.day, extract(hour from f.at at time zone '%3$s')::int,
-                        f.salesman_id, f.outlet_id, coalesce(o.class, ''), coalesce(o.territory_id, '%2$s'), f.effective
+                        f.salesman_id, f.outlet_id, coalesce(o.class, ''), coalesce(o.territory_id, '%2$s'), f.effective,
+                        case when f.kind = 'order' then coalesce(l.source, '') else '' end,
+                        case when f.kind = 'order' then coalesce(l.campaign, '') else '' end
                     from (select organisation_id, 'order' as kind, id, day, placed_at as at, salesman_id, outlet_id,
                               true as effective
                           from orders.sales_order where organisation_id = '%1$s'
@@ -387,9 +413,16 @@ final class History implements AutoCloseable {
                           select organisation_id, 'visit', id, day, ended_at, salesman_id, outlet_id, result = 'ORDERED'
                           from visits.visit where organisation_id = '%1$s' and ended_at is not null) f
                     join customers.outlet o on o.organisation_id = f.organisation_id and o.id = f.outlet_id
-                    """.formatted(Company.ORGANISATION, none, zone));
+                    left join (%4$s) l on l.outlet_id = f.outlet_id
+                    """.formatted(Company.ORGANISATION, none, zone, ORIGIN));
         }
     }
+
+    /** The lead that an outlet was, as the server finds it. */
+    private static final String ORIGIN = """
+            select distinct on (outlet_id) outlet_id, source, campaign from pipeline.lead
+            where organisation_id = '%s' and state in ('ACCEPTED', 'VISITED', 'WON') order by outlet_id, created_at desc
+            """.formatted(Company.ORGANISATION);
 
     @Override
     public void close() throws SQLException {

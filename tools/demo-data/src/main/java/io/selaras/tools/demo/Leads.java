@@ -22,6 +22,7 @@ final class Leads implements AutoCloseable {
     private static final UUID ORG = Company.ORGANISATION;
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final int OTHERS_A_DAY = 2;
+    private static final String ANSWER = "Sudah kami hubungi lagi, belum jadi.";
     private static final List<String> WISHES = List.of(
             "kopi", "sembako", "kopi & snack", "mie instan", "minuman dingin", "jadi reseller", "grosir lengkap");
     private static final List<String> REASONS =
@@ -158,7 +159,7 @@ final class Leads implements AutoCloseable {
         var answerBy = handed ? Objects.requireNonNull(way.assigned).plus(Duration.ofHours(24)) : null;
         var escalateAt = handed ? Objects.requireNonNull(way.assigned).plus(Duration.ofHours(16)) : null;
         var waits = way.state.equals("ASSIGNED");
-        var marketing = way.reason != null && way.state.equals("LOST") ? "Sudah kami hubungi lagi, belum jadi." : null;
+        var marketing = way.reason != null && way.state.equals("LOST") ? ANSWER : null;
         var bought = way.bought;
         leads.row(
                 ORG,
@@ -232,6 +233,14 @@ final class Leads implements AutoCloseable {
                     way.reason == null ? "accepted" : "refused",
                     salesman,
                     way.reason == null ? "{}" : "{\"reason\":\"%s\"}".formatted(way.reason));
+        }
+        if (way.reason != null && way.state.equals("LOST")) {
+            step(
+                    lead,
+                    Objects.requireNonNull(way.answered).plus(Duration.ofHours(5)),
+                    "responded",
+                    null,
+                    "{\"response\":\"CLOSE\",\"text\":\"%s\"}".formatted(ANSWER));
         }
         if (way.visited != null) {
             step(lead, way.visited, "visited", salesman, "{}");

@@ -23,7 +23,17 @@ final class Multiplied {
                     progress.accept("%,d orders".formatted(there * (copy + 1L)));
                 }
             }
-            for (var table : new String[] {"outlet_day", "day", "hour", "product_day", "counted", "last_seen"}) {
+            for (var table : new String[] {
+                "outlet_day",
+                "day",
+                "hour",
+                "product_day",
+                "product_month",
+                "outlet_month",
+                "source_day",
+                "counted",
+                "last_seen"
+            }) {
                 statement.execute(
                         "delete from metrics.%s where organisation_id = '%s'".formatted(table, Company.ORGANISATION));
             }

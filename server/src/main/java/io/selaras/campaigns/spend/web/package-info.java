@@ -1,0 +1,4 @@
+@NullMarked
+package io.selaras.campaigns.spend.web;
+
+import org.jspecify.annotations.NullMarked;
