@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Params } from '../api/http';
 import { one } from '../api/queries';
@@ -138,7 +139,10 @@ function ScoreLine({
         </div>
       </div>
       <div className="value">
-        {value === null ? (
+        {measure === 'webVisits' ? (
+          // Of web visits there are counts only: nobody is known by them.
+          <Link to="/web-visits">{showShort(measure, value, forms)}</Link>
+        ) : value === null ? (
           '–'
         ) : (
           <button
@@ -238,7 +242,8 @@ function SourceTable({
   });
   const nameOf = (row: SourceRow) => (row.source === '' ? say('source.none') : word('source', row.source));
   // What a customer who never was a lead bought can be opened only with everything else.
-  const opens = (row: SourceRow, measure: AnyMeasure) => row.source !== '' && measure !== 'transactions';
+  const opens = (row: SourceRow, measure: AnyMeasure) =>
+    row.source !== '' && measure !== 'transactions' && measure !== 'webVisits';
   const opened = (measure: AnyMeasure): AnyMeasure => (measure === 'value' ? 'leadRevenue' : measure);
   return (
     <Card

@@ -173,7 +173,10 @@ public class Web {
     public record Figures(List<Counted> rows, List<OnDay> days) {}
 
     public Figures figures(Actor actor, LocalDate from, LocalDate until) {
-        var organisation = actor.organisation();
+        return figures(actor.organisation(), from, until);
+    }
+
+    public Figures figures(OrganisationId organisation, LocalDate from, LocalDate until) {
         return work.in(
                 organisation,
                 () -> new Figures(

@@ -11,6 +11,7 @@
             "platform",
             "identity",
             "exchange",
+            "exchange::imports",
             "exchange::tables",
             "customers",
             "visits",

@@ -1,5 +1,6 @@
 package io.selaras.metrics;
 
+import io.selaras.campaigns.Web;
 import io.selaras.campaigns.spend.Channel;
 import io.selaras.campaigns.spend.Spends;
 import io.selaras.identity.People;
@@ -41,6 +42,7 @@ public class Scorecards {
             Measure.REPEAT_OUTLETS,
             Measure.NEW_OUTLETS);
     private static final List<Measure> MARKETING = List.of(
+            Measure.WEB_VISITS,
             Measure.ENGAGEMENT,
             Measure.CLICKS,
             Measure.AD_COST,
@@ -55,6 +57,7 @@ public class Scorecards {
             Measure.AD_COST,
             Measure.CLICKS,
             Measure.ENGAGEMENT,
+            Measure.WEB_VISITS,
             Measure.LEADS,
             Measure.QUALIFIED,
             Measure.HANDED_OVER,
@@ -69,6 +72,7 @@ public class Scorecards {
     private final TallyStore store;
     private final LeadTally leads;
     private final Spends spends;
+    private final Web web;
     private final Targets targets;
     private final People people;
     private final Plans plans;
@@ -81,6 +85,7 @@ public class Scorecards {
             TallyStore store,
             LeadTally leads,
             Spends spends,
+            Web web,
             Targets targets,
             People people,
             Plans plans,
@@ -91,6 +96,7 @@ public class Scorecards {
         this.store = store;
         this.leads = leads;
         this.spends = spends;
+        this.web = web;
         this.targets = targets;
         this.people = people;
         this.plans = plans;
@@ -333,6 +339,11 @@ public class Scorecards {
             if (scope.salesmen() == null && territory == null) {
                 for (var spent : spends.campaigns(actor.organisation(), from, until)) {
                     add(rows, spent.channel(), spent.campaign(), byCampaign, Tally.counts(spent.sum()));
+                }
+                for (var counted : web.figures(actor.organisation(), from, until).rows()) {
+                    var campaign = counted.campaign() == null ? "" : counted.campaign();
+                    var visits = new Counts(Map.of(Count.WEB_VISITS, counted.visits()));
+                    add(rows, counted.source(), campaign, byCampaign, visits);
                 }
             }
             var total = rows.values().stream().reduce(Counts.NOTHING, Counts::plus);

@@ -1,5 +1,6 @@
 package io.selaras.metrics;
 
+import io.selaras.campaigns.Web;
 import io.selaras.campaigns.spend.Channel;
 import io.selaras.campaigns.spend.Spends;
 import io.selaras.pipeline.LeadTally;
@@ -26,8 +27,10 @@ class Tally {
     private final TallyStore store;
     private final LeadTally leads;
     private final Spends spends;
+    private final Web web;
 
-    Tally(TallyStore store, LeadTally leads, Spends spends) {
+    Tally(TallyStore store, LeadTally leads, Spends spends, Web web) {
+        this.web = web;
         this.store = store;
         this.leads = leads;
         this.spends = spends;
@@ -82,17 +85,23 @@ class Tally {
             spends.days(scope.organisation(), from, until, scope.source(), scope.campaign())
                     .forEach(day -> days.merge(day.day(), counts(day.sum()), Counts::plus));
         }
+        if (wanted.contains(Count.WEB_VISITS) && isTheCompanys(scope)) {
+            web.figures(scope.organisation(), from, until)
+                    .days()
+                    .forEach(day -> days.merge(
+                            day.day(), new Counts(Map.of(Count.WEB_VISITS, day.visits())), Counts::plus));
+        }
         return new Days(days);
     }
 
-    /** What was spent is nobody's of the field, and of no place. */
+    /** What was spent, and who came to the pages, is nobody's of the field, and of no place. */
     private static boolean isTheCompanys(Scope scope) {
         return scope.salesmen() == null && scope.territory() == null;
     }
 
     /** Whether a measure has a figure in this scope at all. */
     static boolean knows(Scope scope, Measure measure) {
-        return isTheCompanys(scope) || !OF_SPEND.contains(measure.of());
+        return isTheCompanys(scope) || !(OF_SPEND.contains(measure.of()) || measure == Measure.WEB_VISITS);
     }
 
     static Counts counts(Spends.Sum sum) {

@@ -16,6 +16,7 @@
             "visits",
             "orders",
             "pipeline",
+            "campaigns",
             "campaigns::spend",
             "planning"
         })
