@@ -136,9 +136,8 @@ public class Goals {
     public Saved save(Actor actor, Goal wish) {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
-            if (people.find(actor, wish.ownerId()).isEmpty()
-                    && people.everybody(organisation).stream()
-                            .noneMatch(person -> person.id().equals(wish.ownerId()))) {
+            if (people.everybody(organisation).stream()
+                    .noneMatch(person -> person.id().equals(wish.ownerId()))) {
                 return new Saved.UnknownOwner();
             }
             var above = wish.parentId() == null

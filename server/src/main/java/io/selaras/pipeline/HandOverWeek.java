@@ -154,7 +154,8 @@ public class HandOverWeek {
         var responded = requireNonNull(response.field(back.KIND));
         var words = requireNonNull(response.field(back.DATA));
         var salesman = text(STEP.DATA, "salesman");
-        return sql.select(LEAD.asterisk(), STEP.AT.as("given_at"), salesman.as("given_to"), answeredAt.as("answered"))
+        return sql.select(LEAD.fields())
+                .select(STEP.AT.as("given_at"), salesman.as("given_to"), answeredAt.as("answered"))
                 .select(
                         kind.as("result"),
                         text(said, "reason").as("why"),

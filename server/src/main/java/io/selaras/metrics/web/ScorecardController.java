@@ -161,8 +161,8 @@ class ScorecardController {
 
     /** What is not named stays as it is. */
     @Allowed({Role.OWNER, Role.ADMIN})
-    @PutMapping("/api/targets/{month}")
-    List<Target> save(Actor actor, @PathVariable LocalDate month, @Valid @RequestBody TargetsRequest request) {
+    @PutMapping("/api/targets/{day}")
+    List<Target> save(Actor actor, @PathVariable LocalDate day, @Valid @RequestBody TargetsRequest request) {
         return targets.save(
                 actor,
                 month,
@@ -170,13 +170,13 @@ class ScorecardController {
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
-    @GetMapping("/api/targets/{month}/history")
+    @GetMapping("/api/targets/{day}/history")
     List<Targets.Said> history(
             Actor actor,
-            @PathVariable LocalDate month,
+            @PathVariable LocalDate day,
             @RequestParam String measure,
             @RequestParam Target.Whose scope,
             @RequestParam(required = false) @Nullable UUID scopeId) {
-        return targets.history(actor, month, counted(measure), scope, scopeId);
+        return targets.history(actor, day, counted(measure), scope, scopeId);
     }
 }
