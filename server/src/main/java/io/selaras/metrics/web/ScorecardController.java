@@ -165,7 +165,7 @@ class ScorecardController {
     List<Target> save(Actor actor, @PathVariable LocalDate day, @Valid @RequestBody TargetsRequest request) {
         return targets.save(
                 actor,
-                month,
+                day,
                 request.targets.stream().map(TargetRequest::toWish).toList());
     }
 
