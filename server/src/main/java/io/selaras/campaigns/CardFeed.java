@@ -8,6 +8,7 @@ import io.selaras.platform.Actor;
 import io.selaras.visits.Body;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class CardFeed implements Feed, Intake {
         var carded = campaigns.carded(actor.organisation());
         return recipients.cards(actor, carded.keySet(), window).stream()
                 .map(found -> {
-                    var campaign = carded.get(found.card().campaign());
+                    var campaign = Objects.requireNonNull(carded.get(found.card().campaign()));
                     var card = campaign.card();
                     return new Row(
                             found.xid(),
