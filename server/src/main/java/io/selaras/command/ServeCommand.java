@@ -23,6 +23,12 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     Path data;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Start, warm up and end. From such a run the launcher records the cache that later starts load.")
+    boolean rehearse;
+
     @Override
     public Integer call() {
         var settings = Settings.from(variables(port, data), false);
@@ -34,6 +40,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         WarmUp.thenOpen(house, settings);
         System.out.println("ready http://" + settings.address() + ":" + settings.port());
+        if (rehearse) {
+            house.close();
+            return 0;
+        }
         return SelarasCommand.STAYS_UP;
     }
 
