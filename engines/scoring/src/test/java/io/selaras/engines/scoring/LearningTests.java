@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LearningTests {
@@ -38,7 +39,7 @@ class LearningTests {
                 + ("chat".equals(word) ? 1.2 : "fair".equals(word) ? -0.6 : 0);
     }
 
-    private static double weight(Scorecard card, String feature, String word) {
+    private static double weight(Scorecard card, String feature, @Nullable String word) {
         return card.terms().stream()
                 .filter(it -> it.feature().equals(feature) && (word == null || word.equals(it.word())))
                 .findFirst()
