@@ -49,7 +49,8 @@ class CardFeed implements Feed, Intake {
         var carded = campaigns.carded(actor.organisation());
         return recipients.cards(actor, carded.keySet(), window).stream()
                 .map(found -> {
-                    var campaign = Objects.requireNonNull(carded.get(found.card().campaign()));
+                    var campaign =
+                            Objects.requireNonNull(carded.get(found.card().campaign()));
                     var card = campaign.card();
                     return new Row(
                             found.xid(),

@@ -61,7 +61,7 @@ class NoticeMails {
             }
             var mails = people.everybody(organisation).stream()
                     .filter(person -> person.active() && person.email() != null && due.containsKey(person.id()))
-                    .map(person -> mail(person, due.get(person.id())))
+                    .map(person -> mail(person, due.getOrDefault(person.id(), List.of())))
                     .toList();
             mailings.queue(organisation, mails);
         });

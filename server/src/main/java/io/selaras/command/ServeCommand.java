@@ -26,7 +26,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--rehearse",
             hidden = true,
-            description = "Start, warm up and end. From such a run the launcher records the cache that later starts load.")
+            description =
+                    "Start, warm up and end. From such a run the launcher records the cache that later starts load.")
     boolean rehearse;
 
     @Override

@@ -181,7 +181,8 @@ public class Areas {
     }
 
     private static String bare(String name) {
-        return fold(name).replaceFirst("^(kota administrasi|kabupaten administrasi|kabupaten|kota) ", "")
+        return fold(name)
+                .replaceFirst("^(kota administrasi|kabupaten administrasi|kabupaten|kota) ", "")
                 .replaceAll("[^\\p{L}\\d]", "");
     }
 

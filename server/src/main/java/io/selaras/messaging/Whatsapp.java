@@ -70,16 +70,17 @@ public class Whatsapp {
                 organisation,
                 () -> row(organisation)
                         .map(row -> new Setting(
-                                row.getEnabled(),
-                                row.getAppSecret() != null,
-                                row.getVerifyToken(),
-                                row.getPhone()))
+                                row.getEnabled(), row.getAppSecret() != null, row.getVerifyToken(), row.getPhone()))
                         .orElse(new Setting(false, false, null, null)));
     }
 
     /** @param secret absent to keep the one there is */
     public void save(
-            Actor actor, boolean enabled, @Nullable String secret, @Nullable String verifyToken, @Nullable String phone) {
+            Actor actor,
+            boolean enabled,
+            @Nullable String secret,
+            @Nullable String verifyToken,
+            @Nullable String phone) {
         var organisation = actor.organisation();
         work.run(organisation, () -> {
             var before = setting(organisation);
@@ -97,8 +98,7 @@ public class Whatsapp {
                     .doUpdate()
                     .set(row)
                     .execute();
-            audit.record(
-                    actor, "whatsapp-setting", organisation.value(), "changed", before, setting(organisation));
+            audit.record(actor, "whatsapp-setting", organisation.value(), "changed", before, setting(organisation));
         });
     }
 
@@ -110,11 +110,15 @@ public class Whatsapp {
 
     /** The handshake. @return what to answer; empty: refused */
     public Optional<String> handshake(String company, Map<String, String> query) {
-        return tails.find(company).flatMap(organisation -> work.in(organisation, () -> row(organisation)
-                .filter(WhatsappSettingRecord::getEnabled)
-                .map(WhatsappSettingRecord::getVerifyToken)
-                .filter(token -> "subscribe".equals(query.get("hub.mode")) && same(token, query.get("hub.verify_token")))
-                .map(_ -> query.getOrDefault("hub.challenge", ""))));
+        return tails.find(company)
+                .flatMap(organisation -> work.in(
+                        organisation,
+                        () -> row(organisation)
+                                .filter(WhatsappSettingRecord::getEnabled)
+                                .map(WhatsappSettingRecord::getVerifyToken)
+                                .filter(token -> "subscribe".equals(query.get("hub.mode"))
+                                        && same(token, query.get("hub.verify_token")))
+                                .map(_ -> query.getOrDefault("hub.challenge", ""))));
     }
 
     /** Keeps a body whose signature is right, as it came. @return false: refused, nothing kept */
@@ -149,8 +153,7 @@ public class Whatsapp {
     /** In constant time: how long it takes tells nothing about where they differ. */
     private static boolean same(String ours, @Nullable String given) {
         return given != null
-                && MessageDigest.isEqual(
-                        ours.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(ours.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -340,7 +340,8 @@ public class Scorecards {
                 for (var spent : spends.campaigns(actor.organisation(), from, until)) {
                     add(rows, spent.channel(), spent.campaign(), byCampaign, Tally.counts(spent.sum()));
                 }
-                for (var counted : web.figures(actor.organisation(), from, until).rows()) {
+                for (var counted :
+                        web.figures(actor.organisation(), from, until).rows()) {
                     var campaign = counted.campaign() == null ? "" : counted.campaign();
                     var visits = new Counts(Map.of(Count.WEB_VISITS, counted.visits()));
                     add(rows, counted.source(), campaign, byCampaign, visits);

@@ -88,8 +88,8 @@ class Tally {
         if (wanted.contains(Count.WEB_VISITS) && isTheCompanys(scope)) {
             web.figures(scope.organisation(), from, until)
                     .days()
-                    .forEach(day -> days.merge(
-                            day.day(), new Counts(Map.of(Count.WEB_VISITS, day.visits())), Counts::plus));
+                    .forEach(day ->
+                            days.merge(day.day(), new Counts(Map.of(Count.WEB_VISITS, day.visits())), Counts::plus));
         }
         return new Days(days);
     }

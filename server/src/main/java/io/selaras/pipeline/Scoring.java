@@ -49,7 +49,11 @@ public class Scoring {
      * @param outcomes leads that have ended so far, and {@code enough} of them to learn from
      */
     public record Standing(
-            boolean active, @Nullable Learned learned, @Nullable Learned latest, int outcomes, int enough) {}
+            boolean active,
+            @Nullable Learned learned,
+            @Nullable Learned latest,
+            int outcomes,
+            int enough) {}
 
     /** @param before how well the card then in use ranked the same unseen leads */
     public record Learned(Instant at, int cases, int won, BackTest test, double before, boolean used) {}

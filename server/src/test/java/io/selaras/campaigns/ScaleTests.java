@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,7 +86,8 @@ class ScaleTests {
         }
     }
 
-    private static Condition asked(Field field, Segment.Test test, Long number, Integer days, String... values) {
+    private static Condition asked(
+            Field field, Segment.Test test, @Nullable Long number, @Nullable Integer days, String... values) {
         return new Condition(field, test, null, List.of(values), number, days);
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -36,7 +37,8 @@ class SegmentsTests {
         return new Condition(field, Segment.Test.IS, null, List.of(values), null, null);
     }
 
-    private static Condition asked(Field field, Segment.Test test, Long number, Integer days, String... values) {
+    private static Condition asked(
+            Field field, Segment.Test test, @Nullable Long number, @Nullable Integer days, String... values) {
         return new Condition(field, test, null, List.of(values), number, days);
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -102,7 +103,7 @@ class TouchesTests {
                 .statusCode();
     }
 
-    private static String page(String query, String visitor) {
+    private static String page(String query, @Nullable String visitor) {
         return "{\"page\":\"%s/promo%s\",\"referrer\":\"https://www.facebook.com/\",\"visitor\":%s}"
                 .formatted(SITE, query, visitor == null ? "null" : "\"" + visitor + "\"");
     }

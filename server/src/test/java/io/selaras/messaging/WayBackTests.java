@@ -310,7 +310,7 @@ class WayBackTests {
     private int rows(String table) {
         return work.in(
                 company.id(),
-                () -> sql.fetchOne("select count(*) from messaging." + table).get(0, Integer.class));
+                () -> sql.fetchSingle("select count(*) from messaging." + table).get(0, Integer.class));
     }
 
     @Test
@@ -339,14 +339,14 @@ class WayBackTests {
         }
         until(() -> work.in(
                         company.id(),
-                        () -> sql.fetchOne("select count(*) from messaging.webhook where state = 'DONE'")
+                        () -> sql.fetchSingle("select count(*) from messaging.webhook where state = 'DONE'")
                                 .get(0, Integer.class))
                 == 6);
         assertThat(rows("incoming")).isOne();
-        var known = work.in(company.id(), () -> sql.fetchOne("select status from messaging.whatsapp_status"));
+        var known = work.in(company.id(), () -> sql.fetchSingle("select status from messaging.whatsapp_status"));
         assertThat(known.get(0)).isEqualTo("read");
-        var message =
-                work.in(company.id(), () -> sql.fetchOne("select name, text, referral::text from messaging.incoming"));
+        var message = work.in(
+                company.id(), () -> sql.fetchSingle("select name, text, referral::text from messaging.incoming"));
         assertThat(message.get(0)).isEqualTo("Bu Tini ☕");
         assertThat(String.valueOf(message.get(1))).contains("–");
         assertThat(String.valueOf(message.get(2))).contains("clid-9");

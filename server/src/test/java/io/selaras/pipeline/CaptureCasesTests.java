@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,10 +85,14 @@ class CaptureCasesTests {
         // words.
         var known = file.equals("messages.json");
         for (var field : List.of("phone", "email", "quantity")) {
-            assertThat(scores.get(field).f1()).as(field).isGreaterThanOrEqualTo(known ? 0.97 : 0.96);
+            assertThat(Objects.requireNonNull(scores.get(field)).f1())
+                    .as(field)
+                    .isGreaterThanOrEqualTo(known ? 0.97 : 0.96);
         }
         for (var field : List.of("name", "contactName", "area", "address", "interest")) {
-            assertThat(scores.get(field).f1()).as(field).isGreaterThanOrEqualTo(known ? 0.88 : 0.79);
+            assertThat(Objects.requireNonNull(scores.get(field)).f1())
+                    .as(field)
+                    .isGreaterThanOrEqualTo(known ? 0.88 : 0.79);
         }
     }
 

@@ -7,6 +7,7 @@ import io.selaras.exchange.FieldWork;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -101,8 +102,7 @@ class ScoringTests {
         past(field, 120);
         var open = kept(field, lead("friend", phoneNumber(), "kopi", Instant.now()));
         assertThat(scoring.learn(company.id())).isEqualTo(Scoring.Outcome.USED);
-        var learned = scoring.standing(company.id()).learned();
-        assertThat(learned).isNotNull();
+        var learned = Objects.requireNonNull(scoring.standing(company.id()).learned());
         assertThat(learned.cases()).isEqualTo(120);
         assertThat(learned.test().cases()).isEqualTo(36);
         assertThat(learned.test().auc()).isGreaterThan(0.7).isGreaterThan(learned.before());

@@ -164,9 +164,7 @@ class ScorecardController {
     @PutMapping("/api/targets/{day}")
     List<Target> save(Actor actor, @PathVariable LocalDate day, @Valid @RequestBody TargetsRequest request) {
         return targets.save(
-                actor,
-                day,
-                request.targets.stream().map(TargetRequest::toWish).toList());
+                actor, day, request.targets.stream().map(TargetRequest::toWish).toList());
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})

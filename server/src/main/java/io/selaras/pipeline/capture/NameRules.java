@@ -49,8 +49,8 @@ final class NameRules {
         cue(
                 0.72,
                 "(?<![\\p{L}\\d])((?-i:[\\p{Lu}\\d][\\p{L}\\d'’&.-]*(?:[ ]+[\\p{Lu}\\d][\\p{L}\\d'’&.-]*){0,3}["
-                    + " ]+)(?:mart|store|shop|minimarket|swalayan|bakery|cafe|grosir|frozen|catering|mini"
-                    + " ?mart|supermarket|market|group|hotel|hostel|school|seafood|restaurant|kitchen|pantry|centre|center|trading|pharmacy|clinic))(?![\\p{L}])"),
+                        + " ]+)(?:mart|store|shop|minimarket|swalayan|bakery|cafe|grosir|frozen|catering|mini"
+                        + " ?mart|supermarket|market|group|hotel|hostel|school|seafood|restaurant|kitchen|pantry|centre|center|trading|pharmacy|clinic))(?![\\p{L}])"),
         cue(0.7, "(?<![\\p{L}])((?-i:\\p{Lu}\\p{L}+(?:Mart|Shop|Store|Market|Resto|Cafe)))(?![\\p{L}])"),
         cue(
                 0.6,
@@ -67,15 +67,15 @@ final class NameRules {
         cue(
                 0.92,
                 "(?:^|[\\n"
-                    + ".,;(?!] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?[ ]*(?:nama(?:["
-                    + " ]*(?:lengkap|saya|sy|pemilik|owner|kontak|pic|pemesan))?|pemilik|owner|pic|kontak|contact(?:"
-                    + " person)?|cp|name|full name|contact name|penanggung jawab|narahubung|pj|dari|from)[ ]*[:=][ ]*"
+                        + ".,;(?!] ?)[ ]*(?:[-*•]|\\d{1,2}[.)])?[ ]*(?:nama(?:["
+                        + " ]*(?:lengkap|saya|sy|pemilik|owner|kontak|pic|pemesan))?|pemilik|owner|pic|kontak|contact(?:"
+                        + " person)?|cp|name|full name|contact name|penanggung jawab|narahubung|pj|dari|from)[ ]*[:=][ ]*"
                         + PERSON),
         cue(
                 0.9,
                 "(?<![\\p{L}])(?:na?ma (?:saya|sya|sy|aku|gue|gw|lengkap saya)(?: adalah)?|nama ?ku|nm sy|hub(?:ungi)?"
-                    + " (?:saya|sy)[ :]|(?:narahubung|penanggung jawab|contact person|kontak person)(?=[ ]+\\p{Lu})|my"
-                    + " name is|my name's|name is|perkenalkan(?:,)?(?: nama)?(?: saya| sy| aku)?(?: adalah)?)[ ]+"
+                        + " (?:saya|sy)[ :]|(?:narahubung|penanggung jawab|contact person|kontak person)(?=[ ]+\\p{Lu})|my"
+                        + " name is|my name's|name is|perkenalkan(?:,)?(?: nama)?(?: saya| sy| aku)?(?: adalah)?)[ ]+"
                         + PERSON),
         cue(0.85, "(?<![\\p{L}])(?:atas nama|a\\.n\\.?|an\\.|a/n|u\\.p\\.?|cp\\.?)[ :]+" + PERSON),
         cue(0.8, "(?<![\\p{L}])(?:saya|sy|aku|ak|gue|gw|i am|i'm|im|this is|it's)[ ]+" + PERSON),
@@ -269,8 +269,9 @@ final class NameRules {
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             return name;
         }
-        return Pattern.compile("(?<![\\p{L}'’])\\p{Ll}").matcher(name).replaceAll(first -> first.group()
-                .toUpperCase(Locale.ROOT));
+        return Pattern.compile("(?<![\\p{L}'’])\\p{Ll}")
+                .matcher(name)
+                .replaceAll(first -> first.group().toUpperCase(Locale.ROOT));
     }
 
     static void read(Text text, Consumer<Spot> found) {

@@ -25,17 +25,17 @@ final class PlaceRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern STREET = Pattern.compile(
             "(?<![\\p{L}\\d])(?:jl|jln|jalan|gg|gang|komplek|kompleks|komp|perum|perumahan|perumnas|ruko|kampung|kp|kav|kavling|griya|cluster|dusun|dsn|blok|(?-i:Pasar|Ps[.]?r)|ds\\.?"
-                + " )\\.?[ ]*[\\p{L}\\d]|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]{1,24}(?:[ ]\\p{Lu}[\\p{L}]{1,24}){0,3}["
-                + " ](?:Street|Road|St\\.|Rd\\.))",
+                    + " )\\.?[ ]*[\\p{L}\\d]|(?-i:(?<![\\p{L}\\d])\\p{Lu}[\\p{L}]{1,24}(?:[ ]\\p{Lu}[\\p{L}]{1,24}){0,3}["
+                    + " ](?:Street|Road|St\\.|Rd\\.))",
             ANY_CASE);
     private static final Pattern STREET_END = Pattern.compile(
             "[\\n"
-                + ";!?]|[.](?=["
-                + " ]|$)(?<!(?i:\\b(?:jl|jln|gg|no|rt|rw|km|kp|kav|blok|ds|dsn|komp|kel|kec|kab|hj|h|dr|prof|st|rd|ir)[.]))|["
-                + " ,]+(?<![\\p{L}])(?:mau|ingin|pengen|butuh|minta|pesan|psn|order|tertarik|minat|bisa|hp|wa|telp|tlp|no\\.?"
-                + " ?(?:hp|wa|telp)|nomor|nama|saya|sy|kami|want|need|would|please|tolong|mohon|apakah|apa|kak|min|ya|yg|yang|deket|dekat|depan|sebelah|samping|belakang|phone|my|we|i|untuk|utk|buat|sudah|dan)(?![\\p{L}])|["
-                + " ,]+(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|kodepos|kode"
-                + " pos)(?![\\p{L}])\\.?",
+                    + ";!?]|[.](?=["
+                    + " ]|$)(?<!(?i:\\b(?:jl|jln|gg|no|rt|rw|km|kp|kav|blok|ds|dsn|komp|kel|kec|kab|hj|h|dr|prof|st|rd|ir)[.]))|["
+                    + " ,]+(?<![\\p{L}])(?:mau|ingin|pengen|butuh|minta|pesan|psn|order|tertarik|minat|bisa|hp|wa|telp|tlp|no\\.?"
+                    + " ?(?:hp|wa|telp)|nomor|nama|saya|sy|kami|want|need|would|please|tolong|mohon|apakah|apa|kak|min|ya|yg|yang|deket|dekat|depan|sebelah|samping|belakang|phone|my|we|i|untuk|utk|buat|sudah|dan)(?![\\p{L}])|["
+                    + " ,]+(?:kel|kelurahan|ds|desa|kec|kecamatan|kab|kabupaten|kota|prov|provinsi|kodepos|kode"
+                    + " pos)(?![\\p{L}])\\.?",
             ANY_CASE);
     private static final Pattern LABEL = Pattern.compile(
             "(?:^|[\\n,;])[ ]*(?:alamat(?: lengkap| toko| kirim)?|almt|address|lokasi)[ ]*[:=][ ]*([^\\n;]{4,160})",
@@ -147,7 +147,7 @@ final class PlaceRules {
                     || !clean.substring(comma + 1, to)
                             .matches(
                                     "(?is)["
-                                        + " ]*(?:no|nomor|rt|rw|blok|blk|km|lt|lantai|kp|kampung|gg|gang|kav|perum|komplek|ruko|depan|sebelah|\\d).*")) {
+                                            + " ]*(?:no|nomor|rt|rw|blok|blk|km|lt|lantai|kp|kampung|gg|gang|kav|perum|komplek|ruko|depan|sebelah|\\d).*")) {
                 to = comma;
             }
         }
@@ -355,13 +355,12 @@ final class PlaceRules {
 
     private static double weight(
             Area area, Mention mention, List<Mention> mentions, Set<String> home, boolean afterStreet) {
-        double weight =
-                switch (area.level()) {
-                    case PROVINCE -> 0.6;
-                    case REGENCY -> 1.3;
-                    case DISTRICT -> 0.9;
-                    case VILLAGE -> 0.2;
-                };
+        double weight = switch (area.level()) {
+            case PROVINCE -> 0.6;
+            case REGENCY -> 1.3;
+            case DISTRICT -> 0.9;
+            case VILLAGE -> 0.2;
+        };
         if (mention.marker != null) {
             weight += mention.marker == area.level() ? 3 : -2;
         }

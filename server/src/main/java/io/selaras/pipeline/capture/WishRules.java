@@ -11,7 +11,7 @@ final class WishRules {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String COUNT =
             "\\d{1,6}(?:[.,]\\d{1,3})?|setengah|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|duabelas|dua"
-                + " belas|dua puluh|seratus|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half a|a";
+                    + " belas|dua puluh|seratus|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|half a|a";
     private static final String UNIT =
             "dus|duz|dos|doos|kardus|karton|krtn|ktn|ctn|carton|cartons|box|boxes|pcs|pc|biji|buah|bh|pak|pack|packs|lusin|lsn|dozen|kodi|sak|zak|karung|krg|sacks?|bags?|galon|gallons?|botol|btl|bottles?|ball|bal|renceng|renteng|rcg|rtg|tbg|ktk|kotak|rolls|pouch|ember|lembar|sachets?|saset|kg|kilo|kilogram|ton|liter|ltr|litres?|liters?|slop|press|tray|peti|krat|crates?|rim|roll|toples|kaleng|klg|cans?|jerigen|jirigen|tabung|unit|units|bungkus|bks|ikat|papan|rak";
     private static final Pattern QUANTITY = Pattern.compile(
@@ -20,14 +20,14 @@ final class WishRules {
             ANY_CASE);
     private static final Pattern WISH = Pattern.compile(
             "(?<![\\p{L}])(?:mau|mo|ingin|memerlukan|membutuhkan|memesan|membeli|menjual|kirimkan|dikirim|kirim|boleh"
-                + " minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga"
-                + " untuk|penawaran untuk|pelanggan tetap untuk|pelanggan"
-                + " untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?:"
-                + " to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)(?:["
-                + " ]+(?:dong|donk|jd|langganan|rutin|jadi(?="
-                + " langganan)|order|pesan|psn|beli|ambil|stok|tanya|nanya|cari|coba|jual|dengan|sama|dgn|untuk|utk|produk|to|for|in|buy|order|get|stock|sell|try|ask"
-                + " about|about|purchase|some|your|our))*[ ]+([^.,;\\n"
-                + "!?]{2,80})",
+                    + " minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga"
+                    + " untuk|penawaran untuk|pelanggan tetap untuk|pelanggan"
+                    + " untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?:"
+                    + " to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)(?:["
+                    + " ]+(?:dong|donk|jd|langganan|rutin|jadi(?="
+                    + " langganan)|order|pesan|psn|beli|ambil|stok|tanya|nanya|cari|coba|jual|dengan|sama|dgn|untuk|utk|produk|to|for|in|buy|order|get|stock|sell|try|ask"
+                    + " about|about|purchase|some|your|our))*[ ]+([^.,;\\n"
+                    + "!?]{2,80})",
             ANY_CASE);
     private static final Pattern LABEL = Pattern.compile(
             "(?:^|[\\n"
@@ -38,10 +38,10 @@ final class WishRules {
             ANY_CASE);
     private static final Pattern END = Pattern.compile(
             "(?<![\\p{L}])(?:ga|gak|nggak|ngga|kah|nggih|tiap|weekly|monthly|ke|dikirim|kirim|diantar|antar|buat|untuk|utk|di|bisa|bs|berapa|brp|dulu|aja|saja|ada|sebanyak|lagi|(?<!daftar"
-                + " )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a"
-                + " week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is"
-                + " it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung"
-                + " saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
+                    + " )harga|hrg|harganya|ya|yah|kak|ka|min|admin|gan|sis|bos|dong|donk|deh|tolong|tlg|mohon|please|pls|thanks|makasih|terima|tks|gimana|bagaimana|caranya|kalau|klo|karena|krn|soalnya|kami|saya|sy|every|per|each|a"
+                    + " week|setiap|tiap|for my|for our|for the|at|in|to|delivered|is"
+                    + " it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung"
+                    + " saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
             ANY_CASE);
     private static final java.util.Set<String> VAGUE = java.util.Set.of(
             "produk",
@@ -73,8 +73,8 @@ final class WishRules {
     /** "Beras habis nih". */
     private static final Pattern GONE = Pattern.compile(
             "(?:^|[.,!?\\n"
-                + ":][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah"
-                + " habis)(?![\\p{L}])",
+                    + ":][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah"
+                    + " habis)(?![\\p{L}])",
             ANY_CASE | Pattern.MULTILINE);
     /** "Mau tanya cara …" is a question and no wish. */
     private static final Pattern QUESTION = Pattern.compile(
@@ -217,8 +217,8 @@ final class WishRules {
         for (var source : SOURCES.entrySet()) {
             var matcher = Pattern.compile(
                             "(?<![\\p{L}])(?:tau|tahu|dapat|dpt|lihat|liat|lht|nemu|ketemu|kenal|info|baca|saw|found|heard|know|referred|recommended|direkomendasikan|dikasih"
-                                + " tau)[^.\\n"
-                                + "!?]{0,40}?(?<![\\p{L}])("
+                                    + " tau)[^.\\n"
+                                    + "!?]{0,40}?(?<![\\p{L}])("
                                     + source.getKey()
                                     + ")(?![\\p{L}])|(?<![\\p{L}])(?:dari|dr|from|via|lewat|source|sumber)["
                                     + " :]+(?:iklan |ads |akun |the |your |a )?("

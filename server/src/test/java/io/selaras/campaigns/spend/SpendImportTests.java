@@ -1,6 +1,5 @@
 package io.selaras.campaigns.spend;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.Companies;
@@ -112,8 +111,7 @@ class SpendImportTests {
     @Test
     void anImportIsTakenBackWhole() throws IOException {
         var brought = bring(REPORT);
-        assertThat(requireNonNull(imports.undo(company.admin(), brought.id()).orElseThrow())
-                        .removed())
+        assertThat(imports.undo(company.admin(), brought.id()).orElseThrow().removed())
                 .isEqualTo(3);
         assertThat(october()).isEmpty();
     }

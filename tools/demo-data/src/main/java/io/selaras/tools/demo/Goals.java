@@ -71,8 +71,8 @@ final class Goals implements AutoCloseable {
                 connection,
                 "collaboration.entry",
                 "organisation_id, id, subject_kind, subject_id, author_id, at, text, mentions");
-        followers = new Copy(
-                connection, "collaboration.follower", "organisation_id, subject_kind, subject_id, person_id");
+        followers =
+                new Copy(connection, "collaboration.follower", "organisation_id, subject_kind, subject_id, person_id");
     }
 
     void write() throws SQLException {
@@ -133,8 +133,20 @@ final class Goals implements AutoCloseable {
         var id = dice.id(until);
         var channel = source.equals("instagram") ? "meta" : source;
         spend.row(
-                ORG, id, channel, campaign, item, from, until, cost, impressions, clicks, clicks / 14, impressions * 3 / 5,
-                engagement, now);
+                ORG,
+                id,
+                channel,
+                campaign,
+                item,
+                from,
+                until,
+                cost,
+                impressions,
+                clicks,
+                clicks / 14,
+                impressions * 3 / 5,
+                engagement,
+                now);
         int length = (int) (until.toEpochDay() - from.toEpochDay()) + 1;
         for (int i = 0; i < length; i++) {
             days.row(
@@ -305,7 +317,8 @@ final class Goals implements AutoCloseable {
                 List.of(
                         Map.entry("OWN", "Kuartal ini kita kejar toko yang baru sekali order. Siapa butuh apa?"),
                         Map.entry(
-                                "SPV1", "Minggu ini tiap salesman dapat daftar toko yang belum order lagi. Perlu bahan promo kecil."),
+                                "SPV1",
+                                "Minggu ini tiap salesman dapat daftar toko yang belum order lagi. Perlu bahan promo kecil."),
                         Map.entry("MKT1", "Poster dan sampel es kopi siap hari Senin, khusus toko di daftar itu."),
                         Map.entry("SPV1", "Sampel habis dalam dua hari, 14 toko langsung order. Mohon tambah.")));
     }
@@ -401,7 +414,15 @@ final class Goals implements AutoCloseable {
     private void thread(UUID goal, List<Map.Entry<String, String>> said) throws SQLException {
         var at = now.minus(Duration.ofHours(26L * said.size()));
         for (var word : said) {
-            entries.row(ORG, dice.id(at.toEpochMilli()), "goal", goal, person(word.getKey()).id(), at, word.getValue(), "{}");
+            entries.row(
+                    ORG,
+                    dice.id(at.toEpochMilli()),
+                    "goal",
+                    goal,
+                    person(word.getKey()).id(),
+                    at,
+                    word.getValue(),
+                    "{}");
             at = at.plus(Duration.ofHours(25));
         }
         for (var code : said.stream().map(Map.Entry::getKey).distinct().toList()) {
