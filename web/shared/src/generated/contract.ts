@@ -221,6 +221,22 @@ export interface paths {
         };
         get: operations["getCalls"];
         put?: never;
+        post: operations["postCalls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCallsIdCheck"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -580,6 +596,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/day-tours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDayTours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -788,6 +820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/hand-over.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsHandOverFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/leads.{format}": {
         parameters: {
             query?: never;
@@ -900,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/scorecards.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsScorecardsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/segment-members.{format}": {
         parameters: {
             query?: never;
@@ -924,6 +988,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getExportsSignalsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/sources.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsSourcesFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/spend.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsSpendFormat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1052,6 +1148,86 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGoals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGoalsId"];
+        put: operations["putGoalsId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postGoalsIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postGoalsIdOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getHandOver"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1422,6 +1598,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postLeadsIdResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lost-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLostVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lost-visits/catch-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLostVisitsCatchUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1876,6 +2084,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outlets/{id}/plan-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutletsIdPlanChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutletsIdSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/outlets/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1998,6 +2238,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postPlanDraftsIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan-drafts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putPlanDraftsIdHandOver"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2340,6 +2596,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getScorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scorecards/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getScorecardsSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/segment-counts": {
         parameters: {
             query?: never;
@@ -2484,6 +2772,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSpend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spend/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putSpendId"];
+        post?: never;
+        delete: operations["deleteSpendId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stream": {
         parameters: {
             query?: never;
@@ -2510,6 +2830,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postSubmissionsIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/targets/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putTargetsDay"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/targets/{day}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTargetsDayHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2564,6 +2932,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/territories/inside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postTerritoriesInside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/territories/{id}": {
         parameters: {
             query?: never;
@@ -2574,6 +2958,22 @@ export interface paths {
         get?: never;
         put: operations["putTerritoriesId"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/territories/{id}/gather": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postTerritoriesIdGather"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2749,6 +3149,22 @@ export interface paths {
         };
         get: operations["getWhatsappSetting"];
         put: operations["putWhatsappSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkRules"];
+        put: operations["putWorkRules"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3398,13 +3814,6 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
-        CaptureFound: {
-            /** Format: double */
-            confidence: number;
-            field: string;
-            value: string;
-            words: string;
-        };
         CatalogDiscountRequest: {
             /** Format: date */
             from?: string;
@@ -3511,8 +3920,26 @@ export interface components {
             options?: string[];
             type: string;
         };
+        CustomerSettingsGatheredAnswer: {
+            /** Format: int32 */
+            outlets: number;
+        };
+        CustomerSettingsInsideAnswer: {
+            byClass: {
+                [key: string]: number;
+            };
+            bySalesman: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            outlets: number;
+        };
+        CustomerSettingsShapeRequest: {
+            corners: components["schemas"]["GeoPoint"][];
+        };
         CustomerSettingsTerritoryRequest: {
             color?: string;
+            corners?: components["schemas"]["GeoPoint"][];
             name: string;
         };
         Cycle: {
@@ -3629,6 +4056,78 @@ export interface components {
         DayShareStop: {
             /** Format: int32 */
             arrival?: number;
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            outletId: string;
+        };
+        DayTourAddRequest: {
+            /** Format: date */
+            day: string;
+            despite?: boolean;
+            /** Format: uuid */
+            outletId: string;
+            /** Format: uuid */
+            salesmanId: string;
+        };
+        DayTourMoveRequest: {
+            /** Format: date */
+            day: string;
+            despite?: boolean;
+            /** Format: uuid */
+            salesmanId: string;
+            /** Format: int32 */
+            sequence?: number;
+        };
+        DayTourWorkRulesRequest: {
+            day: components["schemas"]["DraftWorkingDay"];
+            nights?: components["schemas"]["WorkRulesNightAway"][];
+            stays: {
+                [key: string]: components["schemas"]["WorkRulesStay"];
+            };
+        };
+        DayToursBreach: {
+            /** @enum {string} */
+            code: "HOLIDAY" | "ABSENT" | "DAY_OFF" | "CLOSED" | "TOO_LATE" | "OVER" | "OTHERS_LATE" | "PIN_SALESMAN" | "PIN_DAY" | "PIN_TIME" | "TOO_OFTEN";
+            /** Format: date */
+            day?: string;
+            /** Format: int32 */
+            minutes?: number;
+            text?: string;
+        };
+        DayToursCheck: {
+            /** Format: time-local */
+            arrival?: string;
+            breaches: components["schemas"]["DayToursBreach"][];
+            /** Format: int32 */
+            detour: number;
+            /** Format: int32 */
+            minutesAfter: number;
+            /** Format: int32 */
+            minutesBefore: number;
+            /** Format: int32 */
+            sequence: number;
+        };
+        DayToursDay: {
+            /** Format: date */
+            day: string;
+            /** Format: double */
+            km: number;
+            /** Format: time-local */
+            leaves?: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            over: number;
+            /** Format: time-local */
+            returns?: string;
+            /** Format: uuid */
+            salesmanId: string;
+            visits: components["schemas"]["DayToursVisit"][];
+        };
+        DayToursVisit: {
+            /** Format: time-local */
+            arrival?: string;
             /** Format: uuid */
             callId: string;
             /** Format: uuid */
@@ -3850,6 +4349,7 @@ export interface components {
             seconds: number;
             /** Format: int32 */
             shorter: number;
+            trial?: boolean;
             without: string[];
         };
         DraftWorkingDay: {
@@ -3975,6 +4475,13 @@ export interface components {
             en: string;
             id: string;
         };
+        Found: {
+            /** Format: double */
+            confidence: number;
+            field: string;
+            value: string;
+            words: string;
+        };
         FunnelCount: {
             /** Format: int32 */
             count: number;
@@ -3996,6 +4503,87 @@ export interface components {
             latitude: number;
             /** Format: double */
             longitude: number;
+        };
+        Goal: {
+            atMost: boolean;
+            campaign?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            measure: string;
+            name: string;
+            note?: string;
+            /** Format: uuid */
+            ownerId: string;
+            /** Format: uuid */
+            parentId?: string;
+            /** @enum {string} */
+            part: "RESULT" | "SALES" | "MARKETING" | "INDICATOR";
+            /** Format: int32 */
+            position: number;
+            /** Format: date-time */
+            reachedAt?: string;
+            reachedValue?: number;
+            source?: string;
+            target: number;
+            /** Format: uuid */
+            teamId?: string;
+            /** Format: uuid */
+            territoryId?: string;
+            /** Format: date */
+            until: string;
+            /** Format: int64 */
+            version: number;
+        };
+        GoalRequest: {
+            atMost: boolean;
+            campaign?: string;
+            /** Format: date */
+            from: string;
+            measure: string;
+            name: string;
+            note?: string;
+            /** Format: uuid */
+            ownerId: string;
+            /** Format: uuid */
+            parentId?: string;
+            /** @enum {string} */
+            part: "RESULT" | "SALES" | "MARKETING" | "INDICATOR";
+            /** Format: int32 */
+            position: number;
+            source?: string;
+            target: number;
+            /** Format: uuid */
+            teamId?: string;
+            /** Format: uuid */
+            territoryId?: string;
+            /** Format: date */
+            until: string;
+            /** Format: int64 */
+            version: number;
+        };
+        GoalsNode: {
+            children: components["schemas"]["GoalsNode"][];
+            goal: components["schemas"]["Goal"];
+            progress: components["schemas"]["GoalsProgress"];
+        };
+        GoalsProgress: {
+            /** Format: double */
+            forecast?: number;
+            /** Format: double */
+            gone: number;
+            /** Format: double */
+            lastYear?: number;
+            line: number[];
+            /** Format: double */
+            pace?: number;
+            /** Format: double */
+            share?: number;
+            /** Format: double */
+            value?: number;
         };
         HandOverAgreementRequest: {
             /** Format: int32 */
@@ -4046,6 +4634,69 @@ export interface components {
             metres?: number;
             /** Format: uuid */
             salesmanId?: string;
+        };
+        HandOverWeekGiven: {
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            at: string;
+            campaign?: string;
+            /** Format: double */
+            hours?: number;
+            /** Format: uuid */
+            leadId: string;
+            name: string;
+            note?: string;
+            reason?: string;
+            response?: string;
+            responseText?: string;
+            /** @enum {string} */
+            result: "ACCEPTED" | "REFUSED" | "RETURNED" | "MOVED" | "WAITING";
+            /** Format: uuid */
+            salesmanId?: string;
+            salesmanName?: string;
+            source: string;
+            /** @enum {string} */
+            state: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+            /** Format: int64 */
+            value: number;
+            visited: boolean;
+            won: boolean;
+        };
+        HandOverWeekRow: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            given: number;
+            /** Format: double */
+            medianHours?: number;
+            /** Format: int32 */
+            moved: number;
+            reasons: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            returned: number;
+            source: string;
+            /** Format: int32 */
+            unanswered: number;
+            /** Format: int32 */
+            visited: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            won: number;
+        };
+        HandOverWeekWeek: {
+            given: components["schemas"]["HandOverWeekGiven"][];
+            /** Format: date */
+            monday: string;
+            sources: components["schemas"]["HandOverWeekRow"][];
+            /** Format: date */
+            sunday: string;
+            total: components["schemas"]["HandOverWeekRow"];
         };
         Holiday: {
             /** Format: date */
@@ -4291,6 +4942,26 @@ export interface components {
             /** Format: double */
             variance: number;
         };
+        LostVisitCaughtUpAnswer: {
+            /** Format: int32 */
+            visits: number;
+        };
+        LostVisitsLost: {
+            /** Format: time-local */
+            arrival?: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            detour: number;
+            holiday: boolean;
+            /** Format: date */
+            instead?: string;
+            /** Format: uuid */
+            outletId: string;
+            outletName: string;
+            /** Format: uuid */
+            salesmanId: string;
+        };
         MailConsentLedger: {
             entries: components["schemas"]["ConsentsEntry"][];
             suppressed: components["schemas"]["ConsentsSuppressed"][];
@@ -4450,7 +5121,11 @@ export interface components {
             teamId?: string;
         };
         MeasureDefinition: {
+            /** @enum {string} */
+            division: "SALES" | "MARKETING";
             formula: string;
+            /** @enum {string} */
+            kind: "NUMBER" | "MONEY" | "PERCENT";
             measure: string;
             name: string;
             nameEn: string;
@@ -4751,6 +5426,9 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        Outline: {
+            corners: components["schemas"]["GeoPoint"][];
+        };
         PageAnnouncementsRow: {
             items: components["schemas"]["AnnouncementsRow"][];
             next?: string;
@@ -4829,6 +5507,10 @@ export interface components {
         };
         PageSignalsSignal: {
             items: components["schemas"]["SignalsSignal"][];
+            next?: string;
+        };
+        PageSpend: {
+            items: components["schemas"]["Spend"][];
             next?: string;
         };
         PageSubmission: {
@@ -4986,6 +5668,12 @@ export interface components {
             /** Format: uuid */
             salesmanId?: string;
         };
+        PlanMakingHandOverRequest: {
+            corners: components["schemas"]["GeoPoint"][];
+            name: string;
+            /** Format: uuid */
+            salesman: string;
+        };
         PlanMakingNamedLine: {
             /** Format: double */
             latitude?: number;
@@ -5026,15 +5714,8 @@ export interface components {
             seconds: number;
             /** Format: int32 */
             shorter: number;
+            trial?: boolean;
             without?: string[];
-        };
-        PlanMoveRequest: {
-            /** Format: date */
-            day: string;
-            /** Format: uuid */
-            salesmanId: string;
-            /** Format: int32 */
-            sequence: number;
         };
         PlanRequest: {
             /** Format: date */
@@ -5207,12 +5888,13 @@ export interface components {
             link: string;
             number?: string;
             /** Format: uuid */
-            outletId: string;
+            outletId?: string;
             outletName: string;
             result?: string;
             /** Format: uuid */
-            salesmanId: string;
-            salesmanName: string;
+            salesmanId?: string;
+            salesmanName?: string;
+            source?: string;
             /** Format: int64 */
             value?: number;
         };
@@ -5254,6 +5936,61 @@ export interface components {
             message: string;
             /** Format: int32 */
             row: number;
+        };
+        ScorecardTargetRequest: {
+            measure: string;
+            /** @enum {string} */
+            scope: "COMPANY" | "TEAM" | "TERRITORY" | "SALESMAN";
+            /** Format: uuid */
+            scopeId?: string;
+            value?: number;
+        };
+        ScorecardTargetsRequest: {
+            targets: components["schemas"]["ScorecardTargetRequest"][];
+        };
+        ScorecardsLine: {
+            /** Format: double */
+            forecast?: number;
+            history: number[];
+            /** Format: double */
+            lastMonth?: number;
+            /** Format: double */
+            lastYear?: number;
+            measure: string;
+            /** Format: double */
+            pace?: number;
+            target?: number;
+            /** Format: double */
+            value?: number;
+        };
+        ScorecardsMonth: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            daysGone: number;
+            marketing: components["schemas"]["ScorecardsLine"][];
+            /** Format: date */
+            month: string;
+            running: boolean;
+            sales: components["schemas"]["ScorecardsLine"][];
+            /** Format: date */
+            until: string;
+        };
+        ScorecardsRow: {
+            campaign?: string;
+            source: string;
+            values: {
+                [key: string]: number;
+            };
+        };
+        ScorecardsSources: {
+            measures: string[];
+            rows: components["schemas"]["ScorecardsRow"][];
+            total: {
+                [key: string]: number;
+            };
         };
         Segment: {
             /** Format: uuid */
@@ -5368,6 +6105,86 @@ export interface components {
             /** Format: uuid */
             visitId?: string;
         };
+        SlotsChoice: {
+            /** Format: time-local */
+            arrival: string;
+            /** Format: int32 */
+            detour: number;
+            /** Format: int32 */
+            over: number;
+            /** Format: uuid */
+            salesmanId: string;
+            weekdays: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            weeks: number[];
+        };
+        SlotsChoices: {
+            best: components["schemas"]["SlotsChoice"][];
+            now?: components["schemas"]["SlotsChoice"];
+            pin?: components["schemas"]["DraftPin"];
+            /** Format: int32 */
+            pinCost?: number;
+            /** Format: int32 */
+            visits: number;
+        };
+        SlotsSlot: {
+            /** Format: time-local */
+            arrival: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            detour: number;
+            /** Format: int32 */
+            over: number;
+            own: boolean;
+            /** Format: uuid */
+            salesmanId: string;
+        };
+        Spend: {
+            /** Format: date-time */
+            at: string;
+            campaign: string;
+            channel: string;
+            /** Format: int64 */
+            clicks: number;
+            conversions: number;
+            /** Format: int64 */
+            cost: number;
+            /** Format: int64 */
+            engagement: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            importId?: string;
+            /** Format: int64 */
+            impressions: number;
+            item: string;
+            /** Format: int64 */
+            reach: number;
+            /** Format: date */
+            until: string;
+        };
+        SpendRequest: {
+            campaign: string;
+            channel: string;
+            /** Format: int64 */
+            clicks?: number;
+            conversions?: number;
+            /** Format: int64 */
+            cost?: number;
+            /** Format: int64 */
+            engagement?: number;
+            /** Format: date */
+            from: string;
+            /** Format: int64 */
+            impressions?: number;
+            item?: string;
+            /** Format: int64 */
+            reach?: number;
+            /** Format: date */
+            until?: string;
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
@@ -5433,6 +6250,22 @@ export interface components {
         SyncWanted: {
             wanted: string[];
         };
+        Target: {
+            measure: string;
+            /** Format: date */
+            month: string;
+            /** @enum {string} */
+            scope: "COMPANY" | "TEAM" | "TERRITORY" | "SALESMAN";
+            /** Format: uuid */
+            scopeId?: string;
+            value: number;
+        };
+        TargetsSaid: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            value?: number;
+        };
         Team: {
             /** Format: uuid */
             id: string;
@@ -5447,6 +6280,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            outline?: components["schemas"]["Outline"];
         };
         ThreadEntryRequest: {
             mentions?: string[];
@@ -5669,6 +6503,30 @@ export interface components {
             phone?: string;
             secretSet: boolean;
             verifyToken?: string;
+        };
+        WorkRules: {
+            day: components["schemas"]["DraftWorkingDay"];
+            nights: components["schemas"]["WorkRulesNightAway"][];
+            stays: {
+                [key: string]: components["schemas"]["WorkRulesStay"];
+            };
+        };
+        WorkRulesNightAway: {
+            /** Format: uuid */
+            outletId: string;
+            /** Format: uuid */
+            salesman: string;
+            /** @enum {string} */
+            weekday: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            weeks: number[];
+        };
+        WorkRulesStay: {
+            /** Format: time-local */
+            from: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: time-local */
+            until: string;
         };
     };
     responses: {
@@ -6079,6 +6937,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayTourAddRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCallsIdCheck: {
+        parameters: {
+            query: {
+                day: string;
+                salesman: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayToursCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postCallsIdMove: {
         parameters: {
             query?: never;
@@ -6090,7 +6997,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanMoveRequest"];
+                "application/json": components["schemas"]["DayTourMoveRequest"];
             };
         };
         responses: {
@@ -6706,6 +7613,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDayTours: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                salesman?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayToursDay"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getDefinitions: {
         parameters: {
             query?: never;
@@ -7031,6 +7963,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsHandOverFormat: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsLeadsFormat: {
         parameters: {
             query?: {
@@ -7205,6 +8160,33 @@ export interface operations {
                 class?: string;
                 territory?: string;
                 product?: string;
+                source?: string;
+                campaign?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsScorecardsFormat: {
+        parameters: {
+            query: {
+                month: string;
+                team?: string;
+                territory?: string;
             };
             header?: never;
             path: {
@@ -7254,6 +8236,59 @@ export interface operations {
                 until?: string;
                 outlet?: string;
                 kind?: "PRICE" | "STOCK" | "COMPETITOR" | "REQUEST";
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsSourcesFormat: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                byCampaign?: boolean;
+                team?: string;
+                territory?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsSpendFormat: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                channel?: string;
+                campaign?: string;
             };
             header?: never;
             path: {
@@ -7341,6 +8376,8 @@ export interface operations {
                 class?: string;
                 territory?: string;
                 product?: string;
+                source?: string;
+                campaign?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -7480,6 +8517,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FunnelRow"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoals: {
+        parameters: {
+            query?: {
+                closed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalsNode"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalsNode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putGoalsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postGoalsIdClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postGoalsIdOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHandOver: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverWeekWeek"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7952,7 +9127,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaptureFound"][];
+                    "application/json": components["schemas"]["Found"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8175,6 +9350,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLostVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostVisitsLost"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLostVisitsCatchUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostVisitCaughtUpAnswer"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -8946,6 +10163,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getOutletsIdPlanChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotsChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOutletsIdSlots: {
+        parameters: {
+            query?: {
+                from?: string;
+                salesman?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotsSlot"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOutletsIdTimeline: {
         parameters: {
             query?: {
@@ -9179,6 +10445,33 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPlanDraftsIdHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMakingHandOverRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -9784,6 +11077,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getScorecards: {
+        parameters: {
+            query: {
+                month: string;
+                team?: string;
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardsMonth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScorecardsSources: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                byCampaign?: boolean;
+                team?: string;
+                territory?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardsSources"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postSegmentCounts: {
         parameters: {
             query?: never;
@@ -10049,6 +11394,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSpend: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                channel?: string;
+                campaign?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSpend"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSpendId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spend"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSpendId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spend"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStream: {
         parameters: {
             query?: never;
@@ -10087,6 +11510,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTargets: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTargetsDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardTargetsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTargetsDayHistory: {
+        parameters: {
+            query: {
+                measure: string;
+                scope: "COMPANY" | "TEAM" | "TERRITORY" | "SALESMAN";
+                scopeId?: string;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsSaid"][];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -10160,6 +11660,31 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postTerritoriesInside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSettingsShapeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSettingsInsideAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putTerritoriesId: {
         parameters: {
             query?: never;
@@ -10182,6 +11707,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTerritoriesIdGather: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSettingsGatheredAnswer"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10488,6 +12036,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatsappSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWorkRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putWorkRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayTourWorkRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRules"];
                 };
             };
             default: components["responses"]["Problem"];
