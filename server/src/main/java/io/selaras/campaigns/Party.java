@@ -25,8 +25,12 @@ public record Party(Kind kind, UUID id) {
     static Optional<Party> of(@Nullable String contact) {
         for (var kind : Kind.values()) {
             if (contact != null && contact.startsWith(kind.prefix())) {
-                return Optional.of(new Party(
-                        kind, UUID.fromString(contact.substring(kind.prefix().length()))));
+                try {
+                    return Optional.of(new Party(
+                            kind, UUID.fromString(contact.substring(kind.prefix().length()))));
+                } catch (IllegalArgumentException somebodyElses) {
+                    return Optional.empty();
+                }
             }
         }
         return Optional.empty();

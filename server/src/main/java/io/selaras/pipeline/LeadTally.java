@@ -116,7 +116,7 @@ public class LeadTally {
 
     public List<Origin> origins(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
-            var campaign = DSL.coalesce(LEAD.CAMPAIGN, "");
+            var campaign = DSL.coalesce(LEAD.CAMPAIGN, DSL.inline(""));
             return sql.select(LEAD.SOURCE, campaign, MOMENT, DSL.count())
                     .from(LEAD)
                     .crossJoin(DSL.lateral(moments()))

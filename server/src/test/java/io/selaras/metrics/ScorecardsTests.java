@@ -153,7 +153,7 @@ class ScorecardsTests {
                 campaign,
                 "",
                 MONTH,
-                MONTH.plusMonths(1).minusDays(1),
+                TODAY,
                 cost,
                 1000,
                 100,
@@ -400,7 +400,7 @@ class ScorecardsTests {
     @Test
     void aTargetIsKeptWithEverythingSaidBeforeIt() {
         var owner = field.company().owner();
-        var salesman = field.company().salesman().person().value();
+        var salesman = phone.actor.person().value();
         var value = Measure.VALUE;
         targets.save(
                 owner,

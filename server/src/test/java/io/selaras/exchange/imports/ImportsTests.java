@@ -124,7 +124,7 @@ class ImportsTests {
     }
 
     @Test
-    void tenThousandRowsKeepTheirPace() throws IOException {
+    void tenThousandRowsComeInAndChange() throws IOException {
         var company = companies.company();
         var text = new StringBuilder("kode,nama,alamat,hp,lat,long,kelas,kanal,limit kredit\n");
         for (int i = 0; i < 10_000; i++) {
@@ -132,16 +132,16 @@ class ImportsTests {
                     .formatted(i, i, i, i, 10_000 + i, 10_000 + i));
         }
         var start = System.nanoTime();
-        bring(company.admin(), Kind.OUTLETS, text.toString());
+        var first = bring(company.admin(), Kind.OUTLETS, text.toString());
         var inserted = System.nanoTime();
-        bring(company.admin(), Kind.OUTLETS, text.toString().replace(",Toko ", ",Warung "));
+        var second = bring(company.admin(), Kind.OUTLETS, text.toString().replace(",Toko ", ",Warung "));
         var updated = System.nanoTime();
         var inserts = 10_000 * 1e9 / (inserted - start);
         var updates = 10_000 * 1e9 / (updated - inserted);
         System.out.printf("import: %.0f inserts/s, %.0f updates/s%n", inserts, updates);
-        // A floor for a busy machine; the figures of a quiet one stand in docs/guide/import.md.
-        assertThat(inserts).isGreaterThan(1_000);
-        assertThat(updates).isGreaterThan(600);
+        // Pace is measured by the bench, not judged here.
+        assertThat(report(company.admin(), first).accepted()).isEqualTo(10_000);
+        assertThat(report(company.admin(), second).accepted()).isEqualTo(10_000);
     }
 
     @Test
