@@ -27,7 +27,8 @@ public record Party(Kind kind, UUID id) {
             if (contact != null && contact.startsWith(kind.prefix())) {
                 try {
                     return Optional.of(new Party(
-                            kind, UUID.fromString(contact.substring(kind.prefix().length()))));
+                            kind,
+                            UUID.fromString(contact.substring(kind.prefix().length()))));
                 } catch (IllegalArgumentException somebodyElses) {
                     return Optional.empty();
                 }

@@ -80,8 +80,11 @@ public final class DeskBench implements Callable<Integer> {
                     () -> "/api/figures?measures=activeOutlets&by=salesman&from=%s&until=%s"
                             .formatted(today.minusDays(30), today));
             both("both scorecards of a month", desk, () -> "/api/scorecards?month=" + today);
-            both("sources of a month by campaign", desk, () -> "/api/scorecards/sources?byCampaign=true&from=%s&until=%s"
-                    .formatted(today.withDayOfMonth(1), today));
+            both(
+                    "sources of a month by campaign",
+                    desk,
+                    () -> "/api/scorecards/sources?byCampaign=true&from=%s&until=%s"
+                            .formatted(today.withDayOfMonth(1), today));
             both("goals with their progress", desk, () -> "/api/goals");
             both("the week's hand-over", desk, () -> "/api/hand-over?day=" + today);
         }

@@ -212,7 +212,8 @@ public final class KillBench implements Callable<Integer> {
         }
         Files.deleteIfExists(home.resolve("postmaster.pid"));
         // A process that nobody buried keeps its number, and PostgreSQL would take its locks for those of a living one.
-        var socket = Path.of(pidFile.get(4).strip(), ".s.PGSQL." + pidFile.get(3).strip());
+        var socket =
+                Path.of(pidFile.get(4).strip(), ".s.PGSQL." + pidFile.get(3).strip());
         Files.deleteIfExists(socket);
         Files.deleteIfExists(Path.of(socket + ".lock"));
         var words = new ArrayList<String>();
