@@ -437,8 +437,11 @@ public class PlanMaking {
             boolean show = now - shown[0] > SHOW_EVERY;
             var best = show ? planner.bestSoFar() : Optional.<Plan>empty();
             boolean goesOn = work.in(organisation, () -> {
-                best.ifPresent(found -> keep(organisation, draft, cycle, found, madeUp));
-                return store.progress(organisation, draft.id(), step.used(), curve);
+                boolean running = store.progress(organisation, draft.id(), step.used(), curve);
+                best.filter(found -> running)
+                        .ifPresent(found ->
+                                keep(organisation, draft.id(), new PlanDiff(cycle, draft.request(), found), madeUp));
+                return running;
             });
             shown[0] = show ? now : shown[0];
             if (!goesOn) {
@@ -446,15 +449,17 @@ public class PlanMaking {
             }
         });
         work.run(organisation, () -> {
-            keep(organisation, draft, cycle, plan, madeUp);
-            store.change(organisation, draft.id(), Draft.State.RUNNING, Draft.State.DONE, null);
+            // Somebody may have stopped it and accepted lines since: those are not written over.
+            boolean running = store.change(organisation, draft.id(), Draft.State.RUNNING, Draft.State.DONE, null);
+            if (running || store.lines(organisation, draft.id()).isEmpty()) {
+                keep(organisation, draft.id(), new PlanDiff(cycle, draft.request(), plan), madeUp);
+            }
         });
     }
 
-    private void keep(OrganisationId organisation, Draft draft, CycleProblem cycle, Plan plan, Set<UUID> madeUp) {
-        var diff = new PlanDiff(cycle, draft.request(), plan);
-        store.lines(organisation, draft.id(), diff.lines(madeUp));
-        store.figures(organisation, draft.id(), diff.figures());
+    private void keep(OrganisationId organisation, UUID draft, PlanDiff diff, Set<UUID> madeUp) {
+        store.lines(organisation, draft, diff.lines(madeUp));
+        store.figures(organisation, draft, diff.figures());
     }
 
     private CycleProblem cycle(OrganisationId organisation, Draft.Request request, Set<UUID> madeUp) {

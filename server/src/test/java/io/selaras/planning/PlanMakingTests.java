@@ -132,6 +132,24 @@ class PlanMakingTests {
         assertThat(rules()).isEqualTo(before);
     }
 
+    /** A node that was thought dead may work on: what was decided since is not written over by it. */
+    @Test
+    void aSecondRunDoesNotWriteOverWhatWasRefused() throws InterruptedException {
+        var owner = company.owner();
+        var id = Ids.v7();
+        making.start(owner, id, "Uji", request(Set.of(company.salesman().person()), 0));
+        var second = Thread.ofPlatform().unstarted(() -> making.run(company.id(), id));
+        var first = Thread.ofPlatform().start(() -> making.run(company.id(), id));
+        Thread.sleep(1_000);
+        second.start();
+        first.join();
+        making.accept(owner, id, null, null, false);
+        second.join();
+        assertThat(making.lines(owner, id))
+                .hasSize(40)
+                .noneMatch(named -> named.line().accepted());
+    }
+
     /** Weekdays and weeks in force after tomorrow, by outlet. */
     private Map<UUID, String> rules() {
         var later = plans.today(company.id()).plusDays(2);
