@@ -8,6 +8,7 @@ import io.selaras.platform.Cursor;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -75,7 +76,7 @@ class SegmentStore {
     }
 
     Segments.Count count(Condition asked) {
-        return java.util.Objects.requireNonNull(sql.select(
+        return Objects.requireNonNull(sql.select(
                         DSL.count(),
                         DSL.count(AUDIENCE.EMAIL),
                         DSL.count(AUDIENCE.PHONE),

@@ -69,79 +69,34 @@ public record Outlet(
         return latitude == null || longitude == null ? null : new GeoPoint(latitude, longitude);
     }
 
-    public Outlet withStatus(Status status) {
-        return new Outlet(
-                id,
-                code,
-                name,
-                outletClass,
-                channel,
-                status,
-                address,
-                villageCode,
-                village,
-                district,
-                regency,
-                province,
-                latitude,
-                longitude,
-                accuracy,
-                geofence,
-                phones,
-                contactName,
-                loyaltyTier,
-                creditLimit,
-                owes,
-                territoryId,
-                salesmanId,
-                openingHours,
-                tags,
-                custom,
-                note,
-                registeredOn,
-                registeredBy,
-                photoId,
-                version);
+    public Outlet withStatus(Status other) {
+        return but(id, code, other, latitude, longitude, territoryId, salesmanId);
     }
 
     /** The same outlet, served by another salesman. */
     public Outlet servedBy(PersonId other) {
-        return new Outlet(
-                id,
-                code,
-                name,
-                outletClass,
-                channel,
-                status,
-                address,
-                villageCode,
-                village,
-                district,
-                regency,
-                province,
-                latitude,
-                longitude,
-                accuracy,
-                geofence,
-                phones,
-                contactName,
-                loyaltyTier,
-                creditLimit,
-                owes,
-                territoryId,
-                other,
-                openingHours,
-                tags,
-                custom,
-                note,
-                registeredOn,
-                registeredBy,
-                photoId,
-                version);
+        return but(id, code, status, latitude, longitude, territoryId, other);
     }
 
     /** The same outlet in another territory. */
     public Outlet within(UUID other) {
+        return but(id, code, status, latitude, longitude, other, salesmanId);
+    }
+
+    /** A made-up one like it elsewhere, for trying out plans. */
+    public Outlet like(OutletId other, double north, double east) {
+        return but(other, null, status, north, east, territoryId, salesmanId);
+    }
+
+    /** A copy but for these. */
+    private Outlet but(
+            OutletId id,
+            @Nullable String code,
+            Status status,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            @Nullable UUID territoryId,
+            @Nullable PersonId salesmanId) {
         return new Outlet(
                 id,
                 code,
@@ -157,42 +112,6 @@ public record Outlet(
                 province,
                 latitude,
                 longitude,
-                accuracy,
-                geofence,
-                phones,
-                contactName,
-                loyaltyTier,
-                creditLimit,
-                owes,
-                other,
-                salesmanId,
-                openingHours,
-                tags,
-                custom,
-                note,
-                registeredOn,
-                registeredBy,
-                photoId,
-                version);
-    }
-
-    /** A made-up one like it elsewhere, for trying out plans. */
-    public Outlet like(OutletId other, double north, double east) {
-        return new Outlet(
-                other,
-                null,
-                name,
-                outletClass,
-                channel,
-                status,
-                address,
-                villageCode,
-                village,
-                district,
-                regency,
-                province,
-                north,
-                east,
                 accuracy,
                 geofence,
                 phones,

@@ -1,18 +1,14 @@
 package io.selaras.content.web;
 
+import io.selaras.platform.web.PublicChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/**
- * Public forms know nobody: no session, no cookie, so nothing a foreign page could ride on and no CSRF to guard from.
- * They may stand in a frame of any page; their own scripts come from here only.
- */
+/** Public forms know nobody; they may stand in a frame of any page, and their own scripts come from here only. */
 @Configuration(proxyBeanMethods = false)
 class FormSecurity {
     private static final String CONTENT =
@@ -22,14 +18,9 @@ class FormSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain publicForms(HttpSecurity http) {
-        return http.securityMatcher("/f/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+        return PublicChain.of(http, CONTENT, "/f/**")
+                .headers(headers -> headers.referrerPolicy(
+                                policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .frameOptions(frame -> frame.disable()))
                 .build();
     }
