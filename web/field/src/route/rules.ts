@@ -17,7 +17,7 @@ export type DayRules = {
 
 export const USUAL: DayRules = {
   from: 480,
-  until: 1020,
+  until: 990,
   saturdayUntil: 840,
   minutes: {},
   usual: 15,

@@ -194,10 +194,12 @@ function Strip({ day }: { day: Day }) {
         </div>
         <div className="wide">
           <dt>{t('today.value')}</dt>
-          <dd>{rupiah(day.value, language)}</dd>
-          {target?.value ? (
-            <small>{t('today.ofTarget', { target: rupiah(target.value, language) })}</small>
-          ) : null}
+          <dd>
+            {rupiah(day.value, language)}
+            {target?.value ? (
+              <small> {t('today.ofTarget', { target: rupiah(target.value, language) })}</small>
+            ) : null}
+          </dd>
         </div>
         {target?.incentive ? (
           <div>

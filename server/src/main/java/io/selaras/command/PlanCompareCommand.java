@@ -17,8 +17,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,12 +119,7 @@ final class PlanCompareCommand implements Callable<Integer> {
                 .map(Person::id)
                 .toList();
         var rules = house.getBean(DayTours.class).rules(COMPANY);
-        var classes = new HashMap<String, Draft.ClassRule>();
-        house.getBean(Plans.class)
-                .cycle(COMPANY)
-                .visitsByClass()
-                .forEach((name, visits) ->
-                        classes.put(name, new Draft.ClassRule(visits, 15, LocalTime.of(8, 0), LocalTime.of(17, 0))));
+        var classes = rules.classes(house.getBean(Plans.class).cycle(COMPANY));
         return new Draft.Request(
                 Set.copyOf(salesmen),
                 classes,

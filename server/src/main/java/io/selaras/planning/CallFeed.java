@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CallFeed implements Feed {
     private final PlanStore store;
-    private final DraftStore drafts;
+    private final WorkRuleStore workRules;
     private final PlanMaking making;
     private final Plans plans;
 
-    CallFeed(PlanStore store, DraftStore drafts, PlanMaking making, Plans plans) {
+    CallFeed(PlanStore store, WorkRuleStore workRules, PlanMaking making, Plans plans) {
         this.store = store;
-        this.drafts = drafts;
+        this.workRules = workRules;
         this.making = making;
         this.plans = plans;
     }
@@ -39,7 +39,7 @@ class CallFeed implements Feed {
     public Map<String, Object> settings(Actor actor) {
         var organisation = actor.organisation();
         var rules = DayRules.of(
-                drafts.workingRules(organisation),
+                workRules.rules(organisation),
                 store.cycle(organisation),
                 making.ownDepot(organisation).orElse(null));
         return Map.of("today", plans.today(organisation), "dayRules", rules);

@@ -105,7 +105,7 @@ final class CycleProblem {
         }
         var windows = new ArrayList<List<Window>>();
         for (int day = 0; day < DAYS; day++) {
-            windows.add(windows(outlet, rule, pin, DayOfWeek.of(day % WEEK + 1)));
+            windows.add(WorkRules.windows(outlet, rule.from(), rule.until(), pin, DayOfWeek.of(day % WEEK + 1)));
         }
         return new io.selaras.engines.routing.Outlet(
                 outlet.name(),
@@ -132,12 +132,8 @@ final class CycleProblem {
 
     static Draft.ClassRule rule(Outlet outlet, Draft.Request request) {
         var rule = request.classes().get(String.valueOf(outlet.outletClass()));
-        return rule != null ? rule : new Draft.ClassRule(1, 15, LocalTime.of(8, 0), LocalTime.of(17, 0));
-    }
-
-    /** Opening hours where the outlet has some, its class's hours otherwise, within what is pinned. */
-    static List<Window> windows(Outlet outlet, Draft.ClassRule rule, Draft.@Nullable Pin pin, DayOfWeek day) {
-        return WorkRules.windows(outlet, rule.from(), rule.until(), pin, day);
+        var usual = WorkRules.USUAL;
+        return rule != null ? rule : new Draft.ClassRule(1, usual.minutes(), usual.from(), usual.until());
     }
 
     /** Sets of days that one rule can say: the same weekdays in the same weeks. */

@@ -51,6 +51,7 @@ public class DaySharing {
     private final DayShareStore store;
     private final PlanStore calls;
     private final DraftStore drafts;
+    private final WorkRuleStore workRules;
     private final Plans plans;
     private final PlanMaking making;
     private final Outlets outlets;
@@ -68,6 +69,7 @@ public class DaySharing {
             DayShareStore store,
             PlanStore calls,
             DraftStore drafts,
+            WorkRuleStore workRules,
             Plans plans,
             PlanMaking making,
             Outlets outlets,
@@ -83,6 +85,7 @@ public class DaySharing {
         this.store = store;
         this.calls = calls;
         this.drafts = drafts;
+        this.workRules = workRules;
         this.plans = plans;
         this.making = making;
         this.outlets = outlets;
@@ -235,7 +238,7 @@ public class DaySharing {
         var found = outlets.byId(organisation, ids).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().value(), Map.Entry::getValue));
         var pins = drafts.pins(organisation).stream().collect(Collectors.toMap(Draft.Pin::outletId, pin -> pin));
-        return new RestOfDay.Known(found, pins, drafts.workingRules(organisation), calls.cycle(organisation));
+        return new RestOfDay.Known(found, pins, workRules.rules(organisation), calls.cycle(organisation));
     }
 
     /** How far somebody's stops of today are from those of another, on average. */
@@ -294,9 +297,9 @@ public class DaySharing {
                     ? shop.place()
                     : last.start() == null ? depot : last.start().point();
             if (last.endedAt() == null) {
-                int usual = shop == null
-                        ? 15
-                        : CycleProblem.rule(shop, known.rules()).minutes();
+                int usual = known.rules()
+                        .stay(shop == null ? null : shop.outletClass())
+                        .minutes();
                 var done = last.startedAt().atZone(now.getZone()).plusMinutes(usual);
                 return new RestOfDay.Man(
                         person.id(),

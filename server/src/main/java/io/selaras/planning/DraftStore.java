@@ -66,11 +66,6 @@ class DraftStore {
                 .fetchOptional(this::draft);
     }
 
-    /** Hours, minutes and windows as they were said last when a plan was made. */
-    Draft.Request workingRules(OrganisationId organisation) {
-        return latest(organisation, 1).stream().map(Draft::request).findFirst().orElse(DayRules.USUAL);
-    }
-
     List<Draft> latest(OrganisationId organisation, int most) {
         return sql.selectFrom(DRAFT)
                 .where(DRAFT.ORGANISATION_ID.eq(organisation.value()))

@@ -62,7 +62,7 @@ final class RestOfDay {
             GeoPoint depot) {}
 
     /** What is known of the outlets. */
-    record Known(Map<UUID, Outlet> outlets, Map<UUID, Draft.Pin> pins, Draft.Request rules, Cycle cycle) {}
+    record Known(Map<UUID, Outlet> outlets, Map<UUID, Draft.Pin> pins, WorkRules rules, Cycle cycle) {}
 
     final Asked asked;
     final Known known;
@@ -152,19 +152,23 @@ final class RestOfDay {
 
     private io.selaras.engines.routing.Outlet visit(int place, Map<List<Integer>, Integer> arrivals) {
         var outlet = outlets.get(place);
-        var rule = CycleProblem.rule(outlet, known.rules);
+        var stay = known.rules.stay(outlet.outletClass());
         var pin = known.pins.get(outlet.id().value());
         int owner = owners.getOrDefault(outlet.id().value(), 0);
         var windows = new ArrayList<List<Window>>();
         for (int day = 0; day < DAYS; day++) {
-            var open = CycleProblem.windows(
-                    outlet, rule, pin, asked.day.plusDays(day).getDayOfWeek());
+            var open = WorkRules.windows(
+                    outlet,
+                    stay.from(),
+                    stay.until(),
+                    pin,
+                    asked.day.plusDays(day).getDayOfWeek());
             windows.add(until(open, arrivals.getOrDefault(List.of(place, day), 0)));
         }
         return new io.selaras.engines.routing.Outlet(
                 outlet.name(),
                 place,
-                rule.minutes() * 60,
+                stay.minutes() * 60,
                 0,
                 List.of(1),
                 windows,

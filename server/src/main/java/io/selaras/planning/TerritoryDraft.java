@@ -8,7 +8,6 @@ import io.selaras.platform.Audit;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,11 +143,7 @@ public class TerritoryDraft {
 
     private Draft.Request request(Actor actor, Set<PersonId> salesmen) {
         var own = workRules.rules(actor.organisation());
-        var classes = new HashMap<String, Draft.ClassRule>();
-        rules.cycle(actor.organisation()).visitsByClass().forEach((name, visits) -> {
-            var stay = own.stay(name);
-            classes.put(name, new Draft.ClassRule(visits, stay.minutes(), stay.from(), stay.until()));
-        });
+        var classes = own.classes(rules.cycle(actor.organisation()));
         return new Draft.Request(salesmen, classes, 0, 0, 100, true, own.day(), 0, Set.of(), 0, null);
     }
 }

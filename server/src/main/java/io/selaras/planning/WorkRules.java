@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public record WorkRules(Draft.WorkingDay day, Map<String, Stay> stays, List<Nigh
             new Draft.WorkingDay(LocalTime.of(8, 0), LocalTime.of(16, 30), LocalTime.of(14, 0), 45, true),
             Map.of(),
             List.of());
-    private static final Stay USUAL = new Stay(15, LocalTime.of(8, 0), LocalTime.of(17, 0));
+    static final Stay USUAL = new Stay(15, LocalTime.of(8, 0), LocalTime.of(17, 0));
 
     public WorkRules {
         stays = Map.copyOf(stays);
@@ -34,6 +35,14 @@ public record WorkRules(Draft.WorkingDay day, Map<String, Stay> stays, List<Nigh
 
     /** After this day's last visit the salesman sleeps near this outlet, and begins there the next morning. */
     public record NightAway(PersonId salesman, DayOfWeek weekday, Set<Integer> weeks, UUID outletId) {}
+
+    /** What each class of the cycle asks of a plan. */
+    public Map<String, Draft.ClassRule> classes(Cycle cycle) {
+        return cycle.visitsByClass().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, asked -> {
+            var stay = stay(asked.getKey());
+            return new Draft.ClassRule(asked.getValue(), stay.minutes(), stay.from(), stay.until());
+        }));
+    }
 
     Stay stay(@Nullable String outletClass) {
         return stays.getOrDefault(String.valueOf(outletClass), USUAL);

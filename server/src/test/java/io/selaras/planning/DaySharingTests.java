@@ -18,6 +18,7 @@ import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ class DaySharingTests {
 
     @Autowired
     PlanStore store;
+
+    @Autowired
+    DayTours tours;
+
+    @Autowired
+    CallFeed feed;
 
     @Autowired
     Pull pull;
@@ -379,6 +386,21 @@ class DaySharingTests {
         sharing.accept(supervisor, share.id(), null);
         assertThat(outcome(share, line.callId())).isEqualTo(DayShare.Outcome.MEANWHILE);
         assertThat(calls(ill.person(), today).stream().map(Call::id)).contains(line.callId());
+    }
+
+    @Test
+    void calendarSharingAndPhonesKeepToTheSameHours() {
+        var early = new WorkRules(
+                new Draft.WorkingDay(LocalTime.of(8, 0), LocalTime.of(10, 10), LocalTime.of(10, 10), 0, false),
+                Map.of("C", new WorkRules.Stay(40, LocalTime.of(8, 0), LocalTime.of(17, 0))),
+                List.of());
+        tours.save(company.admin(), early);
+        assertThat(proposed(DayShare.Cause.ILL, null).lines())
+                .extracting(DayShare.Line::kind)
+                .doesNotContain(DayShare.Kind.GIVEN);
+        var told = (DayRules) work.in(company.id(), () -> feed.settings(ill)).get("dayRules");
+        assertThat(told.until()).isEqualTo(610);
+        assertThat(told.minutes()).isEqualTo(Map.of("C", 40));
     }
 
     @Test

@@ -7,7 +7,11 @@ import io.selaras.HouseTest;
 import io.selaras.exchange.FieldWork;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import io.selaras.platform.OwnerDatabase;
 import io.selaras.platform.PersonId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 
 @HouseTest
 @Import(FieldWork.class)
@@ -33,6 +38,12 @@ class PlanMakingTests {
 
     @Autowired
     Plans plans;
+
+    @Autowired
+    DayTours tours;
+
+    @Autowired
+    OwnerDatabase owner;
 
     private FieldWork.Field field;
     private Companies.Company company;
@@ -79,6 +90,26 @@ class PlanMakingTests {
         assertThat(started).isInstanceOf(PlanMaking.Started.Done.class);
         making.run(company.id(), id);
         return making.find(actor, id).orElseThrow();
+    }
+
+    /** Before V042 the hours of the plan made last were those of the phones, too. */
+    @Test
+    void hoursSaidOnlyInAPlanBecameTheCompanys() throws SQLException, IOException {
+        planned(company.supervisor(), 0);
+        try (var connection = owner.source().getConnection();
+                var statement = connection.createStatement()) {
+            for (int time = 0; time < 2; time++) {
+                statement.execute(migration());
+            }
+        }
+        var rules = tours.rules(company.id());
+        assertThat(rules.day().until()).isEqualTo(LocalTime.of(17, 0));
+        assertThat(rules.stays()).containsEntry("C", new WorkRules.Stay(20, LocalTime.of(8, 0), LocalTime.of(17, 0)));
+    }
+
+    private static String migration() throws IOException {
+        return new ClassPathResource("db/planning/V042__one_working_day.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
