@@ -5,18 +5,20 @@ import static io.selaras.campaigns.db.Tables.BOUGHT;
 import static io.selaras.campaigns.db.Tables.NO_ORDER;
 import static io.selaras.campaigns.db.Tables.SALE;
 
-import io.selaras.campaigns.db.tables.records.AudienceRecord;
 import io.selaras.customers.Outlet;
 import io.selaras.orders.Order;
 import io.selaras.pipeline.Lead;
 import io.selaras.platform.OrganisationId;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -33,26 +35,48 @@ class AudienceStore {
         this.json = json;
     }
 
-    void save(OrganisationId organisation, Outlet outlet) {
-        var row = row(organisation, Party.Kind.OUTLET, outlet.id().value(), outlet.name());
-        row.setClass_(outlet.outletClass());
-        row.setChannel(outlet.channel());
-        row.setStatus(outlet.status().name());
-        row.setTerritoryId(outlet.territoryId());
-        row.setSalesmanId(
+    /** Any number of outlets in one statement: an import brings ten thousand at once. */
+    void save(OrganisationId organisation, Collection<Outlet> outlets) {
+        sql.execute(
+                """
+                insert into campaigns.audience as a (organisation_id, kind, id, name, class, channel, status, territory_id,
+                    salesman_id, regency, district, village, loyalty_tier, tags, custom, phone, email, registered_on)
+                select ?, 'OUTLET', o.* from jsonb_to_recordset(?::jsonb) as o (id uuid, name text, class text,
+                    channel text, status text, territory uuid, salesman uuid, regency text, district text, village text,
+                    tier text, tags text[], custom jsonb, phone text, email text, registered date)
+                on conflict (organisation_id, kind, id) do update set name = excluded.name, class = excluded.class,
+                    channel = excluded.channel, status = excluded.status, territory_id = excluded.territory_id,
+                    salesman_id = excluded.salesman_id, regency = excluded.regency, district = excluded.district,
+                    village = excluded.village, loyalty_tier = excluded.loyalty_tier, tags = excluded.tags,
+                    custom = excluded.custom, phone = excluded.phone, email = coalesce(excluded.email, a.email),
+                    registered_on = excluded.registered_on
+                """,
+                organisation.value(),
+                json.writeValueAsString(
+                        outlets.stream().map(AudienceStore::facts).toList()));
+    }
+
+    private static Map<String, @Nullable Object> facts(Outlet outlet) {
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("id", outlet.id().value());
+        facts.put("name", outlet.name());
+        facts.put("class", outlet.outletClass());
+        facts.put("channel", outlet.channel());
+        facts.put("status", outlet.status().name());
+        facts.put("territory", outlet.territoryId());
+        facts.put(
+                "salesman",
                 outlet.salesmanId() == null ? null : outlet.salesmanId().value());
-        row.setRegency(outlet.regency());
-        row.setDistrict(outlet.district());
-        row.setVillage(outlet.village());
-        row.setLoyaltyTier(outlet.loyaltyTier());
-        row.setTags(outlet.tags().toArray(String[]::new));
-        row.setCustom(JSONB.valueOf(json.writeValueAsString(outlet.custom())));
-        row.setPhone(outlet.phone());
-        row.setRegisteredOn(outlet.registeredOn());
-        if (email(outlet) instanceof String email) {
-            row.setEmail(email);
-        }
-        put(row);
+        facts.put("regency", outlet.regency());
+        facts.put("district", outlet.district());
+        facts.put("village", outlet.village());
+        facts.put("tier", outlet.loyaltyTier());
+        facts.put("tags", outlet.tags());
+        facts.put("custom", outlet.custom());
+        facts.put("phone", outlet.phone());
+        facts.put("email", email(outlet));
+        facts.put("registered", outlet.registeredOn());
+        return facts;
     }
 
     /** Outlets have no field for it: the company's own field of that name, else what it gave as a lead. */
@@ -66,29 +90,11 @@ class AudienceStore {
         return null;
     }
 
-    private AudienceRecord row(OrganisationId organisation, Party.Kind kind, UUID id, String name) {
-        var row = sql.newRecord(AUDIENCE);
-        row.setOrganisationId(organisation.value());
-        row.setKind(kind.name());
-        row.setId(id);
-        row.setName(name);
-        return row;
-    }
-
-    private void put(AudienceRecord row) {
-        sql.insertInto(AUDIENCE)
-                .set(row)
-                .onConflict(AUDIENCE.ORGANISATION_ID, AUDIENCE.KIND, AUDIENCE.ID)
-                .doUpdate()
-                .set(row)
-                .execute();
-    }
-
-    void remove(OrganisationId organisation, Party.Kind kind, UUID id) {
+    void remove(OrganisationId organisation, Party.Kind kind, Collection<UUID> ids) {
         sql.deleteFrom(AUDIENCE)
                 .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
                 .and(AUDIENCE.KIND.eq(kind.name()))
-                .and(AUDIENCE.ID.eq(id))
+                .and(AUDIENCE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .execute();
     }
 
@@ -111,10 +117,14 @@ class AudienceStore {
                                 .execute()
                         == 1;
         if (known) {
-            remove(organisation, Party.Kind.LEAD, lead.id().value());
+            remove(organisation, Party.Kind.LEAD, List.of(lead.id().value()));
             return;
         }
-        var row = row(organisation, Party.Kind.LEAD, lead.id().value(), lead.name());
+        var row = sql.newRecord(AUDIENCE);
+        row.setOrganisationId(organisation.value());
+        row.setKind(Party.Kind.LEAD.name());
+        row.setId(lead.id().value());
+        row.setName(lead.name());
         row.setTerritoryId(lead.territoryId());
         row.setSalesmanId(lead.salesmanId() == null ? null : lead.salesmanId().value());
         row.setRegency(lead.place().regency());
@@ -128,7 +138,12 @@ class AudienceStore {
         row.setLeadCampaign(lead.origin().campaign());
         row.setLeadOn(day);
         row.setScore(lead.score());
-        put(row);
+        sql.insertInto(AUDIENCE)
+                .set(row)
+                .onConflict(AUDIENCE.ORGANISATION_ID, AUDIENCE.KIND, AUDIENCE.ID)
+                .doUpdate()
+                .set(row)
+                .execute();
     }
 
     void ordered(OrganisationId organisation, Order order) {
@@ -173,25 +188,33 @@ class AudienceStore {
                 .and(AUDIENCE.KIND.eq(Party.Kind.OUTLET.name()))
                 .and(AUDIENCE.ID.eq(order.outletId()))
                 .execute();
-        var pieces = new java.util.HashMap<UUID, Long>();
-        order.lines().forEach(line -> pieces.merge(line.productId(), line.pieces(), Long::sum));
-        pieces.forEach((product, count) -> {
-            var row = BOUGHT.ORGANISATION_ID
-                    .eq(organisation.value())
-                    .and(BOUGHT.PRODUCT_ID.eq(product))
-                    .and(BOUGHT.OUTLET_ID.eq(order.outletId()));
-            var day = last.get(product);
-            if (day == null) {
-                sql.deleteFrom(BOUGHT).where(row).execute();
-            } else {
-                sql.update(BOUGHT)
-                        .set(BOUGHT.LAST_ON, day)
-                        .set(BOUGHT.ORDERS, BOUGHT.ORDERS.minus(1))
-                        .set(BOUGHT.PIECES, BOUGHT.PIECES.minus(count))
-                        .where(row)
-                        .execute();
-            }
-        });
+        var products =
+                order.lines().stream().map(Order.Line::productId).distinct().toArray(UUID[]::new);
+        sql.deleteFrom(BOUGHT)
+                .where(BOUGHT.ORGANISATION_ID.eq(organisation.value()))
+                .and(BOUGHT.OUTLET_ID.eq(order.outletId()))
+                .and(BOUGHT.PRODUCT_ID.eq(DSL.any(Arrays.stream(products)
+                        .filter(product -> !last.containsKey(product))
+                        .toArray(UUID[]::new))))
+                .execute();
+        sql.execute(
+                """
+                update campaigns.bought b set last_on = t.day, orders = b.orders - 1, pieces = b.pieces - t.pieces
+                from unnest(?::uuid[], ?::date[], ?::bigint[]) as t (product, day, pieces)
+                where b.organisation_id = ? and b.outlet_id = ? and b.product_id = t.product and t.day is not null
+                """,
+                products,
+                Arrays.stream(products).map(last::get).toArray(LocalDate[]::new),
+                Arrays.stream(products).map(product -> pieces(order, product)).toArray(Long[]::new),
+                organisation.value(),
+                order.outletId());
+    }
+
+    private static long pieces(Order order, UUID product) {
+        return order.lines().stream()
+                .filter(line -> line.productId().equals(product))
+                .mapToLong(Order.Line::pieces)
+                .sum();
     }
 
     void visited(OrganisationId organisation, UUID outlet, LocalDate day, String result, @Nullable String reason) {

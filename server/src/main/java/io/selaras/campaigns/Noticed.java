@@ -1,5 +1,6 @@
 package io.selaras.campaigns;
 
+import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
 import io.selaras.customers.OutletsChanged;
 import io.selaras.identity.People;
@@ -15,6 +16,7 @@ import io.selaras.pipeline.LeadId;
 import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Noticed {
     /** What a salesman brings comes from him. */
     static final String SALESMAN = "salesman";
+
+    /** So many outlets travel in one statement. */
+    private static final int BATCH = 2_000;
 
     private static final Pattern CODE = Pattern.compile("\\[([A-Za-z0-9-]{2,40})]");
 
@@ -59,14 +64,18 @@ class Noticed {
     @EventListener
     void on(OutletsChanged changed) {
         var organisation = changed.organisation();
-        var found = outlets.byId(organisation, changed.outlets());
-        for (var id : changed.outlets()) {
-            var outlet = found.get(id);
-            if (outlet == null) {
-                audience.remove(organisation, Party.Kind.OUTLET, id.value());
-            } else {
-                audience.save(organisation, outlet);
-            }
+        var ids = List.copyOf(changed.outlets());
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            var some = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            var found = outlets.byId(organisation, some);
+            audience.save(organisation, found.values());
+            audience.remove(
+                    organisation,
+                    Party.Kind.OUTLET,
+                    some.stream()
+                            .filter(id -> !found.containsKey(id))
+                            .map(OutletId::value)
+                            .toList());
         }
     }
 
