@@ -4,6 +4,7 @@ import io.selaras.exchange.Feed;
 import io.selaras.exchange.Window;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Work;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TargetFeed implements Feed {
+    private final Work work;
     private final TargetStore targets;
     private final TallyStore tally;
     private final Plans plans;
     private final WorkingDays workingDays;
 
-    TargetFeed(TargetStore targets, TallyStore tally, Plans plans, WorkingDays workingDays) {
+    TargetFeed(Work work, TargetStore targets, TallyStore tally, Plans plans, WorkingDays workingDays) {
+        this.work = work;
         this.targets = targets;
         this.tally = tally;
         this.plans = plans;
@@ -38,6 +41,10 @@ class TargetFeed implements Feed {
 
     @Override
     public Map<String, Object> settings(Actor actor) {
+        return work.in(actor.organisation(), () -> strip(actor));
+    }
+
+    private Map<String, Object> strip(Actor actor) {
         var today = plans.today(actor.organisation());
         var month = today.withDayOfMonth(1);
         var held = targets.of(actor.organisation(), month);

@@ -28,7 +28,6 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -271,7 +270,6 @@ class ScorecardsTests {
     }
 
     @Test
-    @Disabled("The goal is not marked as reached in this test; not understood yet. The cards before it are right.")
     void aLeadThatOrdersMovesBothCardsAndTheGoal() {
         var owner = field.company().owner();
         var goal = goal(null, Goal.Part.RESULT, "leadRevenue", 30_000);
@@ -308,13 +306,11 @@ class ScorecardsTests {
         assertThat(parts.children().getFirst().progress().share()).isEqualTo(0.25);
         goals.watch(field.company().id());
         assertThat(goals.tree(owner, goal).orElseThrow().goal().reachedAt()).isNotNull();
-        assertThat(goals.tree(owner, goal)
-                        .orElseThrow()
-                        .children()
-                        .getFirst()
-                        .goal()
-                        .reachedAt())
-                .isNotNull();
+        // Parts of one position stand by their names, so the sales part is looked for, not the first.
+        assertThat(goals.tree(owner, goal).orElseThrow().children())
+                .filteredOn(node -> node.goal().part() == Goal.Part.SALES)
+                .singleElement()
+                .satisfies(node -> assertThat(node.goal().reachedAt()).isNotNull());
         assertThat(parts.goal().reachedAt()).isNull();
     }
 
@@ -400,7 +396,6 @@ class ScorecardsTests {
     }
 
     @Test
-    @Disabled("The strip of the phone is empty when asked outside of a pull; not understood yet.")
     void aTargetIsKeptWithEverythingSaidBeforeIt() {
         var owner = field.company().owner();
         var salesman = phone.actor.person().value();
