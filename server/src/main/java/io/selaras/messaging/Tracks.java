@@ -7,6 +7,7 @@ import static io.selaras.messaging.db.Tables.MESSAGE;
 import io.selaras.messaging.db.tables.records.MessageRecord;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -76,10 +77,31 @@ public class Tracks {
                         .and(MESSAGE.OPENED_AT.isNull())
                         .returning()
                         .fetchOptional()
-                        .ifPresent(row -> events.publishEvent(new MessageOpened(
-                                organisation, row.getId(), row.getCampaignId(), row.getStep(), row.getContact(), now)));
+                        .ifPresent(row -> {
+                            arrived(row, now);
+                            events.publishEvent(new MessageOpened(
+                                    organisation,
+                                    row.getId(),
+                                    row.getCampaignId(),
+                                    row.getStep(),
+                                    row.getContact(),
+                                    now));
+                        });
             });
         });
+    }
+
+    /** Whoever reads a mail has got it, even when its server's answer was lost or ours was killed before it came. */
+    private void arrived(MessageRecord row, Instant now) {
+        sql.update(MESSAGE)
+                .set(MESSAGE.STATE, Message.State.ACCEPTED.name())
+                .setNull(MESSAGE.REASON)
+                .set(MESSAGE.SETTLED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(MESSAGE.TOLD, false)
+                .where(MESSAGE.ORGANISATION_ID.eq(row.getOrganisationId()))
+                .and(MESSAGE.ID.eq(row.getId()))
+                .and(MESSAGE.STATE.eq(Message.State.UNKNOWN.name()))
+                .execute();
     }
 
     /** @return where the link of that mail led; empty for what never stood in a mail of ours */
@@ -115,6 +137,7 @@ public class Tracks {
         if (!first) {
             return;
         }
+        arrived(row, now);
         if (row.getFollowedAt() == null) {
             sql.update(MESSAGE)
                     .set(MESSAGE.FOLLOWED_AT, now.atOffset(ZoneOffset.UTC))

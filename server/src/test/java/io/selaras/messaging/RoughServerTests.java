@@ -4,6 +4,7 @@ import static io.selaras.messaging.MailFixture.promo;
 import static io.selaras.messaging.MailFixture.setting;
 import static io.selaras.messaging.MailFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.selaras.Companies;
 import io.selaras.HouseTest;
@@ -12,6 +13,9 @@ import io.selaras.platform.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -19,8 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
- * E22, small and without the kills: a thousand recipients, more dispatchers than the company asked for, and a server that
- * drops the line after the last byte, says "later", says "no", hangs up early and is slow.
+ * E22, small: a thousand recipients, more dispatchers than the company asked for, and a server that
+ * drops the line after the last byte, says "later", says "no", hangs up early and is slow; and dispatchers
+ * that die. With real kills of the process: {@code ./selaras bench kill-mail}.
  */
 @HouseTest
 @Import(MailFixture.class)
@@ -36,6 +41,12 @@ class RoughServerTests {
 
     @Autowired
     DeliveryRound round;
+
+    @Autowired
+    MailSettingStore settings;
+
+    @Autowired
+    Tracks tracks;
 
     @Autowired
     DSLContext sql;
@@ -89,6 +100,65 @@ class RoughServerTests {
             assertThat(server.taken().values()).allMatch(times -> times.get() == 1);
             assertThat(mailings.progress(company, campaign).get(Message.State.UNKNOWN))
                     .isEqualTo(10);
+        }
+    }
+
+    /** What a SIGKILL leaves behind: a claim, a marker, mails that went out, and nobody who writes down what came of them. */
+    private static final class Killed extends Error {
+        Killed() {
+            super("as if by SIGKILL", null, false, false);
+        }
+    }
+
+    @Test
+    void whoDiesInTheMiddleLeavesNobodyTwiceAndNobodyForgotten() throws Exception {
+        try (var server = new RoughServer()) {
+            var company = companies.company().id();
+            // No connection: only the rounds of this test are at work.
+            fixture.save(company, setting(server.port(), true, 0, 0));
+            var addresses = IntStream.range(0, 300)
+                    .mapToObj(i -> "e" + i + "@toko.example")
+                    .toArray(String[]::new);
+            fixture.agreed(company, addresses);
+            var campaign = Ids.v7();
+            mailings.queue(
+                    company,
+                    Stream.of(addresses)
+                            .map(address -> promo(campaign, "lead:" + address, address))
+                            .toList());
+            int kills = 8;
+            for (int kill = 1; kill <= kills; kill++) {
+                var handfuls = new AtomicInteger(kill + 1);
+                assertThatThrownBy(() -> round.run(company, () -> {
+                            if (handfuls.decrementAndGet() < 0) {
+                                throw new Killed();
+                            }
+                            return true;
+                        }))
+                        .isInstanceOf(Killed.class);
+                work.run(
+                        company,
+                        () -> sql.execute("update messaging.message set lease_until = now() - interval '1 second'"
+                                + " where state in ('CLAIMED', 'ATTEMPTING')"));
+                round.wanted(company);
+            }
+            round.run(company, () -> true);
+            var fates = mailings.progress(company, campaign);
+            assertThat(server.taken().values()).allMatch(times -> times.get() == 1);
+            assertThat(server.taken()).hasSize(addresses.length);
+            assertThat(fates).containsOnlyKeys(Message.State.ACCEPTED, Message.State.UNKNOWN);
+            assertThat(fates.get(Message.State.UNKNOWN)).isBetween(1, kills * 5);
+            assertThat(fates.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(addresses.length);
+            // Who opens it has got it: what could not be known is known now.
+            var one = work.in(
+                    company,
+                    () -> sql.fetchSingle("select id from messaging.message where state = 'UNKNOWN' limit 1")
+                            .get(0, UUID.class));
+            tracks.opened(new Token(Token.Use.OPEN, company, one, null)
+                    .signed(work.in(company, () -> settings.keys(company))));
+            assertThat(mailings.progress(company, campaign).getOrDefault(Message.State.UNKNOWN, 0))
+                    .isEqualTo(fates.get(Message.State.UNKNOWN) - 1);
         }
     }
 }
