@@ -2,6 +2,7 @@ package io.selaras.command;
 
 import io.selaras.SelarasApplication;
 import io.selaras.identity.SetUp;
+import io.selaras.platform.DatabaseStart;
 import io.selaras.platform.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,9 +62,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     static ConfigurableApplicationContext start(Settings settings) {
-        return new SpringApplicationBuilder(SelarasApplication.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("settings", settings))
-                .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
-                .run();
+        var database = DatabaseStart.begin(settings);
+        try {
+            return new SpringApplicationBuilder(SelarasApplication.class)
+                    .initializers(context -> {
+                        context.getBeanFactory().registerSingleton("settings", settings);
+                        context.getBeanFactory().registerSingleton("databaseStart", database);
+                    })
+                    .properties(Map.of("server.port", settings.port(), "server.address", settings.address()))
+                    .run();
+        } catch (RuntimeException broken) {
+            database.close();
+            throw broken;
+        }
     }
 }

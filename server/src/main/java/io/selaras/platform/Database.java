@@ -9,6 +9,8 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -34,15 +36,10 @@ class Database {
             "metrics",
             "journeys");
 
+    /** On its way up since before the house was put together, or started now. */
     @Bean(destroyMethod = "close")
-    Server databaseServer(io.selaras.platform.Settings settings) {
-        var outside = settings.databaseUrl();
-        if (outside == null) {
-            var embedded = EmbeddedDatabase.start(settings.data());
-            return new Server(embedded.url(), "postgres", embedded.password(), embedded::close);
-        }
-        var password = settings.databasePassword();
-        return new Server(outside, settings.databaseUser(), password == null ? "" : password, () -> {});
+    Server databaseServer(io.selaras.platform.Settings settings, ObjectProvider<DatabaseStart> early) {
+        return early.getIfAvailable(() -> DatabaseStart.begin(settings)).server();
     }
 
     /** A database one can connect to as its owner. */
@@ -64,6 +61,14 @@ class Database {
             return new HikariDataSource(config);
         }
 
+        DataSource owner() {
+            var source = new PGSimpleDataSource();
+            source.setUrl(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
+
         void close() {
             stop.run();
         }
@@ -72,12 +77,7 @@ class Database {
     /** The owner's connections: migrations, maintenance, the demo company's loader. Never for a request. */
     @Bean
     OwnerDatabase ownerDatabase(Server server) {
-        var source = new org.postgresql.ds.PGSimpleDataSource();
-        source.setUrl(server.url());
-        source.setUser(server.user());
-        source.setPassword(server.password());
-        migrate(source);
-        return new OwnerDatabase(source);
+        return new OwnerDatabase(server.owner());
     }
 
     static void migrate(DataSource owner) {
