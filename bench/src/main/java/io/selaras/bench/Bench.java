@@ -7,6 +7,8 @@ import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
 import io.selaras.bench.server.DeskBench;
 import io.selaras.bench.server.ImportBench;
+import io.selaras.bench.server.MailBench;
+import io.selaras.bench.server.MailKillBench;
 import io.selaras.bench.server.ShareBench;
 import io.selaras.bench.sync.KillBench;
 import io.selaras.bench.sync.SyncBench;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
             DeskBench.class,
             ImportBench.class,
             ShareBench.class,
+            MailBench.class,
+            MailKillBench.class,
             ForecastBench.class,
             LeadBench.class
         })

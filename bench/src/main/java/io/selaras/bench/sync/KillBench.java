@@ -1,10 +1,8 @@
 package io.selaras.bench.sync;
 
+import io.selaras.bench.server.House;
 import io.selaras.tools.demo.live.Phone;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +13,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,16 +67,15 @@ public final class KillBench implements Callable<Integer> {
     /** Phones of one salesman are fed the same orders: these are enough to see all of them, each once. */
     private static final int SALESMEN = 3;
 
-    private @Nullable Process server;
-
     @Override
     public Integer call() throws Exception {
-        start();
-        try {
-            var url = "http://127.0.0.1:" + port;
+        try (var house = new House(jar, port, data)) {
+            if (!running) {
+                house.start();
+            }
             var phones = new ArrayList<Phone>();
             for (int i = 0; i < PHONES; i++) {
-                phones.add(new Phone(url, "DEMO-000" + (i % SALESMEN + 1), seed * 10 + i));
+                phones.add(new Phone(house.url(), "DEMO-000" + (i % SALESMEN + 1), seed * 10 + i));
             }
             var before = ids(phones.subList(0, SALESMEN));
             var sent = new HashSet<String>();
@@ -96,10 +91,10 @@ public final class KillBench implements Callable<Integer> {
                     killed++;
                     switch (what) {
                         case APPLICATION -> {
-                            stop();
-                            start();
+                            house.kill();
+                            house.start();
                         }
-                        case DATABASE -> restartDatabase();
+                        case DATABASE -> house.restartDatabase();
                     }
                 }
                 long last = System.nanoTime();
@@ -122,8 +117,6 @@ public final class KillBench implements Callable<Integer> {
             after.removeAll(sent);
             System.out.printf("%d orders sent, %d lost, %d unexpected%n", sent.size(), lost.size(), after.size());
             return lost.isEmpty() && after.isEmpty() ? 0 : 1;
-        } finally {
-            stop();
         }
     }
 
@@ -174,66 +167,5 @@ public final class KillBench implements Callable<Integer> {
             Thread.sleep(random.nextInt(60));
         }
         return sent;
-    }
-
-    private void start() throws Exception {
-        if (running) {
-            return;
-        }
-        var java = ProcessHandle.current().info().command().orElse("java");
-        server = new ProcessBuilder(java, "-Xmx500m", "-jar", jar, "demo", "--port", "" + port, "--data", data)
-                .redirectErrorStream(true)
-                .redirectOutput(new File(data + ".log"))
-                .start();
-        // Health is green before the demo company has been loaded; the last line of the start comes after.
-        for (int i = 0; i < 3_000; i++) {
-            if (Files.readString(Path.of(data + ".log")).contains("ready http")) {
-                return;
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("The server did not start; see " + data + ".log");
-    }
-
-    /** The postmaster and everything it started, at once; then again with the words it was started with. */
-    private void restartDatabase() throws Exception {
-        var home = Path.of(data, "postgres");
-        var pidFile = Files.readAllLines(home.resolve("postmaster.pid"));
-        long postmaster = Long.parseLong(pidFile.getFirst().strip());
-        var all = new ArrayList<ProcessHandle>();
-        ProcessHandle.of(postmaster).ifPresent(all::add);
-        ProcessHandle.of(postmaster).ifPresent(one -> one.descendants().forEach(all::add));
-        all.forEach(ProcessHandle::destroyForcibly);
-        for (var one : all) {
-            // A dead process that nobody buried has no command any more.
-            for (int i = 0; i < 200 && one.info().command().isPresent(); i++) {
-                Thread.sleep(20);
-            }
-        }
-        Files.deleteIfExists(home.resolve("postmaster.pid"));
-        // A process that nobody buried keeps its number, and PostgreSQL would take its locks for those of a living one.
-        var socket =
-                Path.of(pidFile.get(4).strip(), ".s.PGSQL." + pidFile.get(3).strip());
-        Files.deleteIfExists(socket);
-        Files.deleteIfExists(Path.of(socket + ".lock"));
-        var words = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) {
-            words.addAll(List.of("unshare", "-U"));
-        }
-        var said = Pattern.compile("\"([^\"]*)\"|(\\S+)")
-                .matcher(Files.readString(home.resolve("postmaster.opts")).strip());
-        while (said.find()) {
-            words.add(said.group(1) == null ? said.group(2) : said.group(1));
-        }
-        new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data + ".postgres.log")))
-                .start();
-    }
-
-    private void stop() throws InterruptedException {
-        if (server != null) {
-            server.destroyForcibly().waitFor();
-        }
     }
 }

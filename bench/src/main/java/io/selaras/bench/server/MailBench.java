@@ -1,0 +1,87 @@
+package io.selaras.bench.server;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A campaign of personalised mails with tracked links into a mail server on this machine, from pressing "send" on. The
+ * sink takes its share of the processors, as the running demo and its database do.
+ */
+@Command(
+        name = "mail",
+        mixinStandardHelpOptions = true,
+        description = "A campaign of a running demo into a local sink.")
+public final class MailBench implements Callable<Integer> {
+    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
+    String url = "";
+
+    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
+    long pid;
+
+    @Option(names = "--data", required = true, description = "Data folder of the running demo.")
+    Path data = Path.of("");
+
+    @Option(names = "--recipients", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
+    int recipients;
+
+    @Option(names = "--connections", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
+    int connections;
+
+    @Override
+    public Integer call() throws Exception {
+        var run = "b" + Long.toString(System.currentTimeMillis(), 36).toLowerCase(Locale.ROOT);
+        var company = new MailCompany(new Desk(url, "admin@demo.selaras.example", "selaras-demo-2026"), run);
+        var addresses = addresses(run, recipients);
+        System.out.printf(
+                "%s, %d processors, %d recipients, %d connections%n",
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), recipients, connections);
+        try (var sink = new SmtpSink()) {
+            company.sendThrough(sink.port(), connections);
+            company.bring(addresses);
+            try (var database = House.database(data)) {
+                company.agree(database, addresses);
+            }
+            var campaign = company.campaign();
+            double cpu = Desk.processorMs(Desk.family(pid, data));
+            long sent = System.nanoTime();
+            company.send(campaign);
+            int before = -1;
+            // Until all are there, or nothing has come for half a minute.
+            while (sink.count() < recipients && sink.count() != before) {
+                before = sink.count();
+                for (int i = 0; i < 600 && sink.count() < recipients; i++) {
+                    Thread.sleep(50);
+                }
+            }
+            double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / Math.max(1, sink.count());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d mails taken, the first %.1f s after \"send\", all after %.1f s: %.0f/s from first to last%n",
+                    sink.count(),
+                    (sink.first() - sent) / 1e9,
+                    (sink.last() - sent) / 1e9,
+                    sink.count() / ((sink.last() - sink.first()) / 1e9));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.1f kB a mail, %d with tracked links, processor %.2f ms a mail (server and database)%n",
+                    sink.bytes() / 1e3 / Math.max(1, sink.count()),
+                    sink.linked(),
+                    each);
+            boolean once = sink.taken().values().stream().allMatch(times -> times.get() == 1);
+            System.out.printf("%d recipients, %s%n", sink.taken().size(), once ? "each once" : "SOME TWICE");
+            return once && sink.taken().size() == recipients ? 0 : 1;
+        }
+    }
+
+    static List<String> addresses(String run, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "e%05d.%s@toko%d.example".formatted(i, run, i % 20))
+                .toList();
+    }
+}

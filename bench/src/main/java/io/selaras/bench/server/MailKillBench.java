@@ -1,0 +1,150 @@
+package io.selaras.bench.server;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Experiment E22: a campaign goes to ten thousand recipients while the server is killed without warning, again and again,
+ * and the other side drops lines after the last byte, says "later", says "no" and is slow. At the end nobody has got it
+ * twice, and whoever has not got it stands in the list with the reason. What cannot be known is at most what was in hand
+ * when a process died: five mails a connection.
+ */
+@Command(
+        name = "kill-mail",
+        mixinStandardHelpOptions = true,
+        description = "Kills the server while it sends a campaign, and counts the mails (E22).")
+public final class MailKillBench implements Callable<Integer> {
+    private static final int HANDFUL = 5;
+    private static final int ROUGH = 10;
+    private static final List<String> MANNERS = List.of("drop", "cut", "busy", "gone", "slow");
+
+    @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
+    String jar = "";
+
+    @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
+    int port;
+
+    @Option(names = "--data", required = true, description = "A folder for the demo company; kept.")
+    String data = "";
+
+    @Option(names = "--recipients", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
+    int recipients;
+
+    @Option(names = "--kills", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}")
+    int kills;
+
+    @Option(names = "--connections", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
+    int connections;
+
+    @Option(names = "--seed", defaultValue = "22", description = "Default: ${DEFAULT-VALUE}")
+    int seed;
+
+    @Override
+    public Integer call() throws Exception {
+        var run = "k" + Long.toString(System.currentTimeMillis(), 36).toLowerCase(Locale.ROOT);
+        var addresses = new ArrayList<>(MailBench.addresses(run, recipients - ROUGH * MANNERS.size()));
+        for (var manner : MANNERS) {
+            for (int i = 0; i < ROUGH; i++) {
+                addresses.add("%s%d.%s@kasar.example".formatted(manner, i, run));
+            }
+        }
+        try (var house = new House(jar, port, data);
+                var sink = new SmtpSink()) {
+            house.start();
+            var company =
+                    new MailCompany(new Desk(house.url(), "admin@demo.selaras.example", "selaras-demo-2026"), run);
+            company.sendThrough(sink.port(), connections);
+            company.bring(addresses);
+            try (var database = house.database()) {
+                company.agree(database, addresses);
+            }
+            var campaign = company.campaign();
+            company.send(campaign);
+            int killed = 0;
+            var random = new Random(seed);
+            while (killed < kills && sink.taken().size() < recipients - 3 * ROUGH) {
+                int before = sink.count();
+                // Never before something is under way; the moment itself is drawn.
+                for (int i = 0; i < 400 && sink.count() == before; i++) {
+                    Thread.sleep(25);
+                }
+                Thread.sleep(random.nextInt(900));
+                house.kill();
+                killed++;
+                System.out.printf("kill %d: %d mails taken%n", killed, sink.count());
+                house.start();
+            }
+            var fates = settled(house, campaign);
+            return told(sink, addresses, fates, killed) ? 0 : 1;
+        }
+    }
+
+    /** Leases of the dead run a minute, and what was told "later" waits a minute. */
+    private Map<String, String> settled(House house, UUID campaign) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            Thread.sleep(5_000);
+            var fates = fates(house, campaign);
+            var open = fates.values().stream()
+                    .filter(state -> List.of("QUEUED", "CLAIMED", "ATTEMPTING", "TEMP_FAILED")
+                            .contains(state))
+                    .count();
+            if (open == 0 && fates.size() == recipients) {
+                return fates;
+            }
+        }
+        return fates(house, campaign);
+    }
+
+    /** What the list says of every address of the campaign. */
+    private static Map<String, String> fates(House house, UUID campaign) throws Exception {
+        var fates = new HashMap<String, String>();
+        try (var database = house.database();
+                var ask = database.prepareStatement(
+                        "select address, state from messaging.message where campaign_id = ?")) {
+            ask.setObject(1, campaign);
+            var row = ask.executeQuery();
+            while (row.next()) {
+                fates.put(row.getString(1), row.getString(2));
+            }
+        }
+        return fates;
+    }
+
+    private boolean told(SmtpSink sink, List<String> addresses, Map<String, String> fates, int killed) {
+        int twice = 0;
+        int forgotten = 0;
+        int wrong = 0;
+        int interrupted = 0;
+        var counts = new TreeMap<String, Integer>();
+        for (var address : addresses) {
+            var times = sink.taken().get(address);
+            int got = times == null ? 0 : times.get();
+            var state = fates.getOrDefault(address, "NOBODY KNOWS");
+            counts.merge(state + (got > 0 ? ", taken" : ", not taken"), 1, Integer::sum);
+            twice += got > 1 ? 1 : 0;
+            // Not taken, and nothing in the list that says so.
+            forgotten += got == 0 && !List.of("UNKNOWN", "PERM_FAILED").contains(state) ? 1 : 0;
+            wrong += got > 0 && !List.of("UNKNOWN", "ACCEPTED").contains(state) ? 1 : 0;
+            interrupted += state.equals("UNKNOWN") && !address.startsWith("drop") ? 1 : 0;
+        }
+        int most = killed * connections * HANDFUL;
+        System.out.printf(
+                "%s: %d recipients, %d kills, %d connections, seed %d%n",
+                LocalDate.now(), recipients, killed, connections, seed);
+        counts.forEach((what, count) -> System.out.printf("  %-28s %6d%n", what, count));
+        System.out.printf(
+                "twice %d, forgotten %d, told wrongly %d, unknown after a kill %d (at most %d)%n",
+                twice, forgotten, wrong, interrupted, most);
+        return twice == 0 && forgotten == 0 && wrong == 0 && interrupted <= most;
+    }
+}
