@@ -158,7 +158,7 @@ class RoughServerTests {
             tracks.opened(new Token(Token.Use.OPEN, company, one, null)
                     .signed(work.in(company, () -> settings.keys(company))));
             assertThat(mailings.progress(company, campaign).getOrDefault(Message.State.UNKNOWN, 0))
-                    .isEqualTo(fates.get(Message.State.UNKNOWN) - 1);
+                    .isEqualTo(fates.getOrDefault(Message.State.UNKNOWN, 0) - 1);
         }
     }
 }
