@@ -167,25 +167,21 @@ class CatalogStore {
     }
 
     void save(OrganisationId organisation, Product product) {
+        var row = sql.newRecord(PRODUCT);
+        row.setOrganisationId(organisation.value());
+        row.setId(product.id().value());
+        row.setCode(product.code());
+        row.setName(product.name());
+        row.setGroupName(product.group());
+        row.setBrand(product.brand());
+        row.setBarcode(product.barcode());
+        row.setBaseUnit(product.baseUnit());
+        row.setActive(product.active());
         sql.insertInto(PRODUCT)
-                .set(PRODUCT.ORGANISATION_ID, organisation.value())
-                .set(PRODUCT.ID, product.id().value())
-                .set(PRODUCT.CODE, product.code())
-                .set(PRODUCT.NAME, product.name())
-                .set(PRODUCT.GROUP_NAME, product.group())
-                .set(PRODUCT.BRAND, product.brand())
-                .set(PRODUCT.BARCODE, product.barcode())
-                .set(PRODUCT.BASE_UNIT, product.baseUnit())
-                .set(PRODUCT.ACTIVE, product.active())
+                .set(row)
                 .onConflict(PRODUCT.ORGANISATION_ID, PRODUCT.ID)
                 .doUpdate()
-                .set(PRODUCT.CODE, product.code())
-                .set(PRODUCT.NAME, product.name())
-                .set(PRODUCT.GROUP_NAME, product.group())
-                .set(PRODUCT.BRAND, product.brand())
-                .set(PRODUCT.BARCODE, product.barcode())
-                .set(PRODUCT.BASE_UNIT, product.baseUnit())
-                .set(PRODUCT.ACTIVE, product.active())
+                .set(row)
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .execute();
         sql.deleteFrom(UNIT)
@@ -336,30 +332,23 @@ class CatalogStore {
     }
 
     void save(OrganisationId organisation, DiscountRule rule) {
-        var product = rule.productId() == null ? null : rule.productId().value();
+        var row = sql.newRecord(DISCOUNT);
+        row.setOrganisationId(organisation.value());
+        row.setId(rule.id());
+        row.setKind(rule.kind());
+        row.setName(rule.name());
+        row.setProductId(rule.productId() == null ? null : rule.productId().value());
+        row.setGroupName(rule.group());
+        row.setMinimum(rule.minimum());
+        row.setPercentBp(rule.percentBp());
+        row.setLoyaltyTier(rule.loyaltyTier());
+        row.setStartsOn(rule.from());
+        row.setEndsOn(rule.until());
         sql.insertInto(DISCOUNT)
-                .set(DISCOUNT.ORGANISATION_ID, organisation.value())
-                .set(DISCOUNT.ID, rule.id())
-                .set(DISCOUNT.KIND, rule.kind())
-                .set(DISCOUNT.NAME, rule.name())
-                .set(DISCOUNT.PRODUCT_ID, product)
-                .set(DISCOUNT.GROUP_NAME, rule.group())
-                .set(DISCOUNT.MINIMUM, rule.minimum())
-                .set(DISCOUNT.PERCENT_BP, rule.percentBp())
-                .set(DISCOUNT.LOYALTY_TIER, rule.loyaltyTier())
-                .set(DISCOUNT.STARTS_ON, rule.from())
-                .set(DISCOUNT.ENDS_ON, rule.until())
+                .set(row)
                 .onConflict(DISCOUNT.ORGANISATION_ID, DISCOUNT.ID)
                 .doUpdate()
-                .set(DISCOUNT.KIND, rule.kind())
-                .set(DISCOUNT.NAME, rule.name())
-                .set(DISCOUNT.PRODUCT_ID, product)
-                .set(DISCOUNT.GROUP_NAME, rule.group())
-                .set(DISCOUNT.MINIMUM, rule.minimum())
-                .set(DISCOUNT.PERCENT_BP, rule.percentBp())
-                .set(DISCOUNT.LOYALTY_TIER, rule.loyaltyTier())
-                .set(DISCOUNT.STARTS_ON, rule.from())
-                .set(DISCOUNT.ENDS_ON, rule.until())
+                .set(row)
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .execute();
     }

@@ -120,28 +120,22 @@ class IdentityStore {
 
     /** Saves everything but the password; raises the session epoch when roles or state changed. */
     void save(OrganisationId organisation, Person person, boolean endSessions) {
-        var roles = person.roles().stream().map(Role::name).sorted().toArray(String[]::new);
+        var row = sql.newRecord(PERSON);
+        row.setOrganisationId(organisation.value());
+        row.setId(person.id().value());
+        row.setCode(person.code());
+        row.setName(person.name());
+        row.setEmail(person.email());
+        row.setPhone(person.phone());
+        row.setRoles(person.roles().stream().map(Role::name).sorted().toArray(String[]::new));
+        row.setTeamId(person.teamId());
+        row.setLanguage(person.language());
+        row.setActive(person.active());
         sql.insertInto(PERSON)
-                .set(PERSON.ORGANISATION_ID, organisation.value())
-                .set(PERSON.ID, person.id().value())
-                .set(PERSON.CODE, person.code())
-                .set(PERSON.NAME, person.name())
-                .set(PERSON.EMAIL, person.email())
-                .set(PERSON.PHONE, person.phone())
-                .set(PERSON.ROLES, roles)
-                .set(PERSON.TEAM_ID, person.teamId())
-                .set(PERSON.LANGUAGE, person.language())
-                .set(PERSON.ACTIVE, person.active())
+                .set(row)
                 .onConflict(PERSON.ORGANISATION_ID, PERSON.ID)
                 .doUpdate()
-                .set(PERSON.CODE, person.code())
-                .set(PERSON.NAME, person.name())
-                .set(PERSON.EMAIL, person.email())
-                .set(PERSON.PHONE, person.phone())
-                .set(PERSON.ROLES, roles)
-                .set(PERSON.TEAM_ID, person.teamId())
-                .set(PERSON.LANGUAGE, person.language())
-                .set(PERSON.ACTIVE, person.active())
+                .set(row)
                 .set(PERSON.SESSION_EPOCH, PERSON.SESSION_EPOCH.plus(endSessions ? 1 : 0))
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .execute();
@@ -186,19 +180,18 @@ class IdentityStore {
     }
 
     void save(OrganisationId organisation, Team team) {
-        var supervisor =
-                team.supervisorId() == null ? null : team.supervisorId().value();
+        var row = sql.newRecord(TEAM);
+        row.setOrganisationId(organisation.value());
+        row.setId(team.id());
+        row.setName(team.name());
+        row.setParentId(team.parentId());
+        row.setSupervisorId(
+                team.supervisorId() == null ? null : team.supervisorId().value());
         sql.insertInto(TEAM)
-                .set(TEAM.ORGANISATION_ID, organisation.value())
-                .set(TEAM.ID, team.id())
-                .set(TEAM.NAME, team.name())
-                .set(TEAM.PARENT_ID, team.parentId())
-                .set(TEAM.SUPERVISOR_ID, supervisor)
+                .set(row)
                 .onConflict(TEAM.ORGANISATION_ID, TEAM.ID)
                 .doUpdate()
-                .set(TEAM.NAME, team.name())
-                .set(TEAM.PARENT_ID, team.parentId())
-                .set(TEAM.SUPERVISOR_ID, supervisor)
+                .set(row)
                 .execute();
     }
 

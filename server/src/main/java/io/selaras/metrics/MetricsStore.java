@@ -9,6 +9,7 @@ import static io.selaras.metrics.db.Tables.OUTLET_MONTH;
 import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
 import static io.selaras.metrics.db.Tables.PRODUCT_MONTH;
 import static io.selaras.metrics.db.Tables.SOURCE_DAY;
+import static java.util.Objects.requireNonNull;
 
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -184,112 +188,70 @@ class MetricsStore {
     record Delta(int transactions, long value, int lines, int visits, int effective) {}
 
     void add(Group group, Delta delta) {
-        sql.insertInto(OUTLET_DAY)
-                .set(OUTLET_DAY.ORGANISATION_ID, group.organisation.value())
-                .set(OUTLET_DAY.DAY, group.day)
-                .set(OUTLET_DAY.SALESMAN_ID, group.salesman)
-                .set(OUTLET_DAY.OUTLET_ID, group.outlet)
-                .set(OUTLET_DAY.CLASS, group.outletClass)
-                .set(OUTLET_DAY.TERRITORY_ID, group.territory)
-                .set(OUTLET_DAY.TRANSACTIONS, delta.transactions)
-                .set(OUTLET_DAY.VALUE, delta.value)
-                .set(OUTLET_DAY.LINES, delta.lines)
-                .set(OUTLET_DAY.VISITS, delta.visits)
-                .set(OUTLET_DAY.EFFECTIVE, delta.effective)
-                .onConflict(OUTLET_DAY.ORGANISATION_ID, OUTLET_DAY.DAY, OUTLET_DAY.SALESMAN_ID, OUTLET_DAY.OUTLET_ID)
-                .doUpdate()
-                .set(OUTLET_DAY.TRANSACTIONS, OUTLET_DAY.TRANSACTIONS.plus(delta.transactions))
-                .set(OUTLET_DAY.VALUE, OUTLET_DAY.VALUE.plus(delta.value))
-                .set(OUTLET_DAY.LINES, OUTLET_DAY.LINES.plus(delta.lines))
-                .set(OUTLET_DAY.VISITS, OUTLET_DAY.VISITS.plus(delta.visits))
-                .set(OUTLET_DAY.EFFECTIVE, OUTLET_DAY.EFFECTIVE.plus(delta.effective))
-                .execute();
+        var outlet = sql.newRecord(OUTLET_DAY);
+        outlet.setOrganisationId(group.organisation.value());
+        outlet.setDay(group.day);
+        outlet.setSalesmanId(group.salesman);
+        outlet.setOutletId(group.outlet);
+        outlet.setClass_(group.outletClass);
+        outlet.setTerritoryId(group.territory);
+        outlet.setTransactions(delta.transactions);
+        outlet.setValue(delta.value);
+        outlet.setLines(delta.lines);
+        outlet.setVisits(delta.visits);
+        outlet.setEffective(delta.effective);
+        sum(
+                OUTLET_DAY,
+                List.of(outlet),
+                OUTLET_DAY.TRANSACTIONS,
+                OUTLET_DAY.VALUE,
+                OUTLET_DAY.LINES,
+                OUTLET_DAY.VISITS,
+                OUTLET_DAY.EFFECTIVE);
         addDay(group, delta, 0);
         if (delta.transactions != 0) {
-            addSource(group, delta);
-            addMonth(group, delta);
+            var source = outlet.into(SOURCE_DAY);
+            source.setSource(group.origin.source);
+            source.setCampaign(group.origin.campaign);
+            sum(SOURCE_DAY, List.of(source), SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.VALUE);
+            var month = outlet.into(OUTLET_MONTH);
+            month.setMonth(group.month());
+            sum(OUTLET_MONTH, List.of(month), OUTLET_MONTH.TRANSACTIONS);
         }
-        sql.insertInto(HOUR)
-                .set(HOUR.ORGANISATION_ID, group.organisation.value())
-                .set(HOUR.DAY, group.day)
-                .set(HOUR.HOUR_, group.hour)
-                .set(HOUR.SALESMAN_ID, group.salesman)
-                .set(HOUR.TRANSACTIONS, delta.transactions)
-                .set(HOUR.VALUE, delta.value)
-                .set(HOUR.VISITS, delta.visits)
-                .set(HOUR.EFFECTIVE, delta.effective)
-                .onConflict(HOUR.ORGANISATION_ID, HOUR.DAY, HOUR.HOUR_, HOUR.SALESMAN_ID)
-                .doUpdate()
-                .set(HOUR.TRANSACTIONS, HOUR.TRANSACTIONS.plus(delta.transactions))
-                .set(HOUR.VALUE, HOUR.VALUE.plus(delta.value))
-                .set(HOUR.VISITS, HOUR.VISITS.plus(delta.visits))
-                .set(HOUR.EFFECTIVE, HOUR.EFFECTIVE.plus(delta.effective))
-                .execute();
-    }
-
-    private void addSource(Group group, Delta delta) {
-        sql.insertInto(SOURCE_DAY)
-                .set(SOURCE_DAY.ORGANISATION_ID, group.organisation.value())
-                .set(SOURCE_DAY.DAY, group.day)
-                .set(SOURCE_DAY.SOURCE, group.origin.source)
-                .set(SOURCE_DAY.CAMPAIGN, group.origin.campaign)
-                .set(SOURCE_DAY.SALESMAN_ID, group.salesman)
-                .set(SOURCE_DAY.TERRITORY_ID, group.territory)
-                .set(SOURCE_DAY.TRANSACTIONS, delta.transactions)
-                .set(SOURCE_DAY.VALUE, delta.value)
-                .onConflict(
-                        SOURCE_DAY.ORGANISATION_ID,
-                        SOURCE_DAY.DAY,
-                        SOURCE_DAY.SOURCE,
-                        SOURCE_DAY.CAMPAIGN,
-                        SOURCE_DAY.SALESMAN_ID,
-                        SOURCE_DAY.TERRITORY_ID)
-                .doUpdate()
-                .set(SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.TRANSACTIONS.plus(delta.transactions))
-                .set(SOURCE_DAY.VALUE, SOURCE_DAY.VALUE.plus(delta.value))
-                .execute();
-    }
-
-    private void addMonth(Group group, Delta delta) {
-        sql.insertInto(OUTLET_MONTH)
-                .set(OUTLET_MONTH.ORGANISATION_ID, group.organisation.value())
-                .set(OUTLET_MONTH.MONTH, group.month())
-                .set(OUTLET_MONTH.SALESMAN_ID, group.salesman)
-                .set(OUTLET_MONTH.OUTLET_ID, group.outlet)
-                .set(OUTLET_MONTH.CLASS, group.outletClass)
-                .set(OUTLET_MONTH.TERRITORY_ID, group.territory)
-                .set(OUTLET_MONTH.TRANSACTIONS, delta.transactions)
-                .onConflict(
-                        OUTLET_MONTH.ORGANISATION_ID,
-                        OUTLET_MONTH.MONTH,
-                        OUTLET_MONTH.SALESMAN_ID,
-                        OUTLET_MONTH.OUTLET_ID)
-                .doUpdate()
-                .set(OUTLET_MONTH.TRANSACTIONS, OUTLET_MONTH.TRANSACTIONS.plus(delta.transactions))
-                .execute();
+        var hour = outlet.into(HOUR);
+        hour.setHour(group.hour);
+        sum(HOUR, List.of(hour), HOUR.TRANSACTIONS, HOUR.VALUE, HOUR.VISITS, HOUR.EFFECTIVE);
     }
 
     void addDay(Group group, Delta delta, int newOutlets) {
-        sql.insertInto(DAY)
-                .set(DAY.ORGANISATION_ID, group.organisation.value())
-                .set(DAY.DAY_, group.day)
-                .set(DAY.SALESMAN_ID, group.salesman)
-                .set(DAY.CLASS, group.outletClass)
-                .set(DAY.TERRITORY_ID, group.territory)
-                .set(DAY.TRANSACTIONS, delta.transactions)
-                .set(DAY.VALUE, delta.value)
-                .set(DAY.LINES, delta.lines)
-                .set(DAY.VISITS, delta.visits)
-                .set(DAY.EFFECTIVE, delta.effective)
-                .set(DAY.NEW_OUTLETS, newOutlets)
-                .onConflict(DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.CLASS, DAY.TERRITORY_ID)
+        var row = sql.newRecord(DAY);
+        row.setOrganisationId(group.organisation.value());
+        row.setDay(group.day);
+        row.setSalesmanId(group.salesman);
+        row.setClass_(group.outletClass);
+        row.setTerritoryId(group.territory);
+        row.setTransactions(delta.transactions);
+        row.setValue(delta.value);
+        row.setLines(delta.lines);
+        row.setVisits(delta.visits);
+        row.setEffective(delta.effective);
+        row.setNewOutlets(newOutlets);
+        sum(DAY, List.of(row), DAY.TRANSACTIONS, DAY.VALUE, DAY.LINES, DAY.VISITS, DAY.EFFECTIVE, DAY.NEW_OUTLETS);
+    }
+
+    /** Adds rows to what stands under their keys: a new key begins with them. */
+    @SafeVarargs
+    private <R extends TableRecord<R>> void sum(
+            Table<R> table, List<R> rows, TableField<R, ? extends Number>... sums) {
+        var sets = new LinkedHashMap<Field<?>, Field<?>>();
+        for (var sum : sums) {
+            sets.put(sum, sum.plus(DSL.excluded(sum)));
+        }
+        sql.insertInto(table, table.fields())
+                .valuesOfRecords(rows)
+                .onConflict(requireNonNull(table.getPrimaryKey()).getFields())
                 .doUpdate()
-                .set(DAY.TRANSACTIONS, DAY.TRANSACTIONS.plus(delta.transactions))
-                .set(DAY.VALUE, DAY.VALUE.plus(delta.value))
-                .set(DAY.LINES, DAY.LINES.plus(delta.lines))
-                .set(DAY.VISITS, DAY.VISITS.plus(delta.visits))
-                .set(DAY.EFFECTIVE, DAY.EFFECTIVE.plus(delta.effective))
-                .set(DAY.NEW_OUTLETS, DAY.NEW_OUTLETS.plus(newOutlets))
+                .set(sets)
                 .execute();
     }
 
@@ -322,20 +284,7 @@ class MetricsStore {
                     return row;
                 })
                 .toList();
-        sql.insertInto(PRODUCT_DAY, PRODUCT_DAY.fields())
-                .valuesOfRecords(days)
-                .onConflict(
-                        PRODUCT_DAY.ORGANISATION_ID,
-                        PRODUCT_DAY.DAY,
-                        PRODUCT_DAY.PRODUCT_ID,
-                        PRODUCT_DAY.SALESMAN_ID,
-                        PRODUCT_DAY.CLASS,
-                        PRODUCT_DAY.TERRITORY_ID)
-                .doUpdate()
-                .set(PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.TRANSACTIONS.plus(DSL.excluded(PRODUCT_DAY.TRANSACTIONS)))
-                .set(PRODUCT_DAY.VALUE, PRODUCT_DAY.VALUE.plus(DSL.excluded(PRODUCT_DAY.VALUE)))
-                .set(PRODUCT_DAY.PIECES, PRODUCT_DAY.PIECES.plus(DSL.excluded(PRODUCT_DAY.PIECES)))
-                .execute();
+        sum(PRODUCT_DAY, days, PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.VALUE, PRODUCT_DAY.PIECES);
         var months = days.stream()
                 .map(day -> {
                     var row = day.into(PRODUCT_MONTH);
@@ -343,22 +292,7 @@ class MetricsStore {
                     return row;
                 })
                 .toList();
-        sql.insertInto(PRODUCT_MONTH, PRODUCT_MONTH.fields())
-                .valuesOfRecords(months)
-                .onConflict(
-                        PRODUCT_MONTH.ORGANISATION_ID,
-                        PRODUCT_MONTH.MONTH,
-                        PRODUCT_MONTH.PRODUCT_ID,
-                        PRODUCT_MONTH.SALESMAN_ID,
-                        PRODUCT_MONTH.CLASS,
-                        PRODUCT_MONTH.TERRITORY_ID)
-                .doUpdate()
-                .set(
-                        PRODUCT_MONTH.TRANSACTIONS,
-                        PRODUCT_MONTH.TRANSACTIONS.plus(DSL.excluded(PRODUCT_MONTH.TRANSACTIONS)))
-                .set(PRODUCT_MONTH.VALUE, PRODUCT_MONTH.VALUE.plus(DSL.excluded(PRODUCT_MONTH.VALUE)))
-                .set(PRODUCT_MONTH.PIECES, PRODUCT_MONTH.PIECES.plus(DSL.excluded(PRODUCT_MONTH.PIECES)))
-                .execute();
+        sum(PRODUCT_MONTH, months, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
     }
 
     void seen(OrganisationId organisation, UUID salesman, LocalDate day, Instant at, @Nullable GeoPoint where) {

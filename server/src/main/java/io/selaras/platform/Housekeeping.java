@@ -7,11 +7,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -68,28 +66,8 @@ class Housekeeping {
         });
     }
 
-    /** A partition a month for the audit trail, two months ahead; forgetting a month is dropping its table. */
     @Bean
-    RecurringTask<Void> auditPartitions(OwnerDatabase owner, InstantSource clock) {
-        return Tasks.recurring("audit-partitions", FixedDelay.of(Duration.ofHours(12)))
-                .execute((_, _) -> {
-                    var month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-                    try (var connection = owner.source().getConnection();
-                            var statement = connection.createStatement()) {
-                        // This month's rows may lie in the default partition already; its table begins with the next.
-                        for (int ahead = 1; ahead <= 2; ahead++) {
-                            var next = month.plusMonths(ahead);
-                            statement.execute("""
-                                    create table if not exists platform.audit_p%s partition of platform.audit
-                                        for values from ('%s 00:00+00') to ('%s 00:00+00')
-                                    """.formatted(
-                                            next.toString().replace("-", ""),
-                                            next.atDay(1),
-                                            next.plusMonths(1).atDay(1)));
-                        }
-                    } catch (SQLException busy) {
-                        LOG.warn("Partitions for the audit trail wait for the next round: {}", busy.getMessage());
-                    }
-                });
+    RecurringTask<Void> auditTables(OwnerDatabase owner, InstantSource clock) {
+        return MonthTables.prepare("audit-partitions", "platform.audit", owner, clock);
     }
 }
