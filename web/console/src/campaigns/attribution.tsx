@@ -37,7 +37,11 @@ export function AttributionScreen() {
     placeholderData: keepPreviousData,
   });
   const nameOf = (group: string) =>
-    group === 'NONE' ? say(`attribution.none${by}` as 'attribution.noneSOURCE') : group;
+    group === 'NONE'
+      ? say(`attribution.none${by}` as 'attribution.noneSOURCE')
+      : by === 'SOURCE'
+        ? word('sourceName', group)
+        : group;
   return (
     <Page title={say('attribution.title')} actions={asked.data && <Window setting={asked.data.setting} />}>
       <div className="filters">

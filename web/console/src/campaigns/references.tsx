@@ -51,7 +51,7 @@ export function ReferenceScreen() {
 }
 
 export function ReferenceCards({ rows }: { rows: ReferenceRow[] }) {
-  const { say } = useWords();
+  const { say, word } = useWords();
   const forms = useForms();
   return (
     <ul className="reference-list">
@@ -65,7 +65,7 @@ export function ReferenceCards({ rows }: { rows: ReferenceRow[] }) {
           <div>
             <strong>{reference.label}</strong>
             <p className="quiet small">
-              {reference.source} · {reference.medium}
+              {word('sourceName', reference.source)} · {word('referenceMedium', reference.medium)}
               {reference.campaign && ` · ${reference.campaign}`}
             </p>
             <p className="small">{say('reference.followed', { n: forms.number(reference.followed) })}</p>

@@ -74,7 +74,7 @@ export function WebVisitsScreen() {
 }
 
 function Rows({ visits }: { visits: WebVisits }) {
-  const { say } = useWords();
+  const { say, word } = useWords();
   const forms = useForms();
   const most = Math.max(1, ...visits.days.map((day) => day.visits));
   return (
@@ -109,7 +109,7 @@ function Rows({ visits }: { visits: WebVisits }) {
           <tbody>
             {visits.rows.map((row) => (
               <tr key={`${row.source} ${row.campaign}`}>
-                <td>{row.source}</td>
+                <td>{word('sourceName', row.source)}</td>
                 <td>{row.campaign ?? '–'}</td>
                 <td className="number">{forms.number(row.visits)}</td>
                 <td className="number">{forms.number(row.known)}</td>

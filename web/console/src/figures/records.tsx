@@ -81,7 +81,7 @@ function useColumns(kind: Entry['kind']): Column<Entry>[] {
     key: 'source',
     title: say('lead.source'),
     width: '110px',
-    show: (row) => row.source,
+    show: (row) => word('sourceName', row.source),
   };
   if (kind === 'lead') {
     return [

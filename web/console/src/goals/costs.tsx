@@ -28,7 +28,12 @@ export function Costs() {
       width: 'minmax(170px, 2fr)',
       show: (row) => [row.campaign, row.item].filter(Boolean).join(' · ') || say('cost.page'),
     },
-    { key: 'channel', title: say('lead.source'), width: '110px', show: (row) => word('source', row.channel) },
+    {
+      key: 'channel',
+      title: say('lead.source'),
+      width: '110px',
+      show: (row) => word('sourceName', row.channel),
+    },
     {
       key: 'days',
       title: say('cost.days'),
@@ -66,7 +71,7 @@ export function Costs() {
           aria-label={say('lead.source')}
           any={say('lead.everySource')}
           value={filters.channel}
-          options={channels.map((value) => ({ value, label: word('source', value) }))}
+          options={channels.map((value) => ({ value, label: word('sourceName', value) }))}
           onChoose={(channel) => change({ channel })}
         />
         <Period from={filters.from} until={filters.until} onChange={change} />

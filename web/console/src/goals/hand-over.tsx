@@ -60,7 +60,10 @@ export function HandOver() {
           aria-label={say('lead.source')}
           any={say('lead.everySource')}
           value={filters.source}
-          options={(asked.data?.sources ?? []).map((row) => ({ value: row.source, label: row.source }))}
+          options={(asked.data?.sources ?? []).map((row) => ({
+            value: row.source,
+            label: word('sourceName', row.source),
+          }))}
           onChoose={(source) => change({ source })}
         />
         <Choice
@@ -145,7 +148,7 @@ function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: strin
             <tr key={row.source}>
               <td>
                 <button type="button" className="linklike" onClick={() => onOpen(row.source)}>
-                  {row.source}
+                  {word('sourceName', row.source)}
                 </button>
               </td>
               {counts.map((name) => (
@@ -202,7 +205,7 @@ function Each({ given }: { given: Given[] }) {
                   {one.name}
                 </Link>
               </td>
-              <td>{[one.source, one.campaign].filter(Boolean).join(' · ')}</td>
+              <td>{[word('sourceName', one.source), one.campaign].filter(Boolean).join(' · ')}</td>
               <td>{one.salesmanName ?? '–'}</td>
               <td>
                 <Pill tone={tones[one.result]}>{word('givenResult', one.result)}</Pill>

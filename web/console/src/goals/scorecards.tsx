@@ -101,7 +101,7 @@ export function Scorecards() {
             source: filters.source,
             campaign: filters.campaign,
           }}
-          title={[word('measure', measure), word('source', filters.source), filters.campaign]
+          title={[word('measure', measure), word('sourceName', filters.source), filters.campaign]
             .filter(Boolean)
             .join(' · ')}
           close={() => change({ measure: undefined, source: undefined, campaign: undefined })}
@@ -240,7 +240,8 @@ function SourceTable({
     ...one<Sources>('/api/scorecards/sources', filters),
     placeholderData: keepPreviousData,
   });
-  const nameOf = (row: SourceRow) => (row.source === '' ? say('source.none') : word('source', row.source));
+  const nameOf = (row: SourceRow) =>
+    row.source === '' ? say('source.none') : word('sourceName', row.source);
   // What a customer who never was a lead bought can be opened only with everything else.
   const opens = (row: SourceRow, measure: AnyMeasure) =>
     row.source !== '' && measure !== 'transactions' && measure !== 'webVisits';

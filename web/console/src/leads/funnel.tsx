@@ -13,7 +13,7 @@ import type { FunnelRow } from './types';
 
 /** From interest to loyal: counts, time and loss a step; each number opens its leads. */
 export function FunnelScreen() {
-  const { say } = useWords();
+  const { say, word } = useWords();
   const forms = useForms();
   const [filters, change] = useFilters(['from', 'until', 'by', 'source', 'territory']);
   const until = filters.until ?? forms.today();
@@ -27,7 +27,9 @@ export function FunnelScreen() {
   const nameOf = (row: FunnelRow) =>
     by === 'TERRITORY'
       ? (territories.data?.find((one) => one.id === row.group)?.name ?? say('funnel.none'))
-      : (row.group ?? say('funnel.none'));
+      : row.group && by === 'SOURCE'
+        ? word('sourceName', row.group)
+        : (row.group ?? say('funnel.none'));
   const days = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value);
   return (
     <Page title={say('rail.funnel')}>
@@ -52,7 +54,7 @@ export function FunnelScreen() {
           aria-label={say('lead.source')}
           any={say('lead.everySource')}
           value={filters.source}
-          options={(sources.data ?? []).map((value) => ({ value, label: value }))}
+          options={(sources.data ?? []).map((value) => ({ value, label: word('sourceName', value) }))}
           onChoose={(source) => change({ source })}
         />
         <Choice

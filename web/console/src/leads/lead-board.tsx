@@ -89,7 +89,7 @@ export function LeadBoard() {
           aria-label={say('lead.source')}
           any={say('lead.everySource')}
           value={filters.source}
-          options={(sources.data ?? []).map((source) => ({ value: source, label: source }))}
+          options={(sources.data ?? []).map((value) => ({ value, label: word('sourceName', value) }))}
           onChoose={(source) => change({ source })}
         />
         <SalesmanChoice value={filters.salesman} onChoose={(salesman) => change({ salesman })} />
@@ -154,7 +154,12 @@ function List({ filters }: { filters: Narrow }) {
   const columns: ListColumn<Lead>[] = [
     { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
     { key: 'where', title: say('field.place'), width: 'minmax(140px, 1fr)', show: whereOf },
-    { key: 'source', title: say('lead.source'), width: '130px', show: (row) => row.origin.source },
+    {
+      key: 'source',
+      title: say('lead.source'),
+      width: '130px',
+      show: (row) => word('sourceName', row.origin.source),
+    },
     {
       key: 'campaign',
       title: say('lead.campaign'),
@@ -289,7 +294,7 @@ function Card({ lead }: { lead: Lead }) {
       <strong>{lead.name}</strong>
       <span className="quiet small">{whereOf(lead)}</span>
       <span className="small">
-        {lead.origin.source}
+        {word('sourceName', lead.origin.source)}
         {lead.salesmanName && ` · ${lead.salesmanName}`}
       </span>
       {lead.state === 'WON' && <span className="small">{forms.money(lead.value)}</span>}

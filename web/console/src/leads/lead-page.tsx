@@ -73,7 +73,10 @@ function Facts({ lead }: { lead: Lead }) {
     [say('leadField.interest'), lead.interest],
     [say('field.note'), lead.note],
     [say('lead.door'), word('leadDoor', lead.origin.door)],
-    [say('lead.source'), [lead.origin.source, lead.origin.medium].filter(Boolean).join(' / ')],
+    [
+      say('lead.source'),
+      [word('sourceName', lead.origin.source), lead.origin.medium].filter(Boolean).join(' / '),
+    ],
     [say('lead.campaign'), lead.origin.campaign],
     [say('lead.reference'), lead.origin.reference],
     [say('lead.page'), lead.origin.page],
