@@ -81,7 +81,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
     },
   });
   const ready = draft.name.trim() !== '' && draft.code !== '';
-  const complete = ready && draft.segmentId !== null && (draft.mail !== null || draft.card !== null);
+  const complete = ready && draft.segmentId != null && (draft.mail != null || draft.card != null);
   return (
     <Page
       title={read.version ? read.name : say('campaign.add')}
@@ -145,7 +145,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
             <Stack>
               <Switch
                 label={say('campaign.withMail')}
-                checked={draft.mail !== null}
+                checked={draft.mail != null}
                 onChange={(event) =>
                   change({
                     mail: event.currentTarget.checked ? { subject: '', body: '', track: true } : null,
@@ -189,7 +189,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
             <Stack>
               <Switch
                 label={say('campaign.withCard')}
-                checked={draft.card !== null}
+                checked={draft.card != null}
                 onChange={(event) =>
                   change({ card: event.currentTarget.checked ? { title: '', text: '' } : null })
                 }

@@ -20,7 +20,7 @@ export function CampaignOutlook({ draft }: { draft: Campaign }) {
   const [later] = useDebouncedValue(body, 400);
   const asked = useQuery({
     queryKey: ['/api/campaign-outlooks', later],
-    enabled: draft.segmentId !== null,
+    enabled: draft.segmentId != null,
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: () => http.post<Outlook>('/api/campaign-outlooks', JSON.parse(later)),

@@ -88,7 +88,7 @@ export function Tree({ nodes, at }: { nodes: GoalNode[]; at?: string }) {
 /** Reached, on its way, behind, or over: by the share of the target and of the working days. */
 export function stateOf({ goal, progress }: GoalNode): { tone: Tone; word: string } {
   if (goal.reachedAt) return { tone: 'done', word: 'reached' };
-  if (progress.value === null && progress.gone === 0) return { tone: 'planned', word: 'ahead' };
+  if (progress.value == null && progress.gone === 0) return { tone: 'planned', word: 'ahead' };
   const share = progress.share ?? 0;
   if (progress.gone >= 1) {
     const good = goal.atMost ? share <= 1 : share >= 1;
@@ -96,7 +96,7 @@ export function stateOf({ goal, progress }: GoalNode): { tone: Tone; word: strin
   }
   const end = progress.forecast ?? progress.pace;
   const onWay =
-    end === null ? share >= progress.gone * 0.9 : goal.atMost ? end <= goal.target : end >= goal.target;
+    end == null ? share >= progress.gone * 0.9 : goal.atMost ? end <= goal.target : end >= goal.target;
   return onWay ? { tone: 'news', word: 'onWay' } : { tone: 'late', word: 'behind' };
 }
 
@@ -128,10 +128,10 @@ function GoalRow({ node, here }: { node: GoalNode; here: boolean }) {
           {say(goal.atMost ? 'goal.atMostOf' : 'goal.of', {
             target: showShort(goal.measure, goal.target, forms),
           })}
-          {progress.share !== null && ` · ${forms.percent(progress.share)}`}
+          {progress.share != null && ` · ${forms.percent(progress.share)}`}
         </span>
         <Meter value={progress.value} target={goal.target} gone={progress.gone} lower={goal.atMost} />
-        {progress.forecast !== null && (
+        {progress.forecast != null && (
           <span className="quiet small">
             {say('goal.forecast', { n: showShort(goal.measure, progress.forecast, forms) })}
           </span>

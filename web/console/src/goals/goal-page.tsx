@@ -105,7 +105,7 @@ function Facts({ node }: { node: GoalNode }) {
       end={<Pill tone={state.tone}>{word('goalState', state.word)}</Pill>}
     >
       <p style={{ margin: 0, fontSize: 28, fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>
-        {progress.value === null ? (
+        {progress.value == null ? (
           '–'
         ) : (
           <button
@@ -123,11 +123,11 @@ function Facts({ node }: { node: GoalNode }) {
       </p>
       <Meter value={progress.value} target={goal.target} gone={progress.gone} lower={goal.atMost} />
       <p className="small" style={{ margin: '6px 0' }}>
-        {progress.share !== null && `${forms.percent(progress.share)} · `}
+        {progress.share != null && `${forms.percent(progress.share)} · `}
         {say('goal.gone', { share: forms.percent(progress.gone) })}
-        {progress.pace !== null && ` · ${say('goal.pace', { n: show(progress.pace) })}`}
-        {progress.forecast !== null && ` · ${say('goal.forecast', { n: show(progress.forecast) })}`}
-        {progress.lastYear !== null && ` · ${say('goal.lastYear', { n: show(progress.lastYear) })}`}
+        {progress.pace != null && ` · ${say('goal.pace', { n: show(progress.pace) })}`}
+        {progress.forecast != null && ` · ${say('goal.forecast', { n: show(progress.forecast) })}`}
+        {progress.lastYear != null && ` · ${say('goal.lastYear', { n: show(progress.lastYear) })}`}
       </p>
       <p className="quiet small" style={{ margin: '0 0 8px' }}>
         {nameOf(goal.ownerId)} · {forms.date(goal.from)} – {forms.date(goal.until)} ·{' '}
@@ -159,7 +159,7 @@ function Facts({ node }: { node: GoalNode }) {
         <Button size="xs" variant="default" onClick={() => setForm('edit')}>
           {say('act.edit')}
         </Button>
-        {goal.parentId === null && (
+        {goal.parentId == null && (
           <Button size="xs" variant="default" loading={turn.isPending} onClick={() => turn.mutate()}>
             {say(goal.closedAt ? 'goal.reopen' : 'goal.close')}
           </Button>

@@ -126,7 +126,7 @@ function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: strin
       .map(([reason, n]) => `${word('refusal', reason)} ${n}`)
       .join(', ');
   const hours = (row: GivenRow) =>
-    row.medianHours === null ? '–' : say('handover.hours', { n: forms.number(row.medianHours) });
+    row.medianHours == null ? '–' : say('handover.hours', { n: forms.number(row.medianHours) });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys
     <section className="wide" tabIndex={0} aria-label={say('handover.bySource')}>

@@ -142,7 +142,7 @@ function ScoreLine({
         {measure === 'webVisits' ? (
           // Of web visits there are counts only: nobody is known by them.
           <Link to="/web-visits">{showShort(measure, value, forms)}</Link>
-        ) : value === null ? (
+        ) : value == null ? (
           '–'
         ) : (
           <button
@@ -157,13 +157,13 @@ function ScoreLine({
         )}
       </div>
       <div className="against small">
-        {target !== null && (
+        {target != null && (
           <>
             <Meter value={value} target={target} gone={gone} lower={lower(measure)} />
             <span>{say('scorecard.ofTarget', { target: showShort(measure, target, forms) })}</span>
           </>
         )}
-        {line.forecast !== null && (
+        {line.forecast != null && (
           <div className="quiet">
             {say('scorecard.forecast', { n: showShort(measure, line.forecast, forms) })}
           </div>
@@ -188,7 +188,7 @@ const lower = (measure: AnyMeasure) => measure === 'adCost' || measure === 'cost
 
 function Change({ say, now, then }: { say: string; now: number | null; then: number | null }) {
   const forms = useForms();
-  if (now === null || !then) return null;
+  if (now == null || !then) return null;
   const share = now / then - 1;
   return (
     <span>

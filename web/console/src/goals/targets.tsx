@@ -93,7 +93,7 @@ export function Targets() {
                 Object.fromEntries(
                   cells
                     .map((cell) => [cell.key, held(before.data, cell)] as const)
-                    .filter((entry): entry is readonly [string, number] => entry[1] !== null),
+                    .filter((entry): entry is readonly [string, number] => entry[1] != null),
                 ),
               )
             }
@@ -230,7 +230,7 @@ function History({
         {asked.data?.map((said) => (
           <p key={said.at} className="small" style={{ margin: '2px 0' }}>
             <strong>
-              {said.value === null ? say('target.gone') : showMeasure(measure, said.value, forms)}
+              {said.value == null ? say('target.gone') : showMeasure(measure, said.value, forms)}
             </strong>{' '}
             <span className="quiet">
               {said.by}, {forms.moment(said.at)}

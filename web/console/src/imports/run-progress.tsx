@@ -20,7 +20,7 @@ export function RunProgress({ job }: { job: ImportJob }) {
       />
       <p className="quiet" role="status">
         {say('import.progress', { done: forms.number(job.done), rows: forms.number(job.rows) })}
-        {left !== null && ` · ${say('import.left', { seconds: left })}`}
+        {left != null && ` · ${say('import.left', { seconds: left })}`}
       </p>
       <p className="quiet small">{say('import.mayClose')}</p>
     </Card>

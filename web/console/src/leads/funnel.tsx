@@ -140,7 +140,7 @@ function Steps({ row, narrow }: { row: FunnelRow; narrow: Narrow }) {
                     percent: forms.percent(before.count ? step.count / before.count : 0),
                   })
                 : ''}
-              {step.medianHours !== null &&
+              {step.medianHours != null &&
                 ` · ${say('funnel.time', { days: forms.number(Math.max(0, step.medianHours) / 24) })}`}
               {step.lost > 0 && (
                 <>
@@ -197,7 +197,7 @@ function Split({
               <td>{nameOf(row)}</td>
               {row.steps.map((step) => (
                 <td key={step.step} className="number">
-                  {row.group === null ? (
+                  {row.group == null ? (
                     forms.number(step.count)
                   ) : (
                     <Records

@@ -34,6 +34,6 @@ export function whereOf(lead: Lead): string {
 export function clockOf(lead: Lead, now: number): { tone: Tone; late: boolean } | null {
   if (lead.state !== 'ASSIGNED' || !lead.clock.answerBy) return null;
   const late = now > Date.parse(lead.clock.answerBy);
-  const warned = lead.clock.escalateAt !== null && now > Date.parse(lead.clock.escalateAt);
+  const warned = lead.clock.escalateAt != null && now > Date.parse(lead.clock.escalateAt);
   return { tone: late ? 'problem' : warned ? 'late' : 'planned', late };
 }

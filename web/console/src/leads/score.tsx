@@ -12,7 +12,7 @@ function reasonOf(written: string) {
 /** The chance of a lead and what made it. */
 export function Score({ lead }: { lead: Lead }) {
   const { say, word } = useWords();
-  if (lead.score === null) return null;
+  if (lead.score == null) return null;
   return (
     <Card title={say('lead.score')} end={<strong>{lead.score} / 100</strong>}>
       <ul className="plain">

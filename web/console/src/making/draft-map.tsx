@@ -18,7 +18,7 @@ export function DraftMap({ lines }: { lines: NamedLine[] }) {
   const [day, setDay] = useState<string>();
   const [week, weekday] = day ? [Number(day[0]), day.slice(2)] : [0, ''];
   const men = useMemo(
-    () => [...new Set(lines.map(({ line }) => line.after.salesman))].filter((id) => id !== null).sort(),
+    () => [...new Set(lines.map(({ line }) => line.after.salesman))].filter((id) => id != null).sort(),
     [lines],
   );
   const { dots, trails } = useMemo(() => {
@@ -27,7 +27,7 @@ export function DraftMap({ lines }: { lines: NamedLine[] }) {
         (!salesman || line.after.salesman === salesman) && (!weekday || runs(line, week, weekday)),
     );
     const placed = own.flatMap((named) =>
-      named.latitude === null || named.longitude === null
+      named.latitude == null || named.longitude == null
         ? []
         : [{ ...named, latitude: named.latitude, longitude: named.longitude }],
     );

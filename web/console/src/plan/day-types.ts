@@ -66,7 +66,7 @@ export type Choices = {
 
 export const fullWeek = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const;
 export const timeOf = (minute: number | null) =>
-  minute === null
+  minute == null
     ? ''
     : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 export const minuteOf = (time: string) => {

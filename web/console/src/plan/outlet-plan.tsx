@@ -47,13 +47,13 @@ export function OutletPlan({ outlet }: { outlet: Outlet }) {
                 {[
                   found.pin.salesman ? nameOf(found.pin.salesman) : '',
                   found.pin.weekdays.map((day) => word('weekdayLong', day)).join(', '),
-                  found.pin.fromMinute === null
+                  found.pin.fromMinute == null
                     ? ''
                     : `${timeOf(found.pin.fromMinute)}–${timeOf(found.pin.untilMinute)}`,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
-                {found.pinCost !== null && (
+                {found.pinCost != null && (
                   <Pill tone={found.pinCost > 0 ? 'late' : 'done'}>
                     {say(found.pinCost > 0 ? 'pin.cost' : 'pin.free', { n: found.pinCost })}
                   </Pill>
@@ -119,7 +119,7 @@ function Beat({ choice }: { choice: PlanChoice }) {
 function Why({ found }: { found: Choices }) {
   const { say } = useWords();
   const same = (one: PlanChoice, other: PlanChoice | null) =>
-    other !== null &&
+    other != null &&
     order(one.weekdays).join() === order(other.weekdays).join() &&
     [...one.weeks].sort().join() === [...other.weeks].sort().join();
   const rows = [...(found.now ? [found.now] : []), ...found.best.filter((one) => !same(one, found.now))];

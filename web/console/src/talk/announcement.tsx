@@ -40,7 +40,7 @@ function Shown({ row }: { row: AnnouncementRow }) {
     onError: notes.tellProblem,
   });
   const acknowledge = useMutation({
-    mutationFn: () => http.post(`${path}/acknowledge`, { choice: choice === null ? null : Number(choice) }),
+    mutationFn: () => http.post(`${path}/acknowledge`, { choice: choice == null ? null : Number(choice) }),
     onSuccess: () => {
       wake();
       notes.tell(say('announcement.confirmed'));
@@ -84,7 +84,7 @@ function Shown({ row }: { row: AnnouncementRow }) {
             {!row.readByMe && !announcement.withdrawnAt && (
               <Group mt="md">
                 <Button
-                  disabled={announcement.question !== null && choice === null}
+                  disabled={announcement.question != null && choice == null}
                   loading={acknowledge.isPending}
                   onClick={() => acknowledge.mutate()}
                 >
@@ -124,7 +124,7 @@ function Readers({ row }: { row: AnnouncementRow }) {
                 {reader.at ? (
                   <span className="quiet small">
                     {forms.moment(reader.at)}
-                    {reader.choice !== null && reader.choice !== rightChoice && (
+                    {reader.choice != null && reader.choice !== rightChoice && (
                       <Pill tone="late">{say('announcement.wrong')}</Pill>
                     )}
                   </span>

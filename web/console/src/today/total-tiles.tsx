@@ -76,7 +76,7 @@ export function TotalTiles({ board }: { board: Board }) {
               )}
             </div>
             <span className="small quiet" title={say('tile.beforeHint')}>
-              {before === null
+              {before == null
                 ? say('tile.noBefore')
                 : say('tile.before', { value: tile.show(forms, before) })}{' '}
               <Change now={now} before={before} />
@@ -90,7 +90,7 @@ export function TotalTiles({ board }: { board: Board }) {
 
 function Change({ now, before }: { now: number | null; before: number | null }) {
   const forms = useForms();
-  if (now === null || !before) return null;
+  if (now == null || !before) return null;
   const share = (now - before) / before;
   const arrow = share > 0.005 ? '▲' : share < -0.005 ? '▼' : '=';
   const tone = share > 0.005 ? 'var(--done)' : share < -0.005 ? 'var(--problem)' : undefined;

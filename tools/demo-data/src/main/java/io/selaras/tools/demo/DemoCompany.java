@@ -56,6 +56,8 @@ public final class DemoCompany {
             try (var goals = new Goals(connection, company, seed, now)) {
                 goals.write();
             }
+            progress.accept("what they told each other");
+            new Talk(connection, now).write();
             connection.commit();
             try (var statement = connection.createStatement()) {
                 connection.setAutoCommit(true);
