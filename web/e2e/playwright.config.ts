@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 const seen = [
   // One a line.
+  'campaigns',
   'console-hostile',
   'console-screens',
   'day',
@@ -23,6 +24,8 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: 'test-results',
   use: {
+    // What cannot be pressed says so, rather than use up the whole test's time.
+    actionTimeout: 30_000,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     launchOptions: {

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
-import { ask, at, house, nothingForAxe, picture, tell } from './people';
+import { ask, at, house, leaveNothingOpen, nothingForAxe, picture, tell } from './people';
+
+leaveNothingOpen();
 
 /** The company's own site, on another origin, with the one line that counts its visits. */
 async function ownSite(line: string): Promise<{ url: string; close: () => void }> {
@@ -104,42 +106,4 @@ test('every number of attribution opens its orders, and each column adds up', as
   await marketer.locator('tbody button').first().click();
   await expect(marketer.getByRole('dialog').getByRole('row').nth(1)).toBeVisible();
   await nothingForAxe(marketer);
-});
-
-test('the screens of marketing stand in both languages, light and dark, at a desk and on a phone', async ({
-  browser,
-}) => {
-  test.setTimeout(240_000);
-  for (const how of [
-    { language: 'en', scheme: 'dark' },
-    { language: 'id', scheme: 'light', width: 360, height: 740 },
-  ] as const) {
-    const marketer = await at(browser, 'marketer', how);
-    const { items } = await ask<{ items: { id: string; state: string }[] }>(marketer, '/api/campaigns');
-    const ended = items.find((one) => one.state === 'ENDED')?.id;
-    for (const where of [
-      '/campaigns',
-      `/campaigns/${ended}`,
-      '/campaigns/new',
-      '/segments',
-      '/segments/new',
-      '/attribution',
-      '/web-visits',
-      '/references',
-    ]) {
-      await marketer.goto(house() + where);
-      await expect(marketer.locator('main h1, .page h1').first()).toBeVisible();
-      await marketer.waitForTimeout(600);
-      await nothingForAxe(marketer);
-      const page = where
-        .split('/')
-        .slice(1, 3)
-        .join('-')
-        .replace(/-[0-9a-f-]{36}$/, '-result');
-      await picture(
-        marketer,
-        `${page}-${'width' in how ? 'phone' : 'desk'}-${how.language}${how.scheme === 'dark' ? '-dark' : ''}`,
-      );
-    }
-  }
 });

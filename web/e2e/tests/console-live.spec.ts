@@ -1,6 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { at, house, nothingForAxe, picture } from './people';
+import { at, house, leaveNothingOpen, nothingForAxe, picture } from './people';
 import { watch } from './watch';
+
+leaveNothingOpen();
 
 /** A phone in the hand of whom the code was made for. */
 async function phone(browser: Browser, code: string): Promise<Page> {
@@ -71,8 +73,6 @@ test('a day in the field with a flapping network moves on the owner’s board by
     timeout: 60_000,
   });
   await expect(owner.getByText(/Data pukul \d\d:\d\d/)).toBeVisible();
-  await salesman.context().close();
-  await owner.context().close();
 });
 
 test('a phone is paired by code, locked, unlocked and revoked from the desk', async ({ browser }) => {
@@ -102,6 +102,4 @@ test('a phone is paired by code, locked, unlocked and revoked from the desk', as
   await page.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click();
   await expect(row).toContainText('Dicabut');
   expect(trouble).toEqual([]);
-  await salesman.context().close();
-  await page.context().close();
 });

@@ -11,6 +11,7 @@ const readers = [
   { role: 'marketer', language: 'en', scheme: 'light', width: 1366, looks: false },
 ] as const;
 
+/** Pictures of these stand in the guides. */
 const pictured = [
   'today',
   'map',
@@ -18,11 +19,39 @@ const pictured = [
   'outlet',
   'order',
   'figures',
+  'records',
   'plan',
   'replay',
   'imports',
   'prices',
   'team',
+  'inbox',
+  'voices',
+  'voice',
+  'announcements',
+  'praise',
+  'leads',
+  'lead-list',
+  'lead',
+  'funnel',
+  'form',
+  'campaigns',
+  'campaign',
+  'campaign-editor',
+  'segments',
+  'segment',
+  'attribution',
+  'web-visits',
+  'references',
+  'scorecards',
+  'goals',
+  'goal',
+  'hand-over',
+  'targets',
+  'costs',
+  'mail',
+  'mailbox',
+  'mail-settings',
 ];
 
 /** Screens with something beside their own place: the frame itself, and a drawer. */

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 
 /** Where the demo company is served; the server is started once, in `one-house.ts`. */
 export const house = (): string => process.env.SELARAS_E2E_URL ?? '';
@@ -22,6 +22,13 @@ export async function at(browser: Browser, account: string, how: How = {}): Prom
   const page = await context.newPage();
   await signIn(page, account);
   return page;
+}
+
+/** Closes every window after each test: one that stays open goes on asking the server, and slows all that follow. */
+export function leaveNothingOpen() {
+  test.afterEach(async ({ browser }) => {
+    for (const context of browser.contexts()) await context.close();
+  });
 }
 
 /** Answers of the server to the one who is signed in on this page. */

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { house, nothingForAxe, picture, signIn } from './people';
+import { house, leaveNothingOpen, nothingForAxe, picture, signIn } from './people';
+
+leaveNothingOpen();
 
 test('marketing publishes a brief, confirms who has read it, and writes on an outlet', async ({
   browser,
@@ -38,21 +40,4 @@ test('marketing publishes a brief, confirms who has read it, and writes on an ou
   await marketer.getByRole('button', { name: 'Kirim' }).click();
   await expect(marketer.getByText('Spanduk baru sudah dikirim.')).toBeVisible();
   await nothingForAxe(marketer);
-});
-
-test('the screens of talk are empty in words and clean for axe in English and in the dark', async ({
-  page,
-}) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.addInitScript(() => localStorage.setItem('selaras.language', 'en'));
-  await signIn(page, 'owner');
-  for (const [path, title] of [
-    ['/inbox', 'Inbox'],
-    ['/voices', 'Field voice'],
-    ['/praise', 'Praise'],
-  ] as const) {
-    await page.goto(`${house()}${path}`);
-    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await nothingForAxe(page);
-  }
 });
