@@ -97,7 +97,7 @@ test('a stranger on a foreign page becomes a lead, an order, a source, a goal re
     counting.replace(/src="[^"]*\/w\.js"/, `src="${house()}/w.js"`),
     path.replace('/f/', ''),
   );
-  const origins = marketer.getByLabel('Situs yang boleh dihitung');
+  const origins = marketer.getByRole('combobox', { name: 'Situs yang boleh dihitung' });
   await origins.fill(site.url);
   await origins.press('Enter');
   await marketer.getByRole('button', { name: 'Simpan' }).click();
