@@ -241,8 +241,7 @@ class MetricsStore {
 
     /** Adds rows to what stands under their keys: a new key begins with them. */
     @SafeVarargs
-    private <R extends TableRecord<R>> void sum(
-            Table<R> table, List<R> rows, TableField<R, ? extends Number>... sums) {
+    private <R extends TableRecord<R>> void sum(Table<R> table, List<R> rows, TableField<R, ? extends Number>... sums) {
         var sets = new LinkedHashMap<Field<?>, Field<?>>();
         for (var sum : sums) {
             sets.put(sum, sum.plus(DSL.excluded(sum)));
