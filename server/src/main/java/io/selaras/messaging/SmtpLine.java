@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -20,6 +21,9 @@ final class SmtpLine implements AutoCloseable {
     private static final int ANSWER_MILLIS = 20_000;
     private static final int LONGEST = 300;
     private static final int NO_MAILBOX = 550;
+
+    /** A session looks through every library for providers when it is made, so those of one setting share one. */
+    private static final ConcurrentHashMap<Properties, Session> SESSIONS = new ConcurrentHashMap<>();
 
     private final MailSetting setting;
     private final Session session;
@@ -46,7 +50,8 @@ final class SmtpLine implements AutoCloseable {
 
     SmtpLine(MailSetting setting) {
         this.setting = setting;
-        this.session = Session.getInstance(properties(setting));
+        this.session =
+                SESSIONS.computeIfAbsent(properties(setting), asked -> Session.getInstance((Properties) asked.clone()));
         this.transport = new Transport(session, tls());
     }
 
