@@ -21,6 +21,11 @@ public interface ImportTarget {
         return List.of();
     }
 
+    /** Rows of one transaction: few enough that the progress bar moves and a phone's sync is not kept waiting. */
+    default int batch() {
+        return 5_000;
+    }
+
     /**
      * Writes a batch of accepted rows; what exists already is changed, never doubled. Runs in the caller's transaction.
      *

@@ -32,8 +32,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-    /** Small enough that the progress bar moves and a phone's sync is not kept waiting. */
-    private static final int BATCH = 5_000;
     /** Rows that are kept to be shown. */
     private static final int SHOWN = 50;
 
@@ -186,8 +184,9 @@ public class Imports {
             var good = new ArrayList<>(
                     rows.stream().filter(row -> row.rejected() == null).toList());
             int out = rows.size() - good.size();
-            for (int from = 0; from < good.size(); from += BATCH) {
-                var batch = good.subList(from, Math.min(good.size(), from + BATCH));
+            int most = target.batch();
+            for (int from = 0; from < good.size(); from += most) {
+                var batch = good.subList(from, Math.min(good.size(), from + most));
                 int done = out + from + batch.size();
                 work.run(organisation, () -> {
                     for (var refused : target.write(actor, stored.id(), batch)) {

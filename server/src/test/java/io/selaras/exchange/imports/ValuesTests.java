@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,10 @@ class ValuesTests {
         assertThat(Values.phones("81370174681")).containsExactly("+6281370174681");
         assertThat(Values.phones("(0821) 73002458")).containsExactly("+6282173002458");
         assertThat(Values.phones("+62")).isEmpty();
+        // The short way for mobile numbers says what the library says, which a space asks.
+        for (var mobile : List.of("0812345678", "08123456789", "081234567890", "089999999999")) {
+            assertThat(Values.phones(mobile)).isEqualTo(Values.phones(" " + mobile));
+        }
         assertThat(Values.isDamaged("6.28951E+12")).isTrue();
     }
 
