@@ -118,8 +118,19 @@ public class Outlets {
             @Nullable String village,
             @Nullable String district,
             @Nullable String regency) {
-        return work.in(organisation, () -> store.middle(organisation, villageCode, village, district, regency));
+        // Leads come, and are handed over, by the hundred, and mostly from the same few towns.
+        return work.in(
+                organisation,
+                () -> work.once(
+                        new Area(villageCode, village, district, regency),
+                        () -> store.middle(organisation, villageCode, village, district, regency)));
     }
+
+    private record Area(
+            @Nullable String villageCode,
+            @Nullable String village,
+            @Nullable String district,
+            @Nullable String regency) {}
 
     /** The middle of all outlets that have a place. */
     public Optional<GeoPoint> middle(OrganisationId organisation) {

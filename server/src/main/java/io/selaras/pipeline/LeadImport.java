@@ -42,6 +42,12 @@ class LeadImport implements ImportTarget {
         return Kind.LEADS;
     }
 
+    /** Each lead looks for its doubles, its score and its passing: a long transaction would hold up every phone's feed. */
+    @Override
+    public int batch() {
+        return 200;
+    }
+
     @Override
     public List<Refused> write(Actor actor, UUID importId, List<ReadRow> rows) {
         var zone = people.organisation(actor.organisation()).timeZone();
