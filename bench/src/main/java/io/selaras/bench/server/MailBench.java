@@ -52,14 +52,18 @@ public final class MailBench implements Callable<Integer> {
             long sent = System.nanoTime();
             company.send(campaign);
             int before = -1;
-            // Until all are there, or nothing has come for half a minute.
+            // Until all are there, or nothing has come for two minutes.
             while (sink.count() < recipients && sink.count() != before) {
                 before = sink.count();
-                for (int i = 0; i < 600 && sink.count() < recipients; i++) {
+                for (int i = 0; i < 2_400 && sink.count() < recipients; i++) {
                     Thread.sleep(50);
                 }
             }
-            double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / Math.max(1, sink.count());
+            if (sink.count() == 0) {
+                System.out.println("No mail has come");
+                return 1;
+            }
+            double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / sink.count();
             System.out.printf(
                     Locale.ROOT,
                     "%d mails taken, the first %.1f s after \"send\", all after %.1f s: %.0f/s from first to last%n",
@@ -70,7 +74,7 @@ public final class MailBench implements Callable<Integer> {
             System.out.printf(
                     Locale.ROOT,
                     "%.1f kB a mail, %d with tracked links, processor %.2f ms a mail (server and database)%n",
-                    sink.bytes() / 1e3 / Math.max(1, sink.count()),
+                    sink.bytes() / 1e3 / sink.count(),
                     sink.linked(),
                     each);
             boolean once = sink.taken().values().stream().allMatch(times -> times.get() == 1);
