@@ -216,7 +216,9 @@ test('a new outlet: own fields, a near-double is shown, drafts survive a killed 
   await expect(desk.getByRole('heading', { name: 'Warung Uji Coba Baru' })).toBeVisible();
   const photo = desk.locator('img[src*="/api/files/"]').first();
   await expect(photo).toBeVisible();
-  expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect
+    .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100);
   await expect(desk.locator('canvas').first()).toBeVisible();
   await picture(desk, 'approval-desk-id');
   await desk.getByRole('button', { name: 'Setujui' }).click();

@@ -12,6 +12,12 @@ export function whole(value: number, language: Language = 'id'): string {
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 0 }).format(value);
 }
 
+/** "880 m", "5,1 km" */
+export function distance(metres: number, language: Language = 'id'): string {
+  if (metres < 1_000) return `${Math.round(metres)} m`;
+  return `${new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 1 }).format(metres / 1_000)} km`;
+}
+
 /** "Sen, 23 Nov" */
 export function shortDay(day: string | Date, language: Language = 'id'): string {
   const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T00:00:00`) : day;

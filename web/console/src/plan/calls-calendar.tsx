@@ -16,7 +16,7 @@ import { Pill, type Tone } from '../parts/page';
 import { useWords } from '../texts';
 import { addDays, useForms, weekday } from '../texts/forms';
 import { Confirm } from './breaches';
-import { type Check, type DayTour, fullWeek, type Pin } from './day-types';
+import { type Check, type DayTour, fullWeek, hours, type Pin } from './day-types';
 import { LostVisits } from './lost-visits';
 import { usePin } from './pin-form';
 
@@ -155,15 +155,13 @@ export function CallsCalendar() {
   );
 }
 
-const hours = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-
 function Length({ tour }: { tour: DayTour }) {
   const { say } = useWords();
   const forms = useForms();
   return (
     <div className="small quiet">
       {say('day.length', { time: hours(tour.minutes), km: forms.number(tour.km) })}
-      {tour.over > 0 && <Pill tone="late">{say('day.over', { n: tour.over })}</Pill>}
+      {tour.over > 0 && <Pill tone="late">{say('day.over', { time: hours(tour.over) })}</Pill>}
     </div>
   );
 }
@@ -236,7 +234,9 @@ function CallCard({ call, arrival, pin, days, move }: CardProps) {
           {call.outletName}
         </Link>
         <Pill tone={tones[call.state] ?? 'planned'}>{word('callState', call.state)}</Pill>
-        {arrival && <span className="quiet small"> {arrival.slice(0, 5)}</span>}
+        {arrival && call.state === 'PLANNED' && (
+          <span className="quiet small"> {say('day.about', { time: arrival.slice(0, 5) })}</span>
+        )}
         {pin && (
           <div className="small pinned">
             <IconPin size={13} aria-hidden />

@@ -72,6 +72,8 @@ export function CoverageScreen() {
                         <Pill tone="problem">{say('coverage.notPlanned')}</Pill>
                       ) : row.planned < row.asked ? (
                         <Pill tone="late">{say('coverage.tooFew', { n: row.asked - row.planned })}</Pill>
+                      ) : row.visited < row.asked ? (
+                        <Pill tone="late">{say('coverage.notVisited', { n: row.asked - row.visited })}</Pill>
                       ) : (
                         <Pill tone="done">{say('coverage.enough')}</Pill>
                       )}

@@ -73,3 +73,7 @@ export const minuteOf = (time: string) => {
   const [hour, minute] = time.split(':').map(Number);
   return time ? (hour ?? 0) * 60 + (minute ?? 0) : null;
 };
+
+/** 282 minutes are 4:42 hours. */
+export const hours = (minutes: number) =>
+  `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;

@@ -11,7 +11,7 @@ import { useNotes } from '../parts/notes';
 import { Card, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { type Choices, fullWeek, type PlanChoice, type Slot, timeOf } from './day-types';
+import { type Choices, fullWeek, hours, type PlanChoice, type Slot, timeOf } from './day-types';
 import { PinForm } from './pin-form';
 
 type Open = 'why' | 'slots' | 'pin' | null;
@@ -206,7 +206,7 @@ function Slots({ outlet, onDone }: { outlet: Outlet; onDone: () => void }) {
                     {' '}
                     · {nameOf(slot.salesmanId)} · {say('slots.detour', { n: slot.detour })}
                   </span>
-                  {slot.over > 0 && <Pill tone="late">{say('day.over', { n: slot.over })}</Pill>}
+                  {slot.over > 0 && <Pill tone="late">{say('day.over', { time: hours(slot.over) })}</Pill>}
                 </span>
                 <Group>
                   <Button

@@ -80,12 +80,13 @@ export const texts = {
   'coverage.emptyText': 'Tidak ada outlet yang kurang dikunjungi pada siklus ini.',
   'coverage.enough': 'Cukup',
   'coverage.lastVisit': 'Kunjungan terakhir',
+  'coverage.notVisited': 'Kurang dikunjungi {n}×',
   'coverage.notPlanned': 'Belum dijadwalkan',
   'coverage.planned': 'Terjadwal',
   'coverage.text':
     'Kunjungan per empat minggu: yang diminta kelas outlet, yang terjadwal, dan yang terjadi. Yang paling kurang di atas.',
   'coverage.title': 'Cakupan kunjungan',
-  'coverage.tooFew': 'Kurang {n}',
+  'coverage.tooFew': 'Kurang dijadwalkan {n}×',
   'coverage.visited': 'Dikunjungi',
   'definition.activeOutlets': 'Outlet berbeda dengan minimal satu pesanan dalam periode.',
   'definition.callCompliance':

@@ -1,3 +1,4 @@
+import { distance } from '@selaras/shared/format';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useState } from 'react';
@@ -194,7 +195,7 @@ function Front({ has, onTaken }: { has: boolean; onTaken: (shot: Shot) => void }
 }
 
 function Similar({ draft }: { draft: Draft }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { db } = useField();
   const outlets = useLiveQuery(() => allOutlets(db), [db]);
   if (!outlets || (draft.name.trim().length < 3 && draft.phone.length < 8 && !draft.at)) return null;
@@ -212,7 +213,7 @@ function Similar({ draft }: { draft: Draft }) {
             </Link>{' '}
             <small>
               {reasons.map((reason) => t(`noo.by.${reason}`)).join(', ')}
-              {metres !== undefined && ` · ${t('today.metres', { n: metres })}`}
+              {metres !== undefined && ` · ${distance(metres, language)}`}
             </small>
           </li>
         ))}

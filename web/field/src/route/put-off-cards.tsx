@@ -1,4 +1,4 @@
-import { shortDay } from '@selaras/shared/format';
+import { distance, shortDay } from '@selaras/shared/format';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useField, useToday, useWords } from '../app/context';
@@ -81,7 +81,11 @@ function Some({
             <p>
               {put.metres === undefined
                 ? t('route.putOffPlain', { outlet: put.outlet.name, day: dayOf(put.day) })
-                : t('route.putOffNear', { outlet: put.outlet.name, day: dayOf(put.day), n: put.metres })}
+                : t('route.putOffNear', {
+                    outlet: put.outlet.name,
+                    day: dayOf(put.day),
+                    way: distance(put.metres, language),
+                  })}
             </p>
             <button
               type="button"

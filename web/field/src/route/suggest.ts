@@ -19,15 +19,11 @@ export function suggest(rest: Rest, cause: Cause): Suggestion | undefined {
   const now = asListed(rest);
   const then = sorted(rest);
   const worth = (missed: Stop[]) => missed.reduce((sum, stop) => sum + visitsOf(stop.outlet, rest.rules), 0);
-  const saved = now.end - then.end;
+  // A way that leaves shops out ends earlier for that alone: no minutes are saved by it.
+  const saved = then.missed.length > 0 ? 0 : now.end - then.end;
   const better = worth(now.missed) - worth(then.missed);
   const rescued = now.missed.filter((stop) => !then.missed.includes(stop));
-  if (
-    better < 0 ||
-    (better === 0 &&
-      (saved < WORTH_MINUTES || (now.missed.length > 0 && rescued.length === 0 && saved < WORTH_MINUTES)))
-  )
-    return undefined;
+  if (better < 0 || (better === 0 && saved < WORTH_MINUTES)) return undefined;
   return { cause, now, then, saved: Math.max(0, saved), rescued, print: printOf(rest) };
 }
 

@@ -68,7 +68,6 @@ export const en: Record<Key, string> = {
   'today.target': 'Target',
   'today.incentive': 'Incentive',
   'today.ofTarget': 'of {target}',
-  'today.metres': '{n} m',
   'today.km': '{n} km',
   'today.littleRoom': 'The phone is almost full. Orders still work; remove what you do not need.',
   'today.doubted': '{n} visits were scored low. See the evidence and answer.',

@@ -67,7 +67,6 @@ export const id = {
   'today.target': 'Target',
   'today.incentive': 'Insentif',
   'today.ofTarget': 'dari {target}',
-  'today.metres': '{n} m',
   'today.km': '{n} km',
   'today.littleRoom': 'Memori ponsel tinggal sedikit. Order tetap bisa; hapus yang tidak perlu dari ponsel.',
   'today.doubted': '{n} kunjungan dinilai rendah. Lihat buktinya dan jawab.',

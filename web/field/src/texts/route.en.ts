@@ -30,7 +30,7 @@ export const route: Record<keyof typeof indonesian, string> = {
   'route.look': 'Look at the order',
   'route.putOff': 'Out of reach today',
   'route.putOffDo': 'Move to {day}',
-  'route.putOffNear': '{outlet}: {day}, {n} m from a call of that day.',
+  'route.putOffNear': '{outlet}: {day}, {way} from a call of that day.',
   'route.putOffPlain': '{outlet}: {day}.',
   'route.putOffDone': 'Moved to {day}',
   'route.catchUp': 'Missed, can still be caught up',

@@ -29,7 +29,7 @@ export const route = {
   'route.look': 'Lihat urutan',
   'route.putOff': 'Tidak terkejar hari ini',
   'route.putOffDo': 'Pindahkan ke {day}',
-  'route.putOffNear': '{outlet}: {day}, {n} m dari kunjungan hari itu.',
+  'route.putOffNear': '{outlet}: {day}, {way} dari kunjungan hari itu.',
   'route.putOffPlain': '{outlet}: {day}.',
   'route.putOffDone': 'Dipindahkan ke {day}',
   'route.catchUp': 'Terlewat, masih bisa disusul',

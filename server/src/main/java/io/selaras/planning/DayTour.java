@@ -94,7 +94,7 @@ final class DayTour {
     }
 
     private Timetable timetable(List<Integer> order) {
-        return Timetable.of(problem, new Plan.Tour(0, 0, order));
+        return Timetable.early(problem, new Plan.Tour(0, 0, order));
     }
 
     int metres() {

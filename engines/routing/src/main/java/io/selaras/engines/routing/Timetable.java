@@ -1,6 +1,7 @@
 package io.selaras.engines.routing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,8 @@ import java.util.List;
  * @param late lateness of all visits, breaks and the end together
  */
 public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int end, int late) {
+    private static final Comparator<Timetable> SHORTEST = Comparator.comparingInt(Timetable::duration);
+
     /** A visit: he arrives, begins, leaves. */
     public record Stop(int outlet, int arrival, int begin, int leave) {}
 
@@ -34,23 +37,47 @@ public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int e
         if (hours == null) {
             throw new IllegalArgumentException(salesman.name() + " is off on day " + tour.day());
         }
-        return best(problem, tour, hours, salesman.pausesOn(tour.day()), new ArrayList<>());
+        return best(problem, tour, hours, salesman.pausesOn(tour.day()), new ArrayList<>(), SHORTEST);
+    }
+
+    /**
+     * The tour as a person works it: he begins in the morning and is home as early as he can be, although breaks may cost
+     * him a wait that a later beginning would spare; who is home before a break begins takes none.
+     *
+     * @throws IllegalArgumentException when the salesman is off on that day
+     */
+    public static Timetable early(Problem problem, Plan.Tour tour) {
+        var salesman = problem.salesmen().get(tour.salesman());
+        var hours = salesman.hoursOn(tour.day());
+        if (hours == null) {
+            throw new IllegalArgumentException(salesman.name() + " is off on day " + tour.day());
+        }
+        var unbroken = shortest(problem, tour, hours, List.of(), List.of());
+        var pauses = salesman.pausesOn(tour.day()).stream()
+                .filter(pause -> pause.begin().open() < unbroken.end())
+                .toList();
+        return best(problem, tour, hours, pauses, new ArrayList<>(), Comparator.comparingInt(Timetable::end));
     }
 
     /** Tries every place for every break. */
     private static Timetable best(
-            Problem problem, Plan.Tour tour, Window hours, List<Pause> pauses, List<Integer> chosen) {
+            Problem problem,
+            Plan.Tour tour,
+            Window hours,
+            List<Pause> pauses,
+            List<Integer> chosen,
+            Comparator<Timetable> better) {
         if (chosen.size() == pauses.size()) {
             return shortest(problem, tour, hours, pauses, chosen);
         }
         Timetable best = null;
         for (var after = 0; after <= tour.outlets().size(); after++) {
             chosen.add(after);
-            var found = best(problem, tour, hours, pauses, chosen);
+            var found = best(problem, tour, hours, pauses, chosen, better);
             chosen.removeLast();
             if (best == null
                     || found.late < best.late
-                    || found.late == best.late && found.duration() < best.duration()) {
+                    || found.late == best.late && better.compare(found, best) < 0) {
                 best = found;
             }
         }

@@ -98,6 +98,24 @@ class PauseTests {
     }
 
     @Test
+    void workedByAPersonTheDayBeginsInTheMorningAndABreakAfterItIsNone() {
+        var travel = Travel.tables(2, new int[] {0, 100, 100, 0}, new int[] {0, 100, 100, 0});
+        var outlet = Outlet.of("a", 1, 50, 1, List.of(1), List.of(new Window(100, 400)));
+        var man = Problems.man(9, 1000, new Window(0, 1000)).pausing(List.of(Pause.daily(new Window(460, 600), 30)));
+        var problem = new Problem(1, List.of(outlet), List.of(man), travel, Weights.DISTANCE, Keeping.ANYONE, null);
+        var early = Timetable.early(problem, new Plan.Tour(0, 0, List.of(0)));
+        assertThat(early.stops()).containsExactly(new Timetable.Stop(0, 100, 100, 150));
+        assertThat(early.rests()).isEmpty();
+        assertThat(early.end()).isEqualTo(250);
+
+        var lunch = Problems.man(9, 1000, new Window(0, 1000)).pausing(List.of(Pause.daily(new Window(200, 400), 300)));
+        var broken = new Problem(1, List.of(outlet), List.of(lunch), travel, Weights.DISTANCE, Keeping.ANYONE, null);
+        // Lunch first and the shop afterwards would be the shorter day, and nobody's.
+        assertThat(Timetable.early(broken, new Plan.Tour(0, 0, List.of(0))).stops())
+                .containsExactly(new Timetable.Stop(0, 100, 100, 150));
+    }
+
+    @Test
     void aNightAwaySavesTheWayHomeAndBack() {
         // Two outlets 10,000 away, one a day; a bed beside them.
         var places = new double[] {0, 10_000, 10_010, 10_005};
