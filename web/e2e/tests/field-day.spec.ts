@@ -214,7 +214,7 @@ test('a new outlet: own fields, a near-double is shown, drafts survive a killed 
   expect(fresh).toMatchObject({ status: 'PROSPECT', custom: { kulkas: 2 } });
   await desk.goto(`${house()}/outlets/${fresh?.id}`);
   await expect(desk.getByRole('heading', { name: 'Warung Uji Coba Baru' })).toBeVisible();
-  const photo = desk.locator('img[src*="/api/files/"]').first();
+  const photo = desk.locator('img[src*="/api/photos/"]').first();
   await expect(photo).toBeVisible();
   await expect
     .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth))

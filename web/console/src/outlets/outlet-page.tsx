@@ -199,7 +199,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
       {outlet.photoId && (
         <div className="card flush">
           <img
-            src={`/api/files/${outlet.photoId}`}
+            src={`/api/photos/${outlet.photoId}`}
             alt={say('outlet.photoOf', { name: outlet.name })}
             style={{ width: '100%', display: 'block', maxHeight: 260, objectFit: 'cover' }}
           />

@@ -121,9 +121,9 @@ function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
                 {photos
                   .filter((photo) => photo.fileId)
                   .map((photo) => (
-                    <a key={photo.id} href={`/api/files/${photo.fileId}`} target="_blank" rel="noreferrer">
+                    <a key={photo.id} href={`/api/photos/${photo.id}`} target="_blank" rel="noreferrer">
                       <img
-                        src={`/api/files/${photo.fileId}`}
+                        src={`/api/photos/${photo.id}`}
                         alt={word('photoKind', photo.kind)}
                         loading="lazy"
                       />

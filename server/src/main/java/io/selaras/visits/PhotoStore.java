@@ -7,6 +7,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.visits.db.tables.records.PhotoRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,13 @@ class PhotoStore {
                 .and(PHOTO.VISIT_ID.eq(visit.value()))
                 .orderBy(PHOTO.TAKEN_AT, PHOTO.ID)
                 .fetch(PhotoStore::photo);
+    }
+
+    Optional<PhotoRecord> find(OrganisationId organisation, UUID id) {
+        return sql.selectFrom(PHOTO)
+                .where(PHOTO.ORGANISATION_ID.eq(organisation.value()))
+                .and(PHOTO.ID.eq(id))
+                .fetchOptional();
     }
 
     private static Photos.Photo photo(PhotoRecord row) {

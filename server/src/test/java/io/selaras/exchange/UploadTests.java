@@ -6,6 +6,7 @@ import io.selaras.Companies;
 import io.selaras.HouseTest;
 import io.selaras.exchange.sync.Canonical;
 import io.selaras.platform.Work;
+import io.selaras.visits.Photos;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -42,6 +43,9 @@ class UploadTests {
 
     @Autowired
     FieldWork fields;
+
+    @Autowired
+    Photos photos;
 
     @Autowired
     Work work;
@@ -175,11 +179,12 @@ class UploadTests {
         var camera = companies.phone(field.company().salesman());
         for (boolean fileFirst : List.of(true, false)) {
             var photo = photo(new Random(fileFirst ? 2 : 3));
+            var id = UUID.randomUUID();
             var event = phone.event(
                     "photo.taken",
                     Map.of(
                             "photo",
-                            UUID.randomUUID(),
+                            id,
                             "outlet",
                             field.shops().getFirst(),
                             "sha256",
@@ -195,6 +200,14 @@ class UploadTests {
                 fields.push(phone, List.of(event));
                 patch(camera, create(camera, photo, sha256(photo)), 0, photo);
             }
+            try (var bytes = photos.picture(field.company().supervisor(), id)
+                    .orElseThrow()
+                    .bytes()
+                    .getInputStream()) {
+                assertThat(bytes.readAllBytes()).isEqualTo(photo);
+            }
+            assertThat(photos.picture(field.company().otherSalesman(), id)).isEmpty();
+            assertThat(photos.picture(companies.company().owner(), id)).isEmpty();
         }
         int linked = work.<Integer>in(
                 field.company().id(),
