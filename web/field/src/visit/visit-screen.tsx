@@ -1,4 +1,4 @@
-import { clock, rupiah } from '@selaras/shared/format';
+import { clock, distance, rupiah } from '@selaras/shared/format';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
@@ -71,7 +71,7 @@ function OrderWords({ number, total }: { number: string; total: number }) {
 }
 
 function Place({ visit, outlet }: { visit: OwnVisit; outlet: Outlet }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const radius = useSettings()?.geofenceMetres ?? 100;
   const since = t('visit.since', { at: clock(visit.startedAt) });
   if (visit.metres === undefined) {
@@ -82,7 +82,11 @@ function Place({ visit, outlet }: { visit: OwnVisit; outlet: Outlet }) {
       </p>
     );
   }
-  const numbers = { m: visit.metres, a: visit.accuracy ?? 0, l: radius + (visit.accuracy ?? 0) };
+  const numbers = {
+    m: distance(visit.metres, language),
+    a: visit.accuracy ?? 0,
+    l: radius + (visit.accuracy ?? 0),
+  };
   return (
     <p className={visit.far ? 'notice late' : 'notice'}>
       {since}. {t(visit.far ? 'visit.far' : 'visit.near', numbers)}
