@@ -10,7 +10,13 @@ const seen = [
   'console-hostile',
   'console-screens',
   'day',
+  'field-day',
   'field-flapping',
+  'field-lock',
+  'field-screens',
+  'field-storage',
+  'field-talk',
+  'plan-published',
 ];
 
 /** One real server, one worker: the tests tell one company's day. */

@@ -99,7 +99,7 @@ test('eight days without contact: outlets are locked, the unsent stays and goes 
   const phone = await phoneOf(browser);
   const { page, context } = phone;
   await withOneOrderUnsent(phone);
-  const before = await ordersOfToday(office);
+  const [order] = await stored<{ id: string }>(page, 'ownOrders');
   await page.clock.install({ time: Date.now() + 8 * 24 * 3600_000 });
   await page.reload();
   await expect(page.getByText('Sudah lebih dari 7 hari tanpa kontak')).toBeVisible();
@@ -115,9 +115,8 @@ test('eight days without contact: outlets are locked, the unsent stays and goes 
   await arrived(phone.page);
   await expect(phone.page.getByText('Sudah lebih dari 7 hari')).toHaveCount(0);
   await expect.poll(async () => (await stored(phone.page, 'outlets')).length).toBeGreaterThan(10);
-  await expect
-    .poll(async () => [...(await ordersOfToday(office))].filter((id) => !before.has(id)).length)
-    .toBe(1);
+  // The clock of this browser stays eight days ahead, which the server takes off again: the order is not of today.
+  await expect.poll(() => tell(office, 'GET', `/api/orders/${order?.id}`)).toBe(200);
   await context.close();
   await office.context().close();
 });

@@ -60,11 +60,14 @@ public class Photos {
 
     /** The bytes, once they have arrived, of a photo by a salesman or of an outlet that the actor may see. */
     public Optional<Picture> picture(Actor actor, UUID id) {
-        return work.in(actor.organisation(), () -> store.find(actor.organisation(), id)
-                .filter(photo -> actor.sees(new PersonId(photo.getSalesmanId())) || seesOutlet(actor, photo.getOutletId()))
-                .map(PhotoRecord::getFileId)
-                .flatMap(file -> files.find(actor.organisation(), file))
-                .map(file -> new Picture(file, () -> files.open(actor.organisation(), file))));
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor.organisation(), id)
+                        .filter(photo -> actor.sees(new PersonId(photo.getSalesmanId()))
+                                || seesOutlet(actor, photo.getOutletId()))
+                        .map(PhotoRecord::getFileId)
+                        .flatMap(file -> files.find(actor.organisation(), file))
+                        .map(file -> new Picture(file, () -> files.open(actor.organisation(), file))));
     }
 
     public record Picture(FileStore.StoredFile file, InputStreamSource bytes) {}

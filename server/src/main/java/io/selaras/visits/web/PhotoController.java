@@ -32,7 +32,8 @@ class PhotoController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.file().mediaType()))
                 .contentLength(picture.file().bytes())
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable())
                 .body(new InputStreamResource(picture.bytes().getInputStream()));
     }
 }

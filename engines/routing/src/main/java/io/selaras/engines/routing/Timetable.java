@@ -75,9 +75,7 @@ public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int e
             chosen.add(after);
             var found = best(problem, tour, hours, pauses, chosen, better);
             chosen.removeLast();
-            if (best == null
-                    || found.late < best.late
-                    || found.late == best.late && better.compare(found, best) < 0) {
+            if (best == null || found.late < best.late || found.late == best.late && better.compare(found, best) < 0) {
                 best = found;
             }
         }
