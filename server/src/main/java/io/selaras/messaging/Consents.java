@@ -66,14 +66,24 @@ public class Consents {
         store.add(organisation, id, consent, addressKey);
         store.stand(organisation, id, consent, addressKey);
         if (consent.given()) {
+            said(organisation, consent);
             return;
         }
         // One step is enough: what the same person gave under another address or on another channel ends with it.
         for (var other : store.othersOf(organisation, addressKey, consent.purpose())) {
             store.withdraw(organisation, id, other, consent.purpose(), consent.at());
         }
+        said(organisation, consent);
         events.publishEvent(new ConsentWithdrawn(
                 organisation, consent.channel(), consent.contact(), consent.purpose(), consent.at()));
+    }
+
+    private void said(OrganisationId organisation, Consent consent) {
+        events.publishEvent(new ConsentSaid(
+                organisation,
+                Address.of(consent.channel(), consent.address()).map(Address::text).orElse(null),
+                consent.contact(),
+                consent.purpose()));
     }
 
     /**

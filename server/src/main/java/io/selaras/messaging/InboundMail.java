@@ -3,21 +3,11 @@ package io.selaras.messaging;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Settings;
 import io.selaras.platform.Work;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.net.InetSocketAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,11 +20,9 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 @Component
 class InboundMail implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(InboundMail.class);
     private static final int LARGEST = 10_000_000;
     private static final int NOT_HERE = 550;
     private static final Pattern INBOX = Pattern.compile("masuk-([0-9a-f]{12})@.*");
-    private static final Pattern OURS = Pattern.compile("<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@");
 
     private final Settings server;
     private final Work work;
@@ -105,7 +93,7 @@ class InboundMail implements AutoCloseable {
         if (organisation == null || mail == null) {
             return false;
         }
-        written(organisation, mail, raw);
+        WrittenMail.read(mail, raw, clock.instant()).ifPresent(written -> incoming.keep(organisation, written));
         return true;
     }
 
@@ -117,64 +105,6 @@ class InboundMail implements AutoCloseable {
         var keys = work.in(organisation, () -> settings.keys(organisation));
         var mail = Mailbox.parsed(raw).orElse(null);
         return verp.signedBy(organisation, keys) && mail != null && bounces.take(organisation, verp, Report.of(mail));
-    }
-
-    private void written(OrganisationId organisation, MimeMessage mail, byte[] raw) {
-        try {
-            var from = mail.getFrom();
-            if (from == null || from.length == 0 || !(from[0] instanceof InternetAddress sender) || automatic(mail)) {
-                return;
-            }
-            var text = Optional.ofNullable(Mailbox.body(mail, "text/plain"))
-                    .or(() -> Optional.ofNullable(Mailbox.body(mail, "text/html"))
-                            .map(html -> html.replaceAll("<[^>]*>", " ")))
-                    .orElse("");
-            incoming.keep(
-                    organisation,
-                    new Incoming.Received(
-                            Channel.EMAIL,
-                            id(mail, raw),
-                            sender.getAddress(),
-                            sender.getPersonal(),
-                            Mailbox.subject(mail),
-                            text,
-                            answers(mail),
-                            null,
-                            clock.instant()));
-        } catch (MessagingException unreadable) {
-            LOG.warn(
-                    "An incoming mail could not be read: {}",
-                    unreadable.getClass().getSimpleName());
-        }
-    }
-
-    /** "I am on leave until Monday" is no answer, and answering it would go on for ever. */
-    private static boolean automatic(MimeMessage mail) throws MessagingException {
-        var auto = mail.getHeader("Auto-Submitted", ",");
-        return auto != null && !auto.equalsIgnoreCase("no");
-    }
-
-    private static String id(MimeMessage mail, byte[] raw) throws MessagingException {
-        var id = mail.getMessageID();
-        if (id != null) {
-            return id;
-        }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static @Nullable UUID answers(MimeMessage mail) throws MessagingException {
-        for (var header : new String[] {"In-Reply-To", "References"}) {
-            var value = mail.getHeader(header, " ");
-            var found = OURS.matcher(value == null ? "" : value);
-            if (found.find()) {
-                return UUID.fromString(found.group(1));
-            }
-        }
-        return null;
     }
 
     @Override

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Incoming {
     private static final Set<String> STOP = Set.of("stop", "berhenti", "unsubscribe", "henti", "unreg");
     private static final int LONGEST = 20_000;
+    /** What an index can hold, whatever the letters. */
+    private static final int LONGEST_ID = 500;
 
     private final DSLContext sql;
     private final Work work;
@@ -57,17 +59,19 @@ class Incoming {
     boolean keep(OrganisationId organisation, Received received) {
         return work.in(organisation, () -> {
             var id = Ids.v7();
-            var text = received.text.length() > LONGEST ? received.text.substring(0, LONGEST) : received.text;
+            var text = kept(received.text, LONGEST);
+            var name = received.name == null ? null : kept(received.name, LONGEST);
+            var subject = received.subject == null ? null : kept(received.subject, LONGEST);
             var referral = received.referral;
             var answered = received.answers == null ? null : message(organisation, received.answers);
             var fresh = sql.insertInto(INCOMING)
                             .set(INCOMING.ORGANISATION_ID, organisation.value())
                             .set(INCOMING.ID, id)
                             .set(INCOMING.CHANNEL, received.channel.name())
-                            .set(INCOMING.OUTSIDE_ID, received.outsideId)
-                            .set(INCOMING.SENDER, received.from)
-                            .set(INCOMING.NAME, received.name)
-                            .set(INCOMING.SUBJECT, received.subject)
+                            .set(INCOMING.OUTSIDE_ID, kept(received.outsideId, LONGEST_ID))
+                            .set(INCOMING.SENDER, kept(received.from, LONGEST))
+                            .set(INCOMING.NAME, name)
+                            .set(INCOMING.SUBJECT, subject)
                             .set(INCOMING.TEXT, text)
                             .set(INCOMING.MESSAGE_ID, answered == null ? null : answered.getId())
                             .set(
@@ -80,7 +84,8 @@ class Incoming {
             if (!fresh) {
                 return false;
             }
-            if (STOP.contains(firstWord(text))) {
+            var leaves = STOP.contains(firstWord(text));
+            if (leaves) {
                 consents.withdraw(
                         organisation,
                         received.channel,
@@ -95,12 +100,13 @@ class Incoming {
                     id,
                     received.channel,
                     received.from,
-                    received.name,
-                    received.subject,
+                    name,
+                    subject,
                     text,
                     answered == null ? null : answered.getId(),
                     answered == null ? null : answered.getCampaignId(),
                     answered == null ? null : answered.getContact(),
+                    leaves,
                     referral,
                     received.at));
             return true;
@@ -112,6 +118,12 @@ class Incoming {
                 .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
                 .and(MESSAGE.ID.eq(id))
                 .fetchOne();
+    }
+
+    /** As the database can hold it: it knows no character of the number 0. */
+    private static String kept(String written, int most) {
+        var text = written.replace("\0", "");
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     /** The whole message when it is one word; a quoted mail below an answer is not looked at. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the incoming message
  * @param message the message of ours it answers, with its {@code campaign} and {@code contact}, when that is known
  * @param from the sender's address on the channel
+ * @param leaves one word that asks to be left alone; consent is taken back already
  * @param referral what brought the person: the advertisement of a click-to-WhatsApp campaign, as the channel tells it
  */
 public record ReplyReceived(
@@ -24,6 +25,7 @@ public record ReplyReceived(
         @Nullable UUID message,
         @Nullable UUID campaign,
         @Nullable String contact,
+        boolean leaves,
         @Nullable Referral referral,
         Instant at) {
     public record Referral(

@@ -58,20 +58,26 @@ public class Whatsapp {
     /**
      * @param secretSet whether the app's secret is known; the secret itself is never told again
      * @param phone the number people write to, for links
+     * @param setAside how many deliveries could not be worked and wait for a person
      */
     public record Setting(
             boolean enabled,
             boolean secretSet,
             @Nullable String verifyToken,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            int setAside) {}
 
     public Setting setting(OrganisationId organisation) {
         return work.in(
                 organisation,
                 () -> row(organisation)
                         .map(row -> new Setting(
-                                row.getEnabled(), row.getAppSecret() != null, row.getVerifyToken(), row.getPhone()))
-                        .orElse(new Setting(false, false, null, null)));
+                                row.getEnabled(),
+                                row.getAppSecret() != null,
+                                row.getVerifyToken(),
+                                row.getPhone(),
+                                inbox.setAside(organisation)))
+                        .orElse(new Setting(false, false, null, null, 0)));
     }
 
     /** @param secret absent to keep the one there is */
@@ -100,6 +106,12 @@ public class Whatsapp {
                     .execute();
             audit.record(actor, "whatsapp-setting", organisation.value(), "changed", before, setting(organisation));
         });
+    }
+
+    /** Works again what was set aside. */
+    public void again(Actor actor) {
+        inbox.again(actor.organisation());
+        inbox.work(actor.organisation());
     }
 
     private Optional<WhatsappSettingRecord> row(OrganisationId organisation) {

@@ -15,12 +15,16 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,12 +59,60 @@ class WhatsappInbox {
     }
 
     void work(OrganisationId organisation) {
-        while (work.in(organisation, () -> workOne(organisation))) {
+        while (workedOne(organisation)) {
             // until nothing waits
         }
     }
 
-    private boolean workOne(OrganisationId organisation) {
+    /** One body that cannot be worked must not hold up those behind it: it is set aside as it came. */
+    private boolean workedOne(OrganisationId organisation) {
+        var at = new AtomicReference<UUID>();
+        try {
+            return work.in(organisation, () -> workOne(organisation, at));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException noDatabase) {
+            throw noDatabase;
+        } catch (RuntimeException broken) {
+            var id = at.get();
+            if (id == null) {
+                throw broken;
+            }
+            var error = broken.getClass().getSimpleName();
+            LOG.warn("A webhook could not be worked and was set aside: {}", error);
+            work.run(
+                    organisation,
+                    () -> sql.update(WEBHOOK)
+                            .set(WEBHOOK.STATE, "FAILED")
+                            .set(WEBHOOK.ERROR, error)
+                            .where(WEBHOOK.ORGANISATION_ID.eq(organisation.value()))
+                            .and(WEBHOOK.ID.eq(id))
+                            .execute());
+            return true;
+        }
+    }
+
+    /** What was set aside, for a person who has put right what stood in the way. @return how many are worked again */
+    int again(OrganisationId organisation) {
+        return work.in(
+                organisation,
+                () -> sql.update(WEBHOOK)
+                        .set(WEBHOOK.STATE, "WAITING")
+                        .set(WEBHOOK.ERROR, (String) null)
+                        .where(WEBHOOK.ORGANISATION_ID.eq(organisation.value()))
+                        .and(WEBHOOK.STATE.in("FAILED", "UNREADABLE"))
+                        .execute());
+    }
+
+    int setAside(OrganisationId organisation) {
+        return work.in(
+                organisation,
+                () -> sql.fetchCount(
+                        WEBHOOK,
+                        WEBHOOK.ORGANISATION_ID
+                                .eq(organisation.value())
+                                .and(WEBHOOK.STATE.in("FAILED", "UNREADABLE"))));
+    }
+
+    private boolean workOne(OrganisationId organisation, AtomicReference<UUID> at) {
         var row = sql.selectFrom(WEBHOOK)
                 .where(WEBHOOK.ORGANISATION_ID.eq(organisation.value()))
                 .and(WEBHOOK.STATE.eq("WAITING"))
@@ -72,6 +124,7 @@ class WhatsappInbox {
         if (row == null) {
             return false;
         }
+        at.set(row.getId());
         try {
             read(organisation, json.readTree(row.getRaw()));
             row.setState("DONE");
@@ -154,7 +207,7 @@ class WhatsappInbox {
     }
 
     private static @Nullable String string(JsonNode node, String name) {
-        return node.path(name).isString() ? node.path(name).asString() : null;
+        return node.path(name).isString() ? node.path(name).asString().replace("\0", "") : null;
     }
 
     private static Instant at(JsonNode node) {

@@ -355,6 +355,21 @@ class WayBackTests {
     }
 
     @Test
+    void oneDeliveryThatCannotBeWorkedHoldsUpNoOther() {
+        whatsapp.save(company.admin(), true, "rahasia-meta", "jabat-tangan", null);
+        var broken = MESSAGE.replace("1790000000", "9".repeat(40));
+        assertThat(hook(broken, signed("rahasia-meta", broken))).isEqualTo(200);
+        var good = MESSAGE.replace("wamid.1", "wamid.2");
+        assertThat(hook(good, signed("rahasia-meta", good))).isEqualTo(200);
+        until(() -> rows("incoming") == 1);
+        until(() -> whatsapp.setting(company.id()).setAside() == 1);
+        // What stood in its way is still there: it is set aside again and nothing is lost.
+        var desk = desks.signedIn(company.admin());
+        assertThat(desk.send("POST", "/api/whatsapp-setting/again", null).body()).contains("\"setAside\":1");
+        assertThat(rows("webhook")).isEqualTo(2);
+    }
+
+    @Test
     void theMailboxShowsWhatStayedInTheHouse() {
         var other = companies.company();
         fixture.save(

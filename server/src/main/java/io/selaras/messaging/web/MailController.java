@@ -1,6 +1,7 @@
 package io.selaras.messaging.web;
 
 import io.selaras.messaging.Consents;
+import io.selaras.messaging.ImapInbox;
 import io.selaras.messaging.MailDesk;
 import io.selaras.messaging.Mailbox;
 import io.selaras.messaging.Mailings;
@@ -43,13 +44,21 @@ class MailController {
     private final Mailings mailings;
     private final Consents consents;
     private final Whatsapp whatsapp;
+    private final ImapInbox imap;
 
-    MailController(MailDesk desk, Mailbox mailbox, Mailings mailings, Consents consents, Whatsapp whatsapp) {
+    MailController(
+            MailDesk desk,
+            Mailbox mailbox,
+            Mailings mailings,
+            Consents consents,
+            Whatsapp whatsapp,
+            ImapInbox imap) {
         this.desk = desk;
         this.mailbox = mailbox;
         this.mailings = mailings;
         this.consents = consents;
         this.whatsapp = whatsapp;
+        this.imap = imap;
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
@@ -235,5 +244,56 @@ class MailController {
         }
         whatsapp.save(actor, request.enabled, request.secret, request.verifyToken, request.phone);
         return whatsapp.setting(actor.organisation());
+    }
+
+    /** Deliveries that were set aside are worked once more. */
+    @Allowed({Role.OWNER, Role.ADMIN})
+    @PostMapping("/api/whatsapp-setting/again")
+    Whatsapp.Setting again(Actor actor) {
+        whatsapp.again(actor);
+        return whatsapp.setting(actor.organisation());
+    }
+
+    @Allowed({Role.OWNER, Role.ADMIN})
+    @GetMapping("/api/imap-setting")
+    ImapInbox.Setting imap(Actor actor) {
+        return imap.setting(actor.organisation());
+    }
+
+    record ImapSettingRequest(
+            boolean enabled,
+
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[A-Za-z0-9.:_-]+")
+            String host,
+
+            @Min(1) @Max(65_535) int port,
+            @NotNull @Pattern(regexp = "NONE|STARTTLS|TLS") String security,
+            @NotBlank @Size(max = 200) String username,
+            @Nullable @Size(min = 1, max = 500) String password,
+            @NotBlank @Size(max = 200) String folder,
+            long version) {}
+
+    @Allowed({Role.OWNER, Role.ADMIN})
+    @PutMapping("/api/imap-setting")
+    ImapInbox.Setting save(Actor actor, @Valid @RequestBody ImapSettingRequest request) {
+        var wanted = new ImapInbox.Setting(
+                request.enabled,
+                request.host,
+                request.port,
+                request.security,
+                request.username,
+                request.password,
+                false,
+                request.folder,
+                null,
+                null,
+                request.version);
+        return switch (imap.save(actor, wanted)) {
+            case ImapInbox.Saved.Done(var setting) -> setting;
+            case ImapInbox.Saved.Outdated() ->
+                throw new ProblemException(OUTDATED, "The settings were saved by somebody else. Reload.");
+            case ImapInbox.Saved.NoPassword() ->
+                throw ProblemException.invalid("/password", "The mailbox needs a password.");
+        };
     }
 }
