@@ -84,6 +84,8 @@ record Asking(OrganisationId organisation, LocalDate today) {
             case SCORE -> number(AUDIENCE.SCORE.cast(SQLDataType.BIGINT), asked);
             case EMAIL -> has(AUDIENCE.EMAIL, asked);
             case PHONE -> has(AUDIENCE.PHONE, asked);
+            case EMAIL_CONSENT -> is(AUDIENCE.EMAIL_AGREED, asked);
+            case WHATSAPP_CONSENT -> is(AUDIENCE.WHATSAPP_AGREED, asked);
         };
     }
 
@@ -108,6 +110,10 @@ record Asking(OrganisationId organisation, LocalDate today) {
 
     private static Condition has(Field<String> field, Segment.Condition asked) {
         return asked.test() == Segment.Test.HAS ? field.isNotNull() : field.isNull();
+    }
+
+    private static Condition is(Field<Boolean> field, Segment.Condition asked) {
+        return asked.test() == Segment.Test.HAS ? DSL.condition(field) : DSL.condition(field).not();
     }
 
     private LocalDate since(Segment.Condition asked) {

@@ -6,6 +6,9 @@ import static io.selaras.campaigns.db.Tables.NO_ORDER;
 import static io.selaras.campaigns.db.Tables.SALE;
 
 import io.selaras.customers.Outlet;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consents;
+import io.selaras.messaging.Mail;
 import io.selaras.orders.Order;
 import io.selaras.pipeline.Lead;
 import io.selaras.platform.OrganisationId;
@@ -17,8 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -29,8 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AudienceStore {
     private final DSLContext sql;
     private final JsonMapper json;
+    private final Consents consents;
 
-    AudienceStore(DSLContext sql, JsonMapper json) {
+    AudienceStore(DSLContext sql, JsonMapper json, Consents consents) {
+        this.consents = consents;
         this.sql = sql;
         this.json = json;
     }
@@ -79,8 +89,11 @@ class AudienceStore {
         return facts;
     }
 
-    /** Outlets have no field for it: the company's own field of that name, else what it gave as a lead. */
+    /** Its own, else the company's own field of that name, else what it gave as a lead. */
     private static @Nullable String email(Outlet outlet) {
+        if (outlet.email() != null) {
+            return outlet.email();
+        }
         for (var field : outlet.custom().entrySet()) {
             if (field.getKey().toLowerCase(Locale.ROOT).replace("-", "").equals("email")
                     && String.valueOf(field.getValue()).contains("@")) {
@@ -88,6 +101,56 @@ class AudienceStore {
             }
         }
         return null;
+    }
+
+    /** Asks the ledger again about everybody of this address, and about this party. */
+    void agreed(OrganisationId organisation, @Nullable String address, Optional<Party> party) {
+        var whom = party.map(one ->
+                        AUDIENCE.KIND
+                                .eq(one.kind().name())
+                                .and(AUDIENCE.ID.eq(one.id()))
+                                // What a lead said holds for the outlet it became.
+                                .or(AUDIENCE.LEAD_ID.eq(one.id())))
+                .orElse(DSL.falseCondition());
+        if (address != null) {
+            whom = whom.or(DSL.lower(AUDIENCE.EMAIL).eq(address)).or(AUDIENCE.PHONE.eq(address));
+        }
+        agreed(organisation, whom);
+    }
+
+    /** The same about all of these outlets. */
+    void agreed(OrganisationId organisation, Collection<UUID> outlets) {
+        agreed(
+                organisation,
+                AUDIENCE.KIND.eq(Party.Kind.OUTLET.name())
+                        .and(AUDIENCE.ID.eq(DSL.any(outlets.toArray(UUID[]::new)))));
+    }
+
+    private void agreed(OrganisationId organisation, Condition whom) {
+        var own = AUDIENCE.ORGANISATION_ID.eq(organisation.value()).and(whom);
+        var found = sql.select(AUDIENCE.EMAIL, AUDIENCE.PHONE)
+                .from(AUDIENCE)
+                .where(own)
+                .fetch();
+        var emails = reachable(organisation, Channel.EMAIL, found.getValues(AUDIENCE.EMAIL));
+        var phones = reachable(organisation, Channel.WHATSAPP, found.getValues(AUDIENCE.PHONE));
+        sql.update(AUDIENCE)
+                .set(AUDIENCE.EMAIL_AGREED, in(AUDIENCE.EMAIL, emails))
+                .set(AUDIENCE.WHATSAPP_AGREED, in(AUDIENCE.PHONE, phones))
+                .where(own)
+                .and(AUDIENCE.EMAIL_AGREED
+                        .ne(in(AUDIENCE.EMAIL, emails))
+                        .or(AUDIENCE.WHATSAPP_AGREED.ne(in(AUDIENCE.PHONE, phones))))
+                .execute();
+    }
+
+    private Set<String> reachable(OrganisationId organisation, Channel channel, List<@Nullable String> addresses) {
+        var known = addresses.stream().filter(Objects::nonNull).distinct().toList();
+        return known.isEmpty() ? Set.of() : consents.reachable(organisation, channel, Mail.MARKETING, known);
+    }
+
+    private static Field<Boolean> in(Field<String> address, Set<String> agreed) {
+        return DSL.field(address.isNotNull().and(address.eq(DSL.any(agreed.toArray(String[]::new)))));
     }
 
     void remove(OrganisationId organisation, Party.Kind kind, Collection<UUID> ids) {

@@ -17,6 +17,7 @@ import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -69,6 +70,7 @@ class Noticed {
             var some = ids.subList(from, Math.min(from + BATCH, ids.size()));
             var found = outlets.byId(organisation, some);
             audience.save(organisation, found.values());
+            audience.agreed(organisation, some.stream().map(OutletId::value).toList());
             audience.remove(
                     organisation,
                     Party.Kind.OUTLET,
@@ -86,8 +88,9 @@ class Noticed {
         var origin = captured.origin();
         var outlet = lead.outletId() == null ? null : lead.outletId().value();
         var reference = reference(organisation, origin, lead);
-        // A code says more than "direct"; a UTM says more than a code.
-        var named = !origin.source().equals(Lead.Origin.DIRECT);
+        // A code says more than "direct" or the channel alone; a UTM says more than a code.
+        var named = !origin.source().equals(Lead.Origin.DIRECT)
+                && !origin.source().equalsIgnoreCase(origin.door().name());
         if (origin.visitor() != null) {
             touches.tieVisitor(organisation, origin.visitor(), captured.lead().value(), outlet);
         }
@@ -142,6 +145,7 @@ class Noticed {
     private Lead copied(OrganisationId organisation, LeadId id) {
         var lead = leads.byId(organisation, id).orElseThrow();
         audience.save(organisation, lead, people.organisation(organisation).timeZone());
+        audience.agreed(organisation, lead.email(), Optional.of(new Party(Party.Kind.LEAD, id.value())));
         return lead;
     }
 

@@ -156,7 +156,10 @@ public record Segment(UUID id, String name, Rule rule, long version) {
         LEAD_SINCE(Test.WITHIN, Test.BEFORE, Test.NEVER),
         SCORE(Test.AT_LEAST, Test.AT_MOST),
         EMAIL(Test.HAS, Test.HAS_NOT),
-        PHONE(Test.HAS, Test.HAS_NOT);
+        PHONE(Test.HAS, Test.HAS_NOT),
+        /** Has agreed to offers by e-mail; asked again of the ledger before anything is sent. */
+        EMAIL_CONSENT(Test.HAS, Test.HAS_NOT),
+        WHATSAPP_CONSENT(Test.HAS, Test.HAS_NOT);
 
         private final boolean ids;
         private final Set<Test> tests;

@@ -44,6 +44,7 @@ class OutletImport implements ImportTarget {
             "latitude",
             "longitude",
             "phones",
+            "email",
             "contact_name",
             "loyalty_tier",
             "credit_limit",
@@ -53,8 +54,8 @@ class OutletImport implements ImportTarget {
 
     private static final String STAGED = """
             code text, name text, class text, channel text, address text, village text, district text, regency text,
-            province text, latitude float8, longitude float8, phones text[], contact_name text, loyalty_tier text,
-            credit_limit bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
+            province text, latitude float8, longitude float8, phones text[], email text, contact_name text,
+            loyalty_tier text, credit_limit bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
 
     private static final List<String> STAGED_NAMES = Arrays.stream(STAGED.split(","))
             .map(column -> column.strip().split(" ")[0])

@@ -75,6 +75,7 @@ class OutletIntake implements Intake {
                 number(body.path("at"), "accuracy"),
                 null,
                 phones,
+                null,
                 text(body, "contactName"),
                 null,
                 null,

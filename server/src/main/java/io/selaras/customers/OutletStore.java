@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,16 @@ class OutletStore {
                 .fetchSet(regency);
     }
 
+    Optional<OutletId> byEmail(OrganisationId organisation, String email) {
+        return sql.select(OUTLET.ID)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
+                .and(DSL.lower(OUTLET.EMAIL).eq(email.toLowerCase(Locale.ROOT)))
+                .and(OUTLET.MERGED_INTO.isNull())
+                .limit(1)
+                .fetchOptional(row -> new OutletId(row.value1()));
+    }
+
     Optional<OutletId> byPhone(OrganisationId organisation, String phone) {
         return sql.select(OUTLET.ID)
                 .from(OUTLET)
@@ -268,6 +279,7 @@ class OutletStore {
         row.setAccuracy(outlet.accuracy());
         row.setGeofence(outlet.geofence());
         row.setPhones(outlet.phones().toArray(String[]::new));
+        row.setEmail(outlet.email());
         row.setContactName(outlet.contactName());
         row.setLoyaltyTier(outlet.loyaltyTier());
         row.setCreditLimit(outlet.creditLimit());
@@ -406,6 +418,7 @@ class OutletStore {
                 row.getAccuracy(),
                 row.getGeofence(),
                 Arrays.asList(row.getPhones()),
+                row.getEmail(),
                 row.getContactName(),
                 row.getLoyaltyTier(),
                 row.getCreditLimit(),

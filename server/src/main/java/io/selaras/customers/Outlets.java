@@ -107,6 +107,11 @@ public class Outlets {
         return work.in(organisation, () -> store.byPhone(organisation, phone));
     }
 
+    /** Whose e-mail address this is, in whatever case. */
+    public Optional<OutletId> byEmail(OrganisationId organisation, String email) {
+        return work.in(organisation, () -> store.byEmail(organisation, email));
+    }
+
     /**
      * About where an area is, judged by our own outlets in it: the narrowest of the named areas that has any.
      *
@@ -270,6 +275,7 @@ public class Outlets {
                 o.accuracy(),
                 o.geofence(),
                 o.phones(),
+                o.email(),
                 o.contactName(),
                 o.loyaltyTier(),
                 o.creditLimit(),

@@ -7,6 +7,10 @@ import io.selaras.campaigns.Segment.Condition;
 import io.selaras.campaigns.Segment.Field;
 import io.selaras.campaigns.Segment.Rule;
 import io.selaras.exchange.FieldWork;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consent;
+import io.selaras.messaging.Consents;
+import io.selaras.messaging.Mail;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NewLead;
@@ -32,6 +36,9 @@ class SegmentsTests {
 
     @Autowired
     Leads leads;
+
+    @Autowired
+    Consents consents;
 
     private static Condition is(Field field, String... values) {
         return new Condition(field, Segment.Test.IS, null, List.of(values), null, null);
@@ -177,5 +184,64 @@ class SegmentsTests {
         assertThat(segments.list(marketer).getFirst().count().outlets()).isEqualTo(3);
         assertThat(segments.save(marketer, new Segment(Ids.v7(), "kelas c", all(), 0)))
                 .isInstanceOf(Segments.Saved.NameTaken.class);
+    }
+
+    private static Consent said(String address, @Nullable String contact, boolean given) {
+        var channel = address.contains("@") ? Channel.EMAIL : Channel.WHATSAPP;
+        return new Consent(
+                channel,
+                address,
+                contact,
+                Mail.MARKETING,
+                given,
+                "Saya mau info promo",
+                1,
+                "id",
+                Consent.Source.FORM,
+                Map.of(),
+                null,
+                Instant.now());
+    }
+
+    private static NewLead wish(String phone, String email) {
+        return new NewLead(
+                Leads.newId(),
+                "Warung Setuju",
+                null,
+                phone,
+                email,
+                Lead.Place.NONE,
+                null,
+                null,
+                Lead.Origin.of(Lead.Door.DESK, "facebook"),
+                Instant.now());
+    }
+
+    @Test
+    void consentIsAskedAsTheLedgerSaidLast() {
+        var field = fieldWork.field(1);
+        var company = field.company().id();
+        var mail = all(asked(Field.EMAIL_CONSENT, Segment.Test.HAS, null, null));
+        var chat = all(asked(Field.WHATSAPP_CONSENT, Segment.Test.HAS, null, null));
+        var first = wish("081270002222", "Tini@toko.example");
+        leads.capture(company, first, null);
+        assertThat(count(field, mail)).isZero();
+
+        var contact = "lead:" + first.id();
+        consents.record(company, List.of(said("tini@toko.example", contact, true), said("+6281270002222", contact, true)));
+        assertThat(count(field, mail)).isOne();
+        assertThat(count(field, chat)).isOne();
+        assertThat(count(field, all(asked(Field.EMAIL_CONSENT, Segment.Test.HAS_NOT, null, null))))
+                .isOne();
+
+        // Taken back by mail, it ends on WhatsApp too.
+        consents.record(company, List.of(said("tini@toko.example", contact, false)));
+        assertThat(count(field, mail)).isZero();
+        assertThat(count(field, chat)).isZero();
+
+        // Agreed before we knew who it is.
+        consents.record(company, List.of(said("joko@toko.example", null, true)));
+        leads.capture(company, wish("081270003333", "joko@toko.example"), null);
+        assertThat(count(field, mail)).isOne();
     }
 }

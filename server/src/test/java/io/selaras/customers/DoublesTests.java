@@ -49,6 +49,7 @@ class DoublesTests {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 null,

@@ -220,6 +220,7 @@ class FeedTests {
                 o.accuracy(),
                 o.geofence(),
                 o.phones(),
+                o.email(),
                 o.contactName(),
                 o.loyaltyTier(),
                 o.creditLimit(),

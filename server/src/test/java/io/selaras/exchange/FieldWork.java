@@ -104,6 +104,7 @@ public class FieldWork {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 salesman.person(),

@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -144,6 +145,7 @@ class OutletController {
             @Nullable @Min(0) Double accuracy,
             @Nullable @Min(10) Integer geofence,
             @Nullable @Size(max = 5) List<String> phones,
+            @Nullable @Email @Size(max = 254) String email,
             @Nullable @Size(max = 200) String contactName,
 
             @Nullable @Pattern(regexp = "SILVER|GOLD|PLATINUM")
@@ -176,6 +178,7 @@ class OutletController {
                     accuracy,
                     geofence,
                     phones,
+                    email,
                     contactName,
                     loyaltyTier,
                     creditLimit,
@@ -246,6 +249,7 @@ class OutletController {
                 request.accuracy,
                 request.geofence,
                 phones(request.phones),
+                request.email == null || request.email.isBlank() ? null : request.email.strip(),
                 request.contactName,
                 request.loyaltyTier,
                 request.creditLimit,

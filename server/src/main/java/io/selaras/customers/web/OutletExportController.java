@@ -77,6 +77,7 @@ class OutletExportController {
                 column("Lintang", Outlet::latitude),
                 column("Bujur", Outlet::longitude),
                 column("Telepon", outlet -> String.join("/", outlet.phones())),
+                column("E-mail", Outlet::email),
                 column("Pemilik", Outlet::contactName),
                 column("Tingkat loyalitas", Outlet::loyaltyTier),
                 column("Limit kredit", Outlet::creditLimit),

@@ -92,6 +92,7 @@ public final class RowReader {
     private void outlet(RowDraft row) {
         row.texts("code", "name", "contactName", "address", "village", "district", "regency", "province", "note");
         row.phones();
+        email(row);
         place(row);
         var outletClass = row.cell("class").toUpperCase(Locale.ROOT);
         row.put("class", outletClass);
@@ -107,6 +108,17 @@ public final class RowReader {
         var salesman = row.cell("salesman");
         if (known != null && !salesman.isEmpty() && !known.salesmen().contains(salesman.toLowerCase(Locale.ROOT))) {
             row.reject("Salesman " + salesman + " tidak dikenal.", "Salesman " + salesman + " is unknown.");
+        }
+    }
+
+    private static void email(RowDraft row) {
+        var written = row.cell("email").strip();
+        if (written.matches("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;.]+")) {
+            row.put("email", written.toLowerCase(Locale.ROOT));
+        } else if (!written.isEmpty()) {
+            row.repair(
+                    "E-mail \"%s\" tidak terbaca; toko masuk tanpa e-mail.".formatted(written),
+                    "The e-mail \"%s\" cannot be read; taken without it.".formatted(written));
         }
     }
 
