@@ -21,6 +21,7 @@ const takes = {
     'accuracy',
     'geofence',
     'phones',
+    'email',
     'contactName',
     'loyaltyTier',
     'creditLimit',

@@ -40,6 +40,7 @@ const wakes: Record<string, string[]> = {
     '/api/goals',
     '/api/hand-over',
   ],
+  'lead-proposal': ['/api/lead-proposals'],
   spend: ['/api/spend', '/api/scorecards', '/api/goals'],
   target: ['/api/targets', '/api/scorecards'],
   goal: ['/api/goals'],

@@ -71,6 +71,7 @@ export type Outlet = {
   accuracy: number | null;
   phone: string | null;
   phones: string[];
+  email: string | null;
   contactName: string | null;
   loyaltyTier: string | null;
   creditLimit: number | null;

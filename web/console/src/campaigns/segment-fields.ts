@@ -29,6 +29,8 @@ export const fields: Record<string, { asks: Asks; tests: string[] }> = {
   SCORE: { asks: 'number', tests: ['AT_LEAST', 'AT_MOST'] },
   EMAIL: { asks: 'has', tests: ['HAS', 'HAS_NOT'] },
   PHONE: { asks: 'has', tests: ['HAS', 'HAS_NOT'] },
+  EMAIL_CONSENT: { asks: 'has', tests: ['HAS', 'HAS_NOT'] },
+  WHATSAPP_CONSENT: { asks: 'has', tests: ['HAS', 'HAS_NOT'] },
 };
 
 export const asksOf = (field: string): Asks => fields[field]?.asks ?? 'text';

@@ -2,16 +2,19 @@ import { TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../api/me';
 import { one } from '../api/queries';
+import type { WebVisits } from '../campaigns/types';
 import { Choice } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { visitsBy, withVisits } from './funnel-visits';
 import type { FunnelRow } from './types';
 
-/** From interest to loyal: counts, time and loss a step; each number opens its leads. */
+/** From a visit on the web to loyal: counts, time and loss a step; each number opens its leads. */
 export function FunnelScreen() {
   const { say, word } = useWords();
   const forms = useForms();
@@ -22,6 +25,13 @@ export function FunnelScreen() {
   const narrow = { from, until, source: filters.source, territory: filters.territory };
   const all = useQuery(one<FunnelRow[]>('/api/funnel', { ...narrow }));
   const split = useQuery(one<FunnelRow[]>('/api/funnel', { ...narrow, by }));
+  const may = useMay();
+  // Nobody knows the territory of somebody who only looked.
+  const web = useQuery({
+    ...one<WebVisits>('/api/web-visits', { from, until }),
+    enabled: may('OWNER', 'ADMIN', 'MARKETER') && !filters.territory,
+  });
+  const visited = web.data?.rows.filter((row) => !filters.source || row.source === filters.source);
   const territories = useQuery(one<{ id: string; name: string }[]>('/api/territories'));
   const sources = useQuery(one<string[]>('/api/lead-sources'));
   const nameOf = (row: FunnelRow) =>
@@ -67,10 +77,14 @@ export function FunnelScreen() {
       </div>
       <Faces of={all}>
         {(rows) =>
-          rows[0]?.steps[0]?.count ? (
+          rows[0] && (rows[0].steps[0]?.count || visited?.length) ? (
             <>
               <Card title={say('funnel.steps')}>
-                <Steps row={rows[0]} narrow={narrow} />
+                <Steps
+                  row={rows[0]}
+                  narrow={narrow}
+                  visits={visited?.reduce((sum, row) => sum + row.visits, 0)}
+                />
               </Card>
               <Card
                 flush
@@ -88,7 +102,21 @@ export function FunnelScreen() {
                 }
               >
                 <Faces of={split}>
-                  {(groups) => <Split rows={groups} by={by} narrow={narrow} nameOf={nameOf} />}
+                  {(groups) => {
+                    const visits =
+                      visited && by !== 'TERRITORY'
+                        ? visitsBy(visited, by as 'SOURCE' | 'CAMPAIGN')
+                        : undefined;
+                    return (
+                      <Split
+                        rows={visits ? withVisits(groups, visits) : groups}
+                        by={by}
+                        narrow={narrow}
+                        nameOf={nameOf}
+                        visits={visits}
+                      />
+                    );
+                  }}
                 </Faces>
               </Card>
             </>
@@ -117,12 +145,35 @@ function Records({ count, search }: { count: number; search: Narrow }) {
   );
 }
 
-function Steps({ row, narrow }: { row: FunnelRow; narrow: Narrow }) {
+function Steps({ row, narrow, visits }: { row: FunnelRow; narrow: Narrow; visits?: number }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const first = row.steps[0]?.count || 1;
+  const leads = row.steps[0]?.count ?? 0;
+  const first = Math.max(leads, visits ?? 0, 1);
   return (
     <ol className="funnel">
+      {visits !== undefined && (
+        <li>
+          <span className="name">{word('funnelStep', 'VISIT')}</span>
+          <span className="bar" aria-hidden>
+            <i style={{ width: `${Math.max(0.5, (100 * visits) / first)}%` }} />
+          </span>
+          <strong>
+            <Link
+              className="linkish"
+              to="/web-visits"
+              search={{ from: narrow.from, until: narrow.until } as never}
+            >
+              {forms.number(visits)}
+            </Link>
+          </strong>
+          <span className="quiet small">
+            {visits >= leads && leads > 0
+              ? say('funnel.leadsOfVisits', { percent: forms.percent(leads / visits) })
+              : ''}
+          </span>
+        </li>
+      )}
       {row.steps.map((step, at) => {
         const before = row.steps[at - 1];
         return (
@@ -167,11 +218,13 @@ function Split({
   by,
   narrow,
   nameOf,
+  visits,
 }: {
   rows: FunnelRow[];
   by: string;
   narrow: Narrow;
   nameOf: (row: FunnelRow) => string;
+  visits?: Map<string, number>;
 }) {
   const { say, word } = useWords();
   const forms = useForms();
@@ -183,6 +236,7 @@ function Split({
         <thead>
           <tr>
             <th>{say(`funnelBy.${by}` as 'funnelBy.SOURCE')}</th>
+            {visits && <th className="number">{word('funnelStep', 'VISIT')}</th>}
             {rows[0]?.steps.map((step) => (
               <th key={step.step} className="number">
                 {word('funnelStep', step.step)}
@@ -195,6 +249,7 @@ function Split({
           {rows.map((row) => (
             <tr key={row.group ?? ''}>
               <td>{nameOf(row)}</td>
+              {visits && <td className="number">{forms.number(visits.get(row.group ?? '') ?? 0)}</td>}
               {row.steps.map((step) => (
                 <td key={step.step} className="number">
                   {row.group == null ? (

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlus, IconUserPlus } from '@tabler/icons-react';
+import { IconInbox, IconPlus, IconUserPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useCallback, useState } from 'react';
@@ -53,6 +53,7 @@ export function LeadBoard() {
       actions={
         <>
           <ExportMenu list="leads" filters={narrow} />
+          {may('OWNER', 'ADMIN', 'MARKETER') && <Incoming />}
           {may('OWNER', 'ADMIN', 'MARKETER', 'SUPERVISOR') && (
             <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
               {say('lead.add')}
@@ -127,6 +128,22 @@ export function LeadBoard() {
         />
       )}
     </Page>
+  );
+}
+
+function Incoming() {
+  const { say } = useWords();
+  const count = useQuery(one<{ waiting: number }>('/api/lead-proposals/count'));
+  const n = count.data?.waiting ?? 0;
+  return (
+    <Button
+      component={Link}
+      to="/leads/incoming"
+      variant="default"
+      leftSection={<IconInbox size={16} aria-hidden />}
+    >
+      {n ? say('incoming.openCount', { n }) : say('incoming.open')}
+    </Button>
   );
 }
 

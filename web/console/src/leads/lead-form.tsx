@@ -1,11 +1,13 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconCamera } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
-import type { Finding, Lead } from './types';
+import { shrunk } from './photo';
+import type { Finding, Lead, Proposal } from './types';
 
 const fields = [
   'name',
@@ -33,38 +35,67 @@ function factsOf(lead: Lead): Facts {
   return Object.fromEntries(fields.map((field) => [field, all[field] ?? '']));
 }
 
-/** A new lead, typed or read out of a pasted chat; or the facts of one put right. */
+/** What was read, on top of what is there. An amount is part of what is wanted. */
+function readInto(before: Facts, findings: Finding[]): Facts {
+  const facts = {
+    ...before,
+    ...Object.fromEntries(findings.filter((one) => kept(one.field)).map((one) => [one.field, one.value])),
+  };
+  const amount = findings.find((one) => one.field === 'quantity')?.value;
+  if (amount && !facts.interest?.includes(amount)) {
+    facts.interest = [facts.interest, amount].filter(Boolean).join(', ');
+  }
+  return facts;
+}
+
+/** A new lead, typed or read out of a pasted chat or a message that came in; or the facts of one put right. */
 export function LeadForm({
   lead,
+  proposal,
   onClose,
   onKept,
 }: {
   lead?: Lead;
+  proposal?: Proposal;
   onClose: () => void;
   onKept: (id: string) => void;
 }) {
   const { say } = useWords();
   const client = useQueryClient();
   const notes = useNotes();
-  const [facts, setFacts] = useState<Facts>(lead ? factsOf(lead) : {});
+  const [facts, setFacts] = useState<Facts>(lead ? factsOf(lead) : readInto({}, proposal?.found ?? []));
   const [pasted, setPasted] = useState('');
-  const [found, setFound] = useState<Finding[]>();
+  const [found, setFound] = useState<Finding[] | undefined>(proposal?.found);
 
   const read = useMutation({
     mutationFn: () => http.post<Finding[]>('/api/leads/read', { text: pasted }),
     onSuccess: (findings) => {
       setFound(findings);
-      setFacts((before) => ({
-        ...before,
-        ...Object.fromEntries(findings.filter((one) => kept(one.field)).map((one) => [one.field, one.value])),
-      }));
+      setFacts((before) => readInto(before, findings));
+    },
+    onError: notes.tellProblem,
+  });
+  const photo = useMutation({
+    mutationFn: async (file: File) => {
+      const form = new FormData();
+      form.append('photo', await shrunk(file), 'photo.jpg');
+      return http.post<{ text: string; found: Finding[] }>('/api/leads/read-photo', form);
+    },
+    onSuccess: ({ text, found: findings }) => {
+      setPasted(text);
+      setFound(findings);
+      setFacts((before) => readInto(before, findings));
     },
     onError: notes.tellProblem,
   });
   const keep = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const filled = Object.fromEntries(Object.entries(facts).filter(([, value]) => value?.trim()));
       const place = lead ? { latitude: lead.place.latitude, longitude: lead.place.longitude } : {};
+      if (proposal) {
+        const path = `/api/lead-proposals/${proposal.id}/take`;
+        return { id: (await http.post<{ lead: string }>(path, { facts: filled })).lead };
+      }
       return http.put<{ id: string; known: boolean }>(`/api/leads/${lead?.id ?? newId()}`, {
         ...place,
         ...filled,
@@ -93,7 +124,7 @@ export function LeadForm({
         }}
       >
         <Stack>
-          {!lead && (
+          {!lead && !proposal && (
             <>
               <Textarea
                 label={say('lead.paste')}
@@ -106,6 +137,18 @@ export function LeadForm({
                 onChange={(event) => setPasted(event.currentTarget.value)}
               />
               <Group justify="flex-end">
+                <FileButton accept="image/*" onChange={(file) => file && photo.mutate(file)}>
+                  {(props) => (
+                    <Button
+                      {...props}
+                      variant="default"
+                      leftSection={<IconCamera size={16} aria-hidden />}
+                      loading={photo.isPending}
+                    >
+                      {say('lead.photo')}
+                    </Button>
+                  )}
+                </FileButton>
                 <Button
                   variant="default"
                   disabled={!pasted.trim()}

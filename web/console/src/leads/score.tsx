@@ -1,3 +1,9 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { http } from '../api/http';
+import { useMay } from '../api/me';
+import { useNotes } from '../parts/notes';
 import { Card, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import type { Lead } from './types';
@@ -9,24 +15,62 @@ function reasonOf(written: string) {
   return { speaksFor: weight.startsWith('+'), feature, value };
 }
 
-/** The chance of a lead and what made it. */
+/** The chance of a lead and what made it; or that this person is not scored. */
 export function Score({ lead }: { lead: Lead }) {
   const { say, word } = useWords();
-  if (lead.score == null) return null;
+  const may = useMay();
+  const notes = useNotes();
+  const client = useQueryClient();
+  const activate = useMutation({
+    mutationFn: (active: boolean) => http.put(`/api/leads/${lead.id}/scoring`, { active }),
+    onSettled: () => client.invalidateQueries({ queryKey: [`/api/leads/${lead.id}`] }),
+    onError: notes.tellProblem,
+  });
+  if (lead.score == null && !lead.scoreOff) return null;
+  const decides = may('OWNER', 'ADMIN', 'MARKETER');
   return (
-    <Card title={say('lead.score')} end={<strong>{lead.score} / 100</strong>}>
-      <ul className="plain">
-        {lead.scoreReasons.map((written) => {
-          const { speaksFor, feature, value } = reasonOf(written);
-          return (
-            <li key={written}>
-              <Pill tone={speaksFor ? 'done' : 'late'}>
-                {speaksFor ? '+' : '−'} {word('scoreFeature', feature)}: {word('scoreValue', value ?? 'none')}
-              </Pill>
-            </li>
-          );
-        })}
-      </ul>
+    <Card
+      title={say('lead.score')}
+      end={
+        lead.scoreOff ? <Pill tone="off">{say('scoring.isOff')}</Pill> : <strong>{lead.score} / 100</strong>
+      }
+    >
+      {lead.scoreOff ? (
+        <p style={{ marginTop: 0 }}>{say('score.off')}</p>
+      ) : (
+        <ul className="plain">
+          {lead.scoreReasons.map((written) => {
+            const { speaksFor, feature, value } = reasonOf(written);
+            return (
+              <li key={written}>
+                <span>
+                  {word('scoreFeature', feature)}: {word('scoreValue', value ?? 'none')}
+                </span>
+                <Pill tone={speaksFor ? 'done' : 'late'}>
+                  {say(speaksFor ? 'score.raises' : 'score.lowers')}
+                </Pill>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <Group justify="space-between" mt="sm">
+        {may('OWNER', 'ADMIN', 'MARKETER', 'SUPERVISOR') && (
+          <Link className="linkish" to="/lead-scoring">
+            {say('score.how')}
+          </Link>
+        )}
+        {decides && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={activate.isPending}
+            onClick={() => activate.mutate(lead.scoreOff)}
+          >
+            {say(lead.scoreOff ? 'score.switchOn' : 'score.switchOff')}
+          </Button>
+        )}
+      </Group>
     </Card>
   );
 }

@@ -61,6 +61,7 @@ export type Lead = {
   duplicateOf: string | null;
   score: number | null;
   scoreReasons: string[];
+  scoreOff: boolean;
   orders: number;
   value: number;
   returns: number;
@@ -93,5 +94,17 @@ export type FunnelRow = {
   group: string | null;
   value: number;
   steps: { step: string; count: number; lost: number; medianHours: number | null }[];
+};
+export type Proposal = {
+  id: string;
+  channel: 'EMAIL' | 'WHATSAPP';
+  sender: string;
+  senderName?: string | null;
+  subject?: string | null;
+  text: string;
+  found: Finding[];
+  state: 'WAITING' | 'TAKEN' | 'DISMISSED';
+  leadId?: string | null;
+  at: string;
 };
 export type Finding = { field: string; value: string; confidence: number; words: string };

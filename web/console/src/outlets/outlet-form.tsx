@@ -115,6 +115,12 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
           onChange={(event) => set({ phones: event.currentTarget.value.split(/,\s*/) })}
           onBlur={() => set({ phones: (draft.phones ?? []).map((phone) => phone.trim()).filter(Boolean) })}
         />
+        <TextInput
+          label={say('field.email')}
+          type="email"
+          value={draft.email ?? ''}
+          onChange={(event) => set({ email: event.currentTarget.value || null })}
+        />
         {degrees('latitude')}
         {degrees('longitude')}
         <SalesmanChoice

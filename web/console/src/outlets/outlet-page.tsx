@@ -168,6 +168,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
     [say('field.loyaltyTier'), word('tier', outlet.loyaltyTier)],
     [say('field.contactName'), outlet.contactName],
     [say('field.phone'), (outlet.phones?.length ? outlet.phones : [outlet.phone]).filter(Boolean).join(', ')],
+    [say('field.email'), outlet.email],
     [say('field.address'), outlet.address],
     [say('field.area'), area],
     [say('word.salesman'), outlet.salesmanId ? nameOf(outlet.salesmanId) : null],

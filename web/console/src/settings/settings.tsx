@@ -4,14 +4,26 @@ import { Page } from '../parts/page';
 import { useWords } from '../texts';
 import { CustomFields } from './custom-fields';
 import { CycleCard } from './cycle';
+import { ImapSettings } from './imap-settings';
 import { MailSettings } from './mail-settings';
 import { MapSettings } from './map-settings';
+import { ModelSettings } from './model-settings';
 import { OrganisationCard } from './organisation';
 import { Reasons } from './reasons';
 import { Territories } from './territories';
+import { WhatsappSettings } from './whatsapp-settings';
 import { WorkRulesCard } from './work-rules';
 
-const tabs = ['organisation', 'territories', 'cycle', 'fields', 'reasons', 'map', 'mail'] as const;
+const tabs = [
+  'organisation',
+  'territories',
+  'cycle',
+  'fields',
+  'reasons',
+  'map',
+  'mail',
+  'incoming',
+] as const;
 
 export function SettingsScreen() {
   const { say } = useWords();
@@ -54,6 +66,13 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="mail" pt="md">
           <MailSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="incoming" pt="md">
+          <div style={{ display: 'grid', gap: 16 }}>
+            <ImapSettings />
+            <WhatsappSettings />
+            <ModelSettings />
+          </div>
         </Tabs.Panel>
       </Tabs>
     </Page>

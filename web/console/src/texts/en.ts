@@ -1,5 +1,6 @@
 import { texts as campaigns } from './campaigns.en';
 import { texts as goals } from './goals.en';
+import { texts as incoming } from './incoming.en';
 import { texts as leads } from './leads.en';
 import { texts as mail } from './mail.en';
 import { texts as making } from './making.en';
@@ -663,6 +664,7 @@ export const texts: Record<keyof Texts, string> = {
   ...sharing,
   ...desk,
   ...talk,
+  ...incoming,
   ...leads,
   ...mail,
   ...campaigns,

@@ -1,5 +1,6 @@
 import { texts as campaigns } from './campaigns.id';
 import { texts as goals } from './goals.id';
+import { texts as incoming } from './incoming.id';
 import { texts as leads } from './leads.id';
 import { texts as mail } from './mail.id';
 import { texts as making } from './making.id';
@@ -666,6 +667,7 @@ export const texts = {
   ...sharing,
   ...desk,
   ...talk,
+  ...incoming,
   ...leads,
   ...mail,
   ...campaigns,

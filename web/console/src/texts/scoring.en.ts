@@ -1,5 +1,14 @@
 /** Scores of leads. */
-export const texts = {
+import type { texts as indonesian } from './scoring.id';
+
+export const texts: Record<keyof typeof indonesian, string> = {
+  'score.how': 'How is the score made?',
+  'score.lowers': 'lowers it',
+  'score.off':
+    'This person is not scored. Nor are other leads with the same telephone or e-mail, until it is switched on again.',
+  'score.raises': 'raises it',
+  'score.switchOff': 'Do not score this person',
+  'score.switchOn': 'Score again',
   'scoreFeature.address': 'address',
   'scoreFeature.campaign': 'campaign',
   'scoreFeature.contactName': 'contact name',
@@ -27,4 +36,32 @@ export const texts = {
   'scoreValue.regency': 'city/regency',
   'scoreValue.village': 'village',
   'scoreValue.yes': 'given',
+  'scoring.active': 'Score leads as they come in',
+  'scoring.auc': 'Of two leads, the one that bought had the higher score in',
+  'scoring.before': 'The card before, on the same leads',
+  'scoring.byRule':
+    'Fixed rules: {n} of {enough} leads have ended. After that a card is learned from the company’s own outcomes.',
+  'scoring.cases': 'Leads',
+  'scoring.foretold': 'Foretold',
+  'scoring.inUse': 'In use now',
+  'scoring.isOff': 'Not scored',
+  'scoring.isOn': 'Scored',
+  'scoring.learned': 'Learned {at} from {cases} leads that have ended, {won} of which bought.',
+  'scoring.lift': 'The tenth with the highest scores bought',
+  'scoring.notBetter':
+    'Fixed rules: {n} leads have ended, but what was learned from them does not rank better yet.',
+  'scoring.offText': 'Scoring is switched off. No lead has a score.',
+  'scoring.outcomes': 'Leads that have ended',
+  'scoring.seen': 'Seen',
+  'scoring.tenth': 'Group',
+  'scoring.tenths': 'Ten groups from the lowest score to the highest: foretold and seen',
+  'scoring.test': 'Back-test',
+  'scoring.testText':
+    'Learned from the first {learned} leads, then tried on the {cases} after them, which the card had not seen ({won} bought).',
+  'scoring.text':
+    'A score from 0 to 100 is the chance that a lead buys, made once when it comes in from what it said then. Four times a day a new card is learned, and used only when it proves better.',
+  'scoring.times': '{n}× as often',
+  'scoring.title': 'Lead score',
+  'scoring.unused': 'not used: no better',
+  'scoring.used': 'in use',
 };

@@ -1,5 +1,12 @@
 /** Scores of leads. */
 export const texts = {
+  'score.how': 'Bagaimana skor dihitung?',
+  'score.lowers': 'menurunkan',
+  'score.off':
+    'Orang ini tidak dinilai. Lead lain dengan telepon atau e-mail yang sama juga tidak, sampai dinyalakan lagi.',
+  'score.raises': 'menaikkan',
+  'score.switchOff': 'Jangan nilai orang ini',
+  'score.switchOn': 'Nilai lagi',
   'scoreFeature.address': 'alamat',
   'scoreFeature.campaign': 'kampanye',
   'scoreFeature.contactName': 'nama kontak',
@@ -27,4 +34,32 @@ export const texts = {
   'scoreValue.regency': 'kota/kabupaten',
   'scoreValue.village': 'kelurahan/desa',
   'scoreValue.yes': 'ada',
+  'scoring.active': 'Nilai lead yang masuk',
+  'scoring.auc': 'Dari dua lead, yang membeli mendapat skor lebih tinggi dalam',
+  'scoring.before': 'Kartu sebelumnya, pada lead yang sama',
+  'scoring.byRule':
+    'Aturan tetap: {n} dari {enough} lead yang sudah selesai. Sesudah itu kartu dipelajari dari hasil perusahaan sendiri.',
+  'scoring.cases': 'Lead',
+  'scoring.foretold': 'Diramalkan',
+  'scoring.inUse': 'Yang dipakai sekarang',
+  'scoring.isOff': 'Tidak dinilai',
+  'scoring.isOn': 'Dinilai',
+  'scoring.learned': 'Dipelajari {at} dari {cases} lead yang sudah selesai, {won} di antaranya membeli.',
+  'scoring.lift': 'Sepersepuluh dengan skor tertinggi membeli',
+  'scoring.notBetter':
+    'Aturan tetap: sudah ada {n} lead yang selesai, tetapi kartu yang dipelajari belum mengurutkan lebih baik.',
+  'scoring.offText': 'Penilaian dimatikan. Tidak ada lead yang mendapat skor.',
+  'scoring.outcomes': 'Lead yang sudah selesai',
+  'scoring.seen': 'Kenyataan',
+  'scoring.tenth': 'Kelompok',
+  'scoring.tenths': 'Sepuluh kelompok dari skor terendah ke tertinggi: ramalan dan kenyataan',
+  'scoring.test': 'Uji balik',
+  'scoring.testText':
+    'Dipelajari dari {learned} lead pertama, lalu diuji pada {cases} lead sesudahnya yang belum pernah dilihat kartu ({won} membeli).',
+  'scoring.text':
+    'Skor 0–100 adalah peluang sebuah lead membeli, dihitung sekali saat masuk dari apa yang disebutkan waktu itu. Empat kali sehari kartu baru dipelajari, dan hanya dipakai bila terbukti lebih baik.',
+  'scoring.times': '{n}× lebih sering',
+  'scoring.title': 'Skor lead',
+  'scoring.unused': 'tidak dipakai: tidak lebih baik',
+  'scoring.used': 'dipakai',
 };

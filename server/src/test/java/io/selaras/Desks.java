@@ -2,6 +2,7 @@ package io.selaras;
 
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
@@ -93,14 +95,40 @@ public class Desks {
 
         /** A body as it is, well-formed or not. */
         public HttpResponse<String> raw(String method, String path, String type, @Nullable String body) {
-            return exchange(method, path, type, body, HttpResponse.BodyHandlers.ofString(), it -> it);
+            return exchange(
+                    method,
+                    path,
+                    type,
+                    body == null ? null : body.getBytes(StandardCharsets.UTF_8),
+                    HttpResponse.BodyHandlers.ofString(),
+                    it -> it);
+        }
+
+        /** One file, as a browser's form sends it. */
+        public HttpResponse<String> upload(String path, String field, String name, byte[] file) {
+            var body = new ByteArrayOutputStream();
+            body.writeBytes("""
+                    --a-border\r
+                    Content-Disposition: form-data; name="%s"; filename="%s"\r
+                    Content-Type: application/octet-stream\r
+                    \r
+                    """.formatted(field, name).getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n--a-border--\r\n".getBytes(StandardCharsets.UTF_8));
+            return exchange(
+                    "POST",
+                    path,
+                    "multipart/form-data; boundary=a-border",
+                    body.toByteArray(),
+                    HttpResponse.BodyHandlers.ofString(),
+                    it -> it);
         }
 
         private <B, R> R exchange(
                 String method,
                 String path,
                 String type,
-                @Nullable String body,
+                byte @Nullable [] body,
                 HttpResponse.BodyHandler<B> handler,
                 Function<HttpResponse<B>, R> then) {
             var request = HttpRequest.newBuilder(
@@ -109,7 +137,7 @@ public class Desks {
                             method,
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(body))
+                                    : HttpRequest.BodyPublishers.ofByteArray(body))
                     .header("Content-Type", type);
             if (authorization != null) {
                 request.header("Authorization", authorization);

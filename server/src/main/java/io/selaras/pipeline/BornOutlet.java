@@ -66,6 +66,7 @@ class BornOutlet {
                         place.guessed() ? 2_000.0 : null,
                         null,
                         lead.phone() == null ? List.of() : List.of(lead.phone()),
+                        lead.email(),
                         lead.contactName(),
                         null,
                         null,

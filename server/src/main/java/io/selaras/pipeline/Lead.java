@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outletId the outlet it is, or will be once it is accepted
  * @param duplicateOf an earlier open lead with the same telephone or e-mail
  * @param score 0 to 100
+ * @param scoreOff this person is not scored, by somebody's decision
  * @param value of its orders, minor units
  * @param returns how often it came back unanswered
  */
@@ -41,6 +42,7 @@ public record Lead(
         @Nullable LeadId duplicateOf,
         @Nullable Integer score,
         List<String> scoreReasons,
+        boolean scoreOff,
         int orders,
         long value,
         int returns,
@@ -67,7 +69,9 @@ public record Lead(
         PASTE,
         FILE,
         API,
-        DESK
+        DESK,
+        EMAIL,
+        WHATSAPP
     }
 
     /** @param guessed the pin is the middle of our outlets in that area */

@@ -1,23 +1,33 @@
 package io.selaras.pipeline;
 
 import io.selaras.content.FormSubmitted;
+import io.selaras.customers.Phones;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consent;
+import io.selaras.messaging.Consents;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A form that came in is a lead. Fields whose meaning a lead has no place for go into its note. */
+/**
+ * A form that came in is a lead, and what was ticked in it goes into the ledger of consent. Fields whose meaning a lead has
+ * no place for go into its note.
+ */
 @Component
 class LeadFromForm {
     private static final Set<String> KNOWN =
             Set.of("name", "shop", "phone", "email", "village", "district", "regency", "address", "interest", "note");
 
     private final Leads leads;
+    private final Consents consents;
 
-    LeadFromForm(Leads leads) {
+    LeadFromForm(Leads leads, Consents consents) {
         this.leads = leads;
+        this.consents = consents;
     }
 
     @EventListener
@@ -26,16 +36,18 @@ class LeadFromForm {
         var shop = fields.get("shop");
         var person = fields.get("name");
         var name = shop != null ? shop : person;
-        if (name == null) {
-            return;
-        }
+        agreed(form, name == null ? null : lead(form, name, shop == null ? null : person));
+    }
+
+    private LeadId lead(FormSubmitted form, String name, @Nullable String person) {
+        var fields = form.fields();
         var utm = form.utm();
-        leads.capture(
+        var captured = leads.capture(
                 form.organisation(),
                 new NewLead(
                         Leads.newId(),
                         name,
-                        shop == null ? null : person,
+                        person,
                         fields.get("phone"),
                         fields.get("email"),
                         new Lead.Place(
@@ -65,6 +77,39 @@ class LeadFromForm {
                                 null),
                         form.at()),
                 null);
+        return switch (captured) {
+            case Leads.Captured.Kept(var lead, var state) -> lead;
+            case Leads.Captured.Known(var known) -> known.id();
+        };
+    }
+
+    /** What was ticked goes into the ledger with the words as they stood; a form without a name may say it too. */
+    private void agreed(FormSubmitted form, @Nullable LeadId lead) {
+        consents.record(
+                form.organisation(),
+                form.consents().stream()
+                        .flatMap(given -> consent(form, given, lead).stream())
+                        .toList());
+    }
+
+    private static Optional<Consent> consent(FormSubmitted form, FormSubmitted.Given given, @Nullable LeadId lead) {
+        var channel = Channel.valueOf(given.channel());
+        var written = form.fields().get(channel == Channel.EMAIL ? "email" : "phone");
+        return Optional.ofNullable(written)
+                .flatMap(address -> channel == Channel.EMAIL ? Optional.of(address) : Phones.normal(address))
+                .map(address -> new Consent(
+                        channel,
+                        address,
+                        lead == null ? null : "lead:" + lead,
+                        given.purpose(),
+                        true,
+                        given.words(),
+                        given.textVersion(),
+                        given.language(),
+                        Consent.Source.FORM,
+                        Map.of("submission", form.submission(), "form", form.formName()),
+                        null,
+                        form.at()));
     }
 
     private static @Nullable String note(Map<String, String> fields) {

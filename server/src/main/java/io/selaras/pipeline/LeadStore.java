@@ -197,6 +197,24 @@ class LeadStore {
                 .fetchOptional(row -> new LeadId(row.value1()));
     }
 
+    /** The latest lead of this telephone or e-mail that did not come to nothing. */
+    Optional<Lead> known(OrganisationId organisation, @Nullable String phone, @Nullable String email) {
+        if (phone == null && email == null) {
+            return Optional.empty();
+        }
+        var alike = phone == null ? DSL.falseCondition() : LEAD.PHONE.eq(phone);
+        if (email != null) {
+            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(java.util.Locale.ROOT)));
+        }
+        return sql.selectFrom(LEAD)
+                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
+                .and(alike)
+                .and(LEAD.STATE.ne("LOST"))
+                .orderBy(LEAD.CREATED_AT.desc())
+                .limit(1)
+                .fetchOptional(LeadStore::lead);
+    }
+
     /** @return false when the lead is known already */
     boolean add(OrganisationId organisation, LeadRecord row) {
         row.setOrganisationId(organisation.value());
@@ -398,6 +416,7 @@ class LeadStore {
                 row.getDuplicateOf() == null ? null : new LeadId(row.getDuplicateOf()),
                 row.getScore(),
                 Arrays.asList(row.getScoreReasons()),
+                row.getScoreOff(),
                 row.getOrders(),
                 row.getValue(),
                 row.getReturns(),

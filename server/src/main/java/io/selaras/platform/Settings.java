@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param travel where travel times come from
  * @param secret seals what must be readable again, on several nodes the same; absent: a file under {@code data}
  * @param smtpPort where bounces and incoming mail are taken; 0 for nowhere
+ * @param tesseract the command that reads the letters in a picture
  */
 public record Settings(
         int port,
@@ -33,7 +34,8 @@ public record Settings(
         List<String> proxies,
         TravelChoice travel,
         @Nullable String secret,
-        int smtpPort) {
+        int smtpPort,
+        String tesseract) {
 
     /** An S3-compatible store for files, in place of the data folder. */
     public record S3(URI endpoint, String bucket, String region, String key, String secret) {
@@ -98,7 +100,8 @@ public record Settings(
                 List.of(variables.getOrDefault("SELARAS_PROXIES", "").split("[, ]+")),
                 travel,
                 variables.get("SELARAS_SECRET"),
-                smtp);
+                smtp,
+                variables.getOrDefault("SELARAS_TESSERACT", "tesseract"));
     }
 
     /** The same server on a port the machine chooses, for commands that need the house but no visitors. */
@@ -116,7 +119,8 @@ public record Settings(
                 proxies,
                 travel,
                 secret,
-                smtpPort);
+                smtpPort,
+                tesseract);
     }
 
     /** Every variable there is. Those of commands and tests are read where they are used. */
@@ -136,6 +140,7 @@ public record Settings(
             "SELARAS_PROXIES",
             "SELARAS_SECRET",
             "SELARAS_SMTP_PORT",
+            "SELARAS_TESSERACT",
             TravelChoice.EXTRACT,
             TravelChoice.OSRM,
             TravelChoice.VALHALLA,

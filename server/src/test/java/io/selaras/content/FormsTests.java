@@ -1,10 +1,13 @@
 package io.selaras.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.selaras.Companies;
 import io.selaras.Desks;
 import io.selaras.HouseTest;
+import io.selaras.messaging.Channel;
+import io.selaras.messaging.Consents;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadFilter;
 import io.selaras.pipeline.Leads;
@@ -45,6 +48,9 @@ class FormsTests {
 
     @Autowired
     io.selaras.platform.Work work;
+
+    @Autowired
+    Consents consents;
 
     private Companies.Company company;
     private Form form;
@@ -192,5 +198,44 @@ class FormsTests {
                 same.version());
         var saved = ((Forms.Saved.Done) forms.save(company.marketer(), changed)).form();
         assertThat(saved.consentVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasTickedStandsInTheLedgerOnceAndNothingElse() throws InterruptedException {
+        Thread.sleep(1_100);
+        var first = filled(ticket(Duration.ofMinutes(1)));
+        first.put("consent1", "on");
+        first.put("phone", "0812-7000-4321");
+        assertThat(send(first)).isEqualTo(200);
+        send(first);
+        var entries = consents.ledger(company.marketer(), "+6281270004321", null);
+        assertThat(entries)
+                .extracting(
+                        Consents.Entry::channel,
+                        Consents.Entry::purpose,
+                        Consents.Entry::given)
+                .containsExactlyInAnyOrder(
+                        tuple(Channel.PHONE, "contact", true),
+                        tuple(Channel.WHATSAPP, "marketing", true));
+        var lead = kept().getFirst();
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(entry.contact()).isEqualTo("lead:" + lead.id());
+            assertThat(entry.wordsVersion()).isEqualTo(form.consentVersion());
+            assertThat(entry.words()).isNotBlank();
+            assertThat(entry.proof()).containsKey("submission");
+        });
+        assertThat(consents.reachable(
+                        company.id(),
+                        Channel.WHATSAPP,
+                        "marketing",
+                        List.of("+6281270004321")))
+                .hasSize(1);
+
+        var second = filled(ticket(Duration.ofMinutes(1)));
+        second.put("phone", "0812-7000-5432");
+        send(second);
+        assertThat(consents.ledger(company.marketer(), "+6281270005432", null))
+                .extracting(Consents.Entry::purpose)
+                .containsExactly("contact");
     }
 }

@@ -235,6 +235,7 @@ class LeadsTests {
                         null,
                         null,
                         null,
+                        null,
                         0,
                         null,
                         shop.salesmanId(),

@@ -2,11 +2,13 @@ package io.selaras.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.exchange.FieldWork;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +19,9 @@ import org.springframework.context.annotation.Import;
 class ScoringTests {
     @Autowired
     FieldWork fieldWork;
+
+    @Autowired
+    Desks desks;
 
     @Autowired
     Leads leads;
@@ -144,5 +149,33 @@ class ScoringTests {
                 .isNotNull();
         assertThat(leads.find(company.marketer(), first.id()).orElseThrow().score())
                 .isNull();
+    }
+
+    @Test
+    void theDoorShowsTheBackTestAndSwitchesOnePersonOff() {
+        var field = fieldWork.field(1);
+        var company = field.company();
+        var desk = desks.signedIn(company.marketer());
+        var before = desk.read("/api/lead-scoring");
+        assertThat(before.get("active").asBoolean()).isTrue();
+        assertThat(before.get("enough").asInt()).isEqualTo(100);
+        assertThat(before.has("learned")).isFalse();
+
+        past(field, 120);
+        scoring.learn(company.id());
+        var test = desk.read("/api/lead-scoring").get("learned").get("test");
+        assertThat(test.get("cases").asInt()).isEqualTo(36);
+        assertThat(test.get("tenths")).hasSize(10);
+
+        var lead = kept(field, lead("friend", phoneNumber(), "kopi", Instant.now()));
+        var address = "/api/leads/" + lead.id();
+        assertThat(desk.read(address).get("lead").get("score").asInt()).isPositive();
+        assertThat(desk.send("PUT", address + "/scoring", Map.of("active", false)).statusCode())
+                .isEqualTo(200);
+        var off = desk.read(address).get("lead");
+        assertThat(off.has("score")).isFalse();
+        assertThat(off.get("scoreOff").asBoolean()).isTrue();
+        desk.send("PUT", address + "/scoring", Map.of("active", true));
+        assertThat(desk.read(address).get("lead").get("score").asInt()).isPositive();
     }
 }

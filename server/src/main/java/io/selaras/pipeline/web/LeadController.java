@@ -26,6 +26,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,11 +43,17 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Leads at a desk: lists, one with its story, new ones, facts put right. */
 @RestController
 class LeadController {
     private static final ProblemType OUTDATED = new ProblemType("lead-outdated", 409, "Somebody was faster");
+
+    private static final ProblemType NO_TESSERACT =
+            new ProblemType("photo-reader-missing", 503, "Photos cannot be read on this server yet");
+    private static final ProblemType PHOTO_FAILED =
+            new ProblemType("photo-reader-failed", 500, "The photo could not be read");
 
     private final Leads leads;
     private final Capture capture;
@@ -228,6 +236,26 @@ class LeadController {
     @PostMapping("/api/leads/read")
     List<Found> read(Actor actor, @Valid @RequestBody PasteRequest request) {
         return capture.read(actor.organisation(), request.text);
+    }
+
+    /** What a photo of a shop sign or a business card says, and what was read out of it; nothing is kept. */
+    record PhotoReading(String text, List<Found> found) {}
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
+    @PostMapping(path = "/api/leads/read-photo", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    PhotoReading readPhoto(Actor actor, @RequestParam MultipartFile photo) throws IOException {
+        return switch (capture.readPhoto(actor.organisation(), photo.getBytes())) {
+            case Capture.Photo.Read(var text, var found) -> new PhotoReading(text, found);
+            case Capture.Photo.NoPicture() ->
+                throw ProblemException.invalid("/photo", "A JPEG or PNG of at most 60 megapixels is needed.");
+            case Capture.Photo.NotInstalled() ->
+                throw new ProblemException(
+                        NO_TESSERACT,
+                        "Reading photos needs the command tesseract with Indonesian and English on the server:"
+                                + " apt-get install tesseract-ocr tesseract-ocr-ind");
+            case Capture.Photo.Failed(var why) ->
+                throw new ProblemException(PHOTO_FAILED, "The photo could not be read: " + why);
+        };
     }
 
     record NoteRequest(@NotBlank @Size(max = 2_000) String text) {}
