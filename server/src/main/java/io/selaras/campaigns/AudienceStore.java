@@ -144,7 +144,7 @@ class AudienceStore {
                 .execute();
     }
 
-    private Set<String> reachable(OrganisationId organisation, Channel channel, List<@Nullable String> addresses) {
+    private Set<String> reachable(OrganisationId organisation, Channel channel, List<String> addresses) {
         var known = addresses.stream().filter(Objects::nonNull).distinct().toList();
         return known.isEmpty() ? Set.of() : consents.reachable(organisation, channel, Mail.MARKETING, known);
     }

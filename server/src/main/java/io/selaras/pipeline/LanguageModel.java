@@ -90,8 +90,8 @@ public class LanguageModel {
             if ((before == null ? 0 : before.version) != version) {
                 return Optional.empty();
             }
-            var same = before != null && before.endpoint.url().equals(url);
-            var becomes = key == null ? (same ? before.endpoint.key() : null) : key.isEmpty() ? null : key;
+            var kept = before != null && before.endpoint.url().equals(url) ? before.endpoint.key() : null;
+            var becomes = key == null ? kept : key.isEmpty() ? null : key;
             var row = sql.newRecord(LANGUAGE_MODEL);
             row.setOrganisationId(organisation.value());
             row.setEnabled(enabled);

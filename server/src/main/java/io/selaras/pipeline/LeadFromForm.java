@@ -78,7 +78,7 @@ class LeadFromForm {
                         form.at()),
                 null);
         return switch (captured) {
-            case Leads.Captured.Kept(var lead, var state) -> lead;
+            case Leads.Captured.Kept kept -> kept.lead();
             case Leads.Captured.Known(var known) -> known.id();
         };
     }

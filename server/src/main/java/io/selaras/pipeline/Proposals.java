@@ -50,8 +50,8 @@ public class Proposals {
 
         record Aside() implements Decided {}
 
-        /** Somebody was faster. */
-        record Before(Proposal proposal) implements Decided {}
+        /** Somebody was faster, and said otherwise. */
+        record Before() implements Decided {}
 
         record Unknown() implements Decided {}
     }
@@ -62,7 +62,7 @@ public class Proposals {
             var lead = lead(proposal, facts == null ? read(proposal) : facts);
             var kept =
                     switch (leads.capture(actor.organisation(), lead, actor.person())) {
-                        case Leads.Captured.Kept(var fresh, var state) -> fresh;
+                        case Leads.Captured.Kept fresh -> fresh.lead();
                         case Leads.Captured.Known(var known) -> known.id();
                     };
             store.decide(actor.organisation(), id, Proposal.State.TAKEN, kept, actor.person(), clock.instant());
@@ -93,10 +93,14 @@ public class Proposals {
             if (proposal.isEmpty()) {
                 return new Decided.Unknown();
             }
-            return proposal.get().state() == from
-                    ? then.apply(proposal.get())
-                    : new Decided.Before(proposal.get());
+            return proposal.get().state() == from ? then.apply(proposal.get()) : before(proposal.get());
         });
+    }
+
+    /** The same tap twice, or a colleague's: the lead is there. */
+    private static Decided before(Proposal proposal) {
+        var lead = proposal.leadId();
+        return lead == null ? new Decided.Before() : new Decided.Taken(lead);
     }
 
     private static Facts read(Proposal proposal) {

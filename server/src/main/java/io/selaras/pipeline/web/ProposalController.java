@@ -88,9 +88,6 @@ class ProposalController {
     TakenAnswer take(Actor actor, @PathVariable UUID id, @Valid @RequestBody TakeRequest request) {
         return switch (proposals.take(actor, id, request.facts == null ? null : request.facts.facts())) {
             case Proposals.Decided.Taken(var lead) -> new TakenAnswer(lead);
-            // The same tap twice, or a colleague's: the lead is there.
-            case Proposals.Decided.Before(var proposal) when proposal.leadId() != null ->
-                new TakenAnswer(proposal.leadId());
             case Proposals.Decided other -> throw problem(other);
         };
     }
