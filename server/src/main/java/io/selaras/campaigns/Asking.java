@@ -113,7 +113,9 @@ record Asking(OrganisationId organisation, LocalDate today) {
     }
 
     private static Condition is(Field<Boolean> field, Segment.Condition asked) {
-        return asked.test() == Segment.Test.HAS ? DSL.condition(field) : DSL.condition(field).not();
+        return asked.test() == Segment.Test.HAS
+                ? DSL.condition(field)
+                : DSL.condition(field).not();
     }
 
     private LocalDate since(Segment.Condition asked) {

@@ -105,12 +105,11 @@ class AudienceStore {
 
     /** Asks the ledger again about everybody of this address, and about this party. */
     void agreed(OrganisationId organisation, @Nullable String address, Optional<Party> party) {
-        var whom = party.map(one ->
-                        AUDIENCE.KIND
-                                .eq(one.kind().name())
-                                .and(AUDIENCE.ID.eq(one.id()))
-                                // What a lead said holds for the outlet it became.
-                                .or(AUDIENCE.LEAD_ID.eq(one.id())))
+        var whom = party.map(one -> AUDIENCE.KIND
+                        .eq(one.kind().name())
+                        .and(AUDIENCE.ID.eq(one.id()))
+                        // What a lead said holds for the outlet it became.
+                        .or(AUDIENCE.LEAD_ID.eq(one.id())))
                 .orElse(DSL.falseCondition());
         if (address != null) {
             whom = whom.or(DSL.lower(AUDIENCE.EMAIL).eq(address)).or(AUDIENCE.PHONE.eq(address));
@@ -122,8 +121,7 @@ class AudienceStore {
     void agreed(OrganisationId organisation, Collection<UUID> outlets) {
         agreed(
                 organisation,
-                AUDIENCE.KIND.eq(Party.Kind.OUTLET.name())
-                        .and(AUDIENCE.ID.eq(DSL.any(outlets.toArray(UUID[]::new)))));
+                AUDIENCE.KIND.eq(Party.Kind.OUTLET.name()).and(AUDIENCE.ID.eq(DSL.any(outlets.toArray(UUID[]::new)))));
     }
 
     private void agreed(OrganisationId organisation, Condition whom) {

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address in its compared form; absent when only its hash is known any more
  */
 public record ConsentSaid(
-        OrganisationId organisation, @Nullable String address, @Nullable String contact, String purpose) {}
+        OrganisationId organisation,
+        @Nullable String address,
+        @Nullable String contact,
+        String purpose) {}

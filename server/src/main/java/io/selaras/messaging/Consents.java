@@ -81,7 +81,9 @@ public class Consents {
     private void said(OrganisationId organisation, Consent consent) {
         events.publishEvent(new ConsentSaid(
                 organisation,
-                Address.of(consent.channel(), consent.address()).map(Address::text).orElse(null),
+                Address.of(consent.channel(), consent.address())
+                        .map(Address::text)
+                        .orElse(null),
                 consent.contact(),
                 consent.purpose()));
     }

@@ -157,13 +157,15 @@ public class ImapInbox {
             long validity = line.validity();
             long from = Objects.equals(setting.validity(), validity) ? setting.lastUid() : anew(line, setting);
             work.run(organisation, () -> store.readUpTo(organisation, setting.version(), validity, from));
-            line.after(from, (uid, mail, raw) -> work.in(organisation, () -> {
-                if (!store.readUpTo(organisation, setting.version(), validity, uid)) {
-                    return false;
-                }
-                WrittenMail.read(mail, raw, clock.instant()).ifPresent(it -> incoming.keep(organisation, it));
-                return true;
-            }));
+            line.after(
+                    from,
+                    (uid, mail, raw) -> work.in(organisation, () -> {
+                        if (!store.readUpTo(organisation, setting.version(), validity, uid)) {
+                            return false;
+                        }
+                        WrittenMail.read(mail, raw, clock.instant()).ifPresent(it -> incoming.keep(organisation, it));
+                        return true;
+                    }));
             return null;
         } catch (MessagingException | RuntimeException unreachable) {
             // Taken in next time: what was read is remembered in the transaction that keeps it.

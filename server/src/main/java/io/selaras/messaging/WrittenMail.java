@@ -40,8 +40,7 @@ final class WrittenMail {
                     at));
         } catch (MessagingException unreadable) {
             var whole = new String(raw, StandardCharsets.UTF_8);
-            return Optional.of(
-                    new Incoming.Received(Channel.EMAIL, hash(raw), "", null, null, whole, null, null, at));
+            return Optional.of(new Incoming.Received(Channel.EMAIL, hash(raw), "", null, null, whole, null, null, at));
         }
     }
 

@@ -48,9 +48,18 @@ public class LanguageModel {
 
     /** @param keySet whether a key is known; the key itself is never told again */
     public record Setting(
-            boolean enabled, String url, String model, boolean keySet, @Nullable String error, long version) {}
+            boolean enabled,
+            String url,
+            String model,
+            boolean keySet,
+            @Nullable String error,
+            long version) {}
 
-    private record Kept(boolean enabled, ModelReader.Endpoint endpoint, @Nullable String error, long version) {
+    private record Kept(
+            boolean enabled,
+            ModelReader.Endpoint endpoint,
+            @Nullable String error,
+            long version) {
         Setting shown() {
             return new Setting(
                     enabled, endpoint.url().toString(), endpoint.model(), endpoint.key() != null, error, version);

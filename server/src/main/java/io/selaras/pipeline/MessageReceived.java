@@ -68,9 +68,12 @@ class MessageReceived {
             var named = said.name() == null ? "" : said.name();
             var subject = said.subject();
             if (subject != null && FORWARDED.matcher(subject).matches()) {
-                var found = WRITER.matcher(said.text().substring(0, Math.min(said.text().length(), HEADED_AT_MOST)));
+                var found = WRITER.matcher(
+                        said.text().substring(0, Math.min(said.text().length(), HEADED_AT_MOST)));
                 if (found.find()) {
-                    return new Writer(found.group(2), found.group(1).replaceAll("[\"*]", "").strip());
+                    return new Writer(
+                            found.group(2),
+                            found.group(1).replaceAll("[\"*]", "").strip());
                 }
             }
             return new Writer(said.from(), named.strip());
@@ -117,8 +120,13 @@ class MessageReceived {
                 said.organisation(),
                 outlet,
                 new TimelineEntry(
-                        said.id(), said.at(), "message", door.name().toLowerCase(java.util.Locale.ROOT), null,
-                        words(said, door), null));
+                        said.id(),
+                        said.at(),
+                        "message",
+                        door.name().toLowerCase(java.util.Locale.ROOT),
+                        null,
+                        words(said, door),
+                        null));
     }
 
     private static Map<String, Object> words(ReplyReceived said, Lead.Door door) {

@@ -60,11 +60,10 @@ public class Proposals {
     public Decided take(Actor actor, UUID id, @Nullable Facts facts) {
         return decide(actor, id, Proposal.State.WAITING, proposal -> {
             var lead = lead(proposal, facts == null ? read(proposal) : facts);
-            var kept =
-                    switch (leads.capture(actor.organisation(), lead, actor.person())) {
-                        case Leads.Captured.Kept fresh -> fresh.lead();
-                        case Leads.Captured.Known(var known) -> known.id();
-                    };
+            var kept = switch (leads.capture(actor.organisation(), lead, actor.person())) {
+                case Leads.Captured.Kept fresh -> fresh.lead();
+                case Leads.Captured.Known(var known) -> known.id();
+            };
             store.decide(actor.organisation(), id, Proposal.State.TAKEN, kept, actor.person(), clock.instant());
             return new Decided.Taken(kept);
         });
@@ -120,8 +119,7 @@ public class Proposals {
                         proposal.value("district").orElse(null),
                         proposal.value("regency").orElse(null),
                         proposal.value("address").orElse(null)),
-                interest.isPresent() && quantity.isPresent()
-                                && !interest.get().contains(quantity.get())
+                interest.isPresent() && quantity.isPresent() && !interest.get().contains(quantity.get())
                         ? interest.get() + ", " + quantity.get()
                         : interest.or(() -> quantity).orElse(null),
                 proposal.value("source").orElse(null),

@@ -228,7 +228,8 @@ class SegmentsTests {
         assertThat(count(field, mail)).isZero();
 
         var contact = "lead:" + first.id();
-        consents.record(company, List.of(said("tini@toko.example", contact, true), said("+6281270002222", contact, true)));
+        consents.record(
+                company, List.of(said("tini@toko.example", contact, true), said("+6281270002222", contact, true)));
         assertThat(count(field, mail)).isOne();
         assertThat(count(field, chat)).isOne();
         assertThat(count(field, all(asked(Field.EMAIL_CONSENT, Segment.Test.HAS_NOT, null, null))))

@@ -210,13 +210,9 @@ class FormsTests {
         send(first);
         var entries = consents.ledger(company.marketer(), "+6281270004321", null);
         assertThat(entries)
-                .extracting(
-                        Consents.Entry::channel,
-                        Consents.Entry::purpose,
-                        Consents.Entry::given)
+                .extracting(Consents.Entry::channel, Consents.Entry::purpose, Consents.Entry::given)
                 .containsExactlyInAnyOrder(
-                        tuple(Channel.PHONE, "contact", true),
-                        tuple(Channel.WHATSAPP, "marketing", true));
+                        tuple(Channel.PHONE, "contact", true), tuple(Channel.WHATSAPP, "marketing", true));
         var lead = kept().getFirst();
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.contact()).isEqualTo("lead:" + lead.id());
@@ -224,11 +220,7 @@ class FormsTests {
             assertThat(entry.words()).isNotBlank();
             assertThat(entry.proof()).containsKey("submission");
         });
-        assertThat(consents.reachable(
-                        company.id(),
-                        Channel.WHATSAPP,
-                        "marketing",
-                        List.of("+6281270004321")))
+        assertThat(consents.reachable(company.id(), Channel.WHATSAPP, "marketing", List.of("+6281270004321")))
                 .hasSize(1);
 
         var second = filled(ticket(Duration.ofMinutes(1)));

@@ -9,15 +9,15 @@ import io.selaras.Companies;
 import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.platform.Work;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import jakarta.mail.Flags;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,19 +72,29 @@ class ImapTests {
 
     private Map<String, Object> setting(String password, long version) {
         return new HashMap<>(Map.of(
-                "enabled", true,
-                "host", "127.0.0.1",
-                "port", server.getImap().getPort(),
-                "security", "NONE",
-                "username", "toko",
-                "password", password,
-                "folder", "INBOX",
-                "version", version));
+                "enabled",
+                true,
+                "host",
+                "127.0.0.1",
+                "port",
+                server.getImap().getPort(),
+                "security",
+                "NONE",
+                "username",
+                "toko",
+                "password",
+                password,
+                "folder",
+                "INBOX",
+                "version",
+                version));
     }
 
     private List<String> texts() {
-        return work.in(company.id(), () -> sql.fetch("select text from messaging.incoming order by id")
-                .map(row -> row.get(0, String.class).strip()));
+        return work.in(
+                company.id(),
+                () -> sql.fetch("select text from messaging.incoming order by id")
+                        .map(row -> row.get(0, String.class).strip()));
     }
 
     @Test
@@ -93,7 +103,10 @@ class ImapTests {
         var desk = desks.signedIn(company.admin());
         var saved = desk.send("PUT", "/api/imap-setting", setting("rahasia-imap", 0));
         assertThat(saved.statusCode()).isEqualTo(200);
-        assertThat(saved.body()).contains("lookedAt").doesNotContain("rahasia-imap").contains("\"passwordSet\":true");
+        assertThat(saved.body())
+                .contains("lookedAt")
+                .doesNotContain("rahasia-imap")
+                .contains("\"passwordSet\":true");
         assertThat(texts()).isEmpty();
 
         arrives("a@x", "Mau kopi");
@@ -103,10 +116,7 @@ class ImapTests {
         arrives("b@x", "Mau teh");
         inbox.look(company.id());
         assertThat(texts()).containsExactly("Mau kopi", "Mau teh");
-        for (var kept : server.getManagers()
-                .getImapHostManager()
-                .getInbox(user)
-                .getNonDeletedMessages()) {
+        for (var kept : server.getManagers().getImapHostManager().getInbox(user).getNonDeletedMessages()) {
             assertThat(kept.getFlags().contains(Flags.Flag.SEEN)).isFalse();
         }
     }
@@ -128,8 +138,12 @@ class ImapTests {
         var wrong = desk.send("PUT", "/api/imap-setting", setting("salah", 0));
         assertThat(wrong.statusCode()).isEqualTo(200);
         assertThat(desk.read("/api/imap-setting").get("error").asString()).isNotBlank();
-        assertThat(desk.send("PUT", "/api/imap-setting", setting("rahasia-imap", 0)).statusCode()).isEqualTo(409);
-        assertThat(desk.send("PUT", "/api/imap-setting", setting("rahasia-imap", 1)).statusCode()).isEqualTo(200);
+        assertThat(desk.send("PUT", "/api/imap-setting", setting("rahasia-imap", 0))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(desk.send("PUT", "/api/imap-setting", setting("rahasia-imap", 1))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(desk.read("/api/imap-setting").has("error")
                         && !desk.read("/api/imap-setting").get("error").isNull())
                 .isFalse();

@@ -18,7 +18,9 @@ public class Post {
 
     /** By the company's own address, as SMTP hands it over. @return false when it was refused */
     public boolean mail(OrganisationId company, String id, String from, String subject, String text) {
-        return mail(company, """
+        return mail(
+                company,
+                """
             From: %s
             To: toko@toko.example
             Message-ID: <%s>

@@ -365,7 +365,8 @@ class WayBackTests {
         until(() -> whatsapp.setting(company.id()).setAside() == 1);
         // What stood in its way is still there: it is set aside again and nothing is lost.
         var desk = desks.signedIn(company.admin());
-        assertThat(desk.send("POST", "/api/whatsapp-setting/again", null).body()).contains("\"setAside\":1");
+        assertThat(desk.send("POST", "/api/whatsapp-setting/again", null).body())
+                .contains("\"setAside\":1");
         assertThat(rows("webhook")).isEqualTo(2);
     }
 

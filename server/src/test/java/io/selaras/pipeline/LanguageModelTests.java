@@ -38,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class LanguageModelTests {
     private static final String KEY = "sk-rahasia-9f8e7d";
-    private static final String MESSAGE = "asalamualaikum min, sini Rejeki Abadi yg jual es teh depan SD, minta dikirimi";
+    private static final String MESSAGE =
+            "asalamualaikum min, sini Rejeki Abadi yg jual es teh depan SD, minta dikirimi";
 
     @Autowired
     Companies companies;
@@ -178,7 +179,8 @@ class LanguageModelTests {
         var message = "Toko Maju di Cibarusah, HP 081270001234";
         var byRule = capture.byRule(company.id(), message);
         assertThat(byRule).isNotEmpty();
-        for (var nonsense : List.of("", "no json", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":\"[1,2\"}}]}")) {
+        for (var nonsense :
+                List.of("", "no json", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":\"[1,2\"}}]}")) {
             answer = nonsense;
             assertThat(capture.read(company.id(), message)).isEqualTo(byRule);
         }

@@ -125,8 +125,9 @@ class ProposalsTests {
             post.mail(company.id(), "m2@toko.example", "tini@toko.example", "Mau kopi", WISH);
             post.whatsapp(company.id(), "wamid.2", "+6281270009999", "Pak Joko", "mau teh 3 dus kirim ke Cikarang");
         }
-        assertThat(waiting()).extracting(Proposal::channel).containsExactlyInAnyOrder(
-                Lead.Door.EMAIL, Lead.Door.WHATSAPP);
+        assertThat(waiting())
+                .extracting(Proposal::channel)
+                .containsExactlyInAnyOrder(Lead.Door.EMAIL, Lead.Door.WHATSAPP);
     }
 
     @Test
@@ -149,19 +150,30 @@ class ProposalsTests {
         post.whatsapp(company.id(), "wamid.4", "+6281270007777", "Joko", "mau teh 3 dus");
         post.whatsapp(company.id(), "wamid.5", "+6281270006666", "Iklan", "pinjaman cepat cair");
         var desk = desks.signedIn(company.marketer());
-        var loan = waiting().stream().filter(one -> one.sender().endsWith("6666")).findFirst().orElseThrow();
-        var tea = waiting().stream().filter(one -> one.sender().endsWith("7777")).findFirst().orElseThrow();
-        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/dismiss", null).statusCode())
+        var loan = waiting().stream()
+                .filter(one -> one.sender().endsWith("6666"))
+                .findFirst()
+                .orElseThrow();
+        var tea = waiting().stream()
+                .filter(one -> one.sender().endsWith("7777"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/dismiss", null)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/take", Map.of()).statusCode())
+        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/take", Map.of())
+                        .statusCode())
                 .isEqualTo(409);
-        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/bring-back", null).statusCode())
+        assertThat(desk.send("POST", "/api/lead-proposals/" + loan.id() + "/bring-back", null)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(waiting()).hasSize(2);
         var facts = Map.of("name", "Warung Joko", "phone", "081270007777", "village", "Sukaresmi");
-        assertThat(desk.send("POST", "/api/lead-proposals/" + tea.id() + "/take", Map.of("facts", facts)).statusCode())
+        assertThat(desk.send("POST", "/api/lead-proposals/" + tea.id() + "/take", Map.of("facts", facts))
+                        .statusCode())
                 .isEqualTo(200);
-        var lead = leads.list(company.marketer(), LeadFilter.ALL, null, 50).items().getFirst();
+        var lead =
+                leads.list(company.marketer(), LeadFilter.ALL, null, 50).items().getFirst();
         assertThat(lead.name()).isEqualTo("Warung Joko");
         assertThat(lead.place().village()).isEqualTo("Sukaresmi");
         assertThat(lead.state()).isEqualTo(Lead.State.QUALIFIED);
@@ -195,10 +207,13 @@ class ProposalsTests {
         post.mail(company.id(), "m6@x", "Ani <ANI@toko.example>", "Kapan?", "Kapan dikunjungi?");
         work.run(
                 company.id(),
-                () -> sql.execute("update customers.outlet set email = 'Toko@toko.example' where id = ?", shop.value()));
+                () -> sql.execute(
+                        "update customers.outlet set email = 'Toko@toko.example' where id = ?", shop.value()));
         post.mail(company.id(), "m7@x", "toko@toko.example", "Tagihan", "sudah ditransfer");
         assertThat(waiting()).isEmpty();
-        assertThat(outlets.timeline(company.admin(), shop, "message", null, 10).orElseThrow().items())
+        assertThat(outlets.timeline(company.admin(), shop, "message", null, 10)
+                        .orElseThrow()
+                        .items())
                 .extracting(entry -> String.valueOf(entry.data().get("text")))
                 .containsExactly("Tagihan\nsudah ditransfer\r\n", "besok jadi datang?");
         assertThat(leads.steps(company.marketer(), lead.id()).orElseThrow())
@@ -238,7 +253,8 @@ class ProposalsTests {
                 "From: a@b.example\r\n\r\n" + "a ".repeat(200_000),
                 "From: b@b.example\r\n\r\n" + "0812".repeat(5_000) + "\r\n" + "jl. ".repeat(2_000));
         for (var raw : odd) {
-            assertThat(post.mail(company.id(), raw.getBytes(StandardCharsets.UTF_8))).isTrue();
+            assertThat(post.mail(company.id(), raw.getBytes(StandardCharsets.UTF_8)))
+                    .isTrue();
         }
         post.whatsapp(company.id(), "wamid.9\0", "+6281270004444", "\0", "\0\uD800");
         var kept = work.in(company.id(), () -> sql.fetchCount(io.selaras.pipeline.db.Tables.PROPOSAL));

@@ -170,7 +170,8 @@ class ScoringTests {
         var lead = kept(field, lead("friend", phoneNumber(), "kopi", Instant.now()));
         var address = "/api/leads/" + lead.id();
         assertThat(desk.read(address).get("lead").get("score").asInt()).isPositive();
-        assertThat(desk.send("PUT", address + "/scoring", Map.of("active", false)).statusCode())
+        assertThat(desk.send("PUT", address + "/scoring", Map.of("active", false))
+                        .statusCode())
                 .isEqualTo(200);
         var off = desk.read(address).get("lead");
         assertThat(off.has("score")).isFalse();

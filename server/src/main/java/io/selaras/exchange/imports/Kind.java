@@ -26,7 +26,11 @@ public enum Kind {
                     "Telepon",
                     "Phone",
                     "no hp wa|no hp|hp|telepon|telp|no telp|no telepon|wa|whatsapp|no wa|pemilik wa|phone number|mobile|handphone|phones|nomor hp"),
-            field("email", "E-mail", "E-mail", "email|e mail|surel|alamat email|email toko|email pemilik|email address"),
+            field(
+                    "email",
+                    "E-mail",
+                    "E-mail",
+                    "email|e mail|surel|alamat email|email toko|email pemilik|email address"),
             field("address", "Alamat", "Address", "alamat toko|alamat lengkap|jalan|street"),
             field("village", "Kelurahan", "Village", "desa|kelurahan desa|desa kelurahan"),
             field("district", "Kecamatan", "District", "kec"),

@@ -47,12 +47,7 @@ class MailController {
     private final ImapInbox imap;
 
     MailController(
-            MailDesk desk,
-            Mailbox mailbox,
-            Mailings mailings,
-            Consents consents,
-            Whatsapp whatsapp,
-            ImapInbox imap) {
+            MailDesk desk, Mailbox mailbox, Mailings mailings, Consents consents, Whatsapp whatsapp, ImapInbox imap) {
         this.desk = desk;
         this.mailbox = mailbox;
         this.mailings = mailings;

@@ -151,12 +151,11 @@ public class ModelReader {
         }
         if (one.field().equals("phone")) {
             return Phones.normal(one.words())
-                    .filter(number -> Phones.normal(one.value()).filter(number::equals).isPresent())
+                    .filter(number ->
+                            Phones.normal(one.value()).filter(number::equals).isPresent())
                     .map(number -> new Found("phone", number, one.confidence(), one.words()));
         }
         var words = one.words().toLowerCase(Locale.ROOT);
-        return words.contains(one.value().toLowerCase(Locale.ROOT))
-                ? Optional.of(one)
-                : Optional.empty();
+        return words.contains(one.value().toLowerCase(Locale.ROOT)) ? Optional.of(one) : Optional.empty();
     }
 }

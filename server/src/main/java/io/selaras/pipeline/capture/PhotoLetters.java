@@ -161,7 +161,10 @@ public class PhotoLetters {
             LOG.warn("tesseract ended with {}: {}", end, error);
             return error.contains("Failed loading language") || error.contains("couldn't load any languages")
                     ? new Outcome.NotInstalled()
-                    : new Outcome.Failed(error.isBlank() ? "ended with " + end : error.lines().findFirst().orElse(""));
+                    : new Outcome.Failed(
+                            error.isBlank()
+                                    ? "ended with " + end
+                                    : error.lines().findFirst().orElse(""));
         } catch (TimeoutException tooLong) {
             return new Outcome.Failed("took longer than " + PATIENCE_SECONDS + " s");
         } catch (ExecutionException broken) {
