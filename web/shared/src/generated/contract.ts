@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imap-setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getImapSetting"];
+        put: operations["putImapSetting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -1380,6 +1396,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/language-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLanguageModel"];
+        put: operations["putLanguageModel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lead-agreement": {
         parameters: {
             query?: never;
@@ -1421,6 +1453,102 @@ export interface paths {
         };
         get: operations["getLeadCounts"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-proposals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadProposalsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-proposals/{id}/bring-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadProposalsIdBringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadProposalsIdDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-proposals/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadProposalsIdTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lead-scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadScoring"];
+        put: operations["putLeadScoring"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1470,6 +1598,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postLeadsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/read-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postLeadsReadPhoto"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1598,6 +1742,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postLeadsIdResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putLeadsIdScoring"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3172,6 +3332,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/whatsapp-setting/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postWhatsappSettingAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-rules": {
         parameters: {
             query?: never;
@@ -3567,6 +3743,27 @@ export interface components {
             orders: number;
             /** Format: int64 */
             value: number;
+        };
+        BackTest: {
+            /** Format: double */
+            auc: number;
+            /** Format: int32 */
+            cases: number;
+            /** Format: double */
+            logLoss: number;
+            tenths: components["schemas"]["BackTestTenth"][];
+            /** Format: double */
+            topLift: number;
+            /** Format: int32 */
+            won: number;
+        };
+        BackTestTenth: {
+            /** Format: int32 */
+            cases: number;
+            /** Format: double */
+            foretold: number;
+            /** Format: double */
+            seen: number;
         };
         BoardDay: {
             /** Format: date-time */
@@ -4720,6 +4917,22 @@ export interface components {
             name: string;
             working: boolean;
         };
+        ImapInboxSetting: {
+            enabled: boolean;
+            error?: string;
+            folder: string;
+            host: string;
+            /** Format: date-time */
+            lookedAt?: string;
+            password?: string;
+            passwordSet: boolean;
+            /** Format: int32 */
+            port: number;
+            security: string;
+            username: string;
+            /** Format: int64 */
+            version: number;
+        };
         ImportField: {
             label: string;
             name: string;
@@ -4780,6 +4993,23 @@ export interface components {
             /** Format: int32 */
             restored: number;
         };
+        LanguageModelRequest: {
+            enabled: boolean;
+            key?: string;
+            model: string;
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LanguageModelSetting: {
+            enabled: boolean;
+            error?: string;
+            keySet: boolean;
+            model: string;
+            url: string;
+            /** Format: int64 */
+            version: number;
+        };
         LeadAnswer: {
             /** Format: uuid */
             id: string;
@@ -4813,7 +5043,7 @@ export interface components {
             campaign?: string;
             content?: string;
             /** @enum {string} */
-            door: "FORM" | "PASTE" | "FILE" | "API" | "DESK";
+            door: "FORM" | "PASTE" | "FILE" | "API" | "DESK" | "EMAIL" | "WHATSAPP";
             externalId?: string;
             /** Format: uuid */
             form?: string;
@@ -4833,6 +5063,10 @@ export interface components {
             steps: components["schemas"]["Step"][];
         };
         LeadPasteRequest: {
+            text: string;
+        };
+        LeadPhotoReading: {
+            found: components["schemas"]["Found"][];
             text: string;
         };
         LeadPlace: {
@@ -4878,7 +5112,7 @@ export interface components {
             contactName?: string;
             district?: string;
             /** @enum {string} */
-            door?: "FORM" | "PASTE" | "FILE" | "API" | "DESK";
+            door?: "FORM" | "PASTE" | "FILE" | "API" | "DESK" | "EMAIL" | "WHATSAPP";
             /** Format: email */
             email?: string;
             externalId?: string;
@@ -4929,6 +5163,7 @@ export interface components {
             salesmanName?: string;
             /** Format: int32 */
             score?: number;
+            scoreOff: boolean;
             scoreReasons: string[];
             /** @enum {string} */
             state: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
@@ -5040,6 +5275,18 @@ export interface components {
             accepted: boolean;
             reason: string;
             said?: string;
+        };
+        MailImapSettingRequest: {
+            enabled: boolean;
+            folder: string;
+            host: string;
+            password?: string;
+            /** Format: int32 */
+            port: number;
+            security: string;
+            username: string;
+            /** Format: int64 */
+            version: number;
         };
         MailSettingRequest: {
             allowedDomains: string[];
@@ -5339,6 +5586,7 @@ export interface components {
                 [key: string]: Record<string, never>;
             };
             district?: string;
+            email?: string;
             /** Format: int32 */
             geofence?: number;
             /** Format: uuid */
@@ -5405,6 +5653,8 @@ export interface components {
                 [key: string]: Record<string, never>;
             };
             district?: string;
+            /** Format: email */
+            email?: string;
             /** Format: int32 */
             geofence?: number;
             /** Format: double */
@@ -5507,6 +5757,10 @@ export interface components {
         };
         PageProduct: {
             items: components["schemas"]["Product"][];
+            next?: string;
+        };
+        PageProposal: {
+            items: components["schemas"]["Proposal"][];
             next?: string;
         };
         PageQuarantineItem: {
@@ -5822,6 +6076,53 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        Proposal: {
+            /** Format: date-time */
+            at: string;
+            campaign?: string;
+            /** @enum {string} */
+            channel: "FORM" | "PASTE" | "FILE" | "API" | "DESK" | "EMAIL" | "WHATSAPP";
+            content?: string;
+            /** Format: uuid */
+            decidedBy?: string;
+            found: components["schemas"]["Found"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadId?: string;
+            sender: string;
+            senderName?: string;
+            /** @enum {string} */
+            state: "WAITING" | "TAKEN" | "DISMISSED";
+            subject?: string;
+            text: string;
+        };
+        ProposalLeadFacts: {
+            address?: string;
+            campaign?: string;
+            contactName?: string;
+            district?: string;
+            /** Format: email */
+            email?: string;
+            interest?: string;
+            name?: string;
+            phone?: string;
+            regency?: string;
+            source?: string;
+            village?: string;
+            villageCode?: string;
+        };
+        ProposalTakeRequest: {
+            facts?: components["schemas"]["ProposalLeadFacts"];
+        };
+        ProposalTakenAnswer: {
+            /** Format: uuid */
+            lead: string;
+        };
+        ProposalWaiting: {
+            /** Format: int32 */
+            waiting: number;
+        };
         PullAnswer: {
             cursor?: string;
             feedEpoch: string;
@@ -6008,6 +6309,30 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ScoringLearned: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            before: number;
+            /** Format: int32 */
+            cases: number;
+            test: components["schemas"]["BackTest"];
+            used: boolean;
+            /** Format: int32 */
+            won: number;
+        };
+        ScoringRequest: {
+            active: boolean;
+        };
+        ScoringStanding: {
+            active: boolean;
+            /** Format: int32 */
+            enough: number;
+            latest?: components["schemas"]["ScoringLearned"];
+            learned?: components["schemas"]["ScoringLearned"];
+            /** Format: int32 */
+            outcomes: number;
+        };
         Segment: {
             /** Format: uuid */
             id: string;
@@ -6020,7 +6345,7 @@ export interface components {
             /** Format: int32 */
             days?: number;
             /** @enum {string} */
-            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE" | "EMAIL_CONSENT" | "WHATSAPP_CONSENT";
             key?: string;
             /** Format: int64 */
             number?: number;
@@ -6032,7 +6357,7 @@ export interface components {
             /** Format: int32 */
             days?: number;
             /** @enum {string} */
-            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+            field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE" | "EMAIL_CONSENT" | "WHATSAPP_CONSENT";
             key?: string;
             /** Format: int64 */
             number?: number;
@@ -6518,6 +6843,8 @@ export interface components {
             enabled: boolean;
             phone?: string;
             secretSet: boolean;
+            /** Format: int32 */
+            setAside: number;
             verifyToken?: string;
         };
         WorkRules: {
@@ -8747,6 +9074,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getImapSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImapInboxSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putImapSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailImapSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImapInboxSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getImports: {
         parameters: {
             query?: never;
@@ -8974,6 +9347,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageModelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageModelSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLeadAgreement: {
         parameters: {
             query?: never;
@@ -9068,6 +9487,167 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLeadProposals: {
+        parameters: {
+            query?: {
+                state?: "WAITING" | "TAKEN" | "DISMISSED";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadProposalsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalWaiting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadProposalsIdBringBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadProposalsIdDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadProposalsIdTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalTakeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalTakenAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadScoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLeadScoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoringRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getLeadSources: {
         parameters: {
             query?: never;
@@ -9144,6 +9724,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Found"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postLeadsReadPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    photo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPhotoReading"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9357,6 +9965,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandOverResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putLeadsIdScoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoringRequest"];
             };
         };
         responses: {
@@ -11196,7 +11829,7 @@ export interface operations {
     getSegmentValues: {
         parameters: {
             query: {
-                field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE";
+                field: "KIND" | "NAME" | "CLASS" | "CHANNEL" | "STATUS" | "TERRITORY" | "SALESMAN" | "REGENCY" | "DISTRICT" | "TIER" | "TAG" | "CUSTOM" | "REGISTERED" | "FIRST_ORDER" | "LAST_ORDER" | "LAST_VISIT" | "ORDERS" | "VALUE" | "BOUGHT" | "NO_ORDER" | "LEAD_STATE" | "LEAD_SOURCE" | "LEAD_CAMPAIGN" | "LEAD_SINCE" | "SCORE" | "EMAIL" | "PHONE" | "EMAIL_CONSENT" | "WHATSAPP_CONSENT";
             };
             header?: never;
             path?: never;
@@ -12067,6 +12700,27 @@ export interface operations {
                 "application/json": components["schemas"]["MailWhatsappSettingRequest"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsappSetting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postWhatsappSettingAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
