@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -242,7 +241,7 @@ class LeadController {
     record PhotoReading(String text, List<Found> found) {}
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
-    @PostMapping(path = "/api/leads/read-photo", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/api/leads/read-photo")
     PhotoReading readPhoto(Actor actor, @RequestParam MultipartFile photo) throws IOException {
         return switch (capture.readPhoto(actor.organisation(), photo.getBytes())) {
             case Capture.Photo.Read(var text, var found) -> new PhotoReading(text, found);
