@@ -42,7 +42,7 @@ export function Confirm(props: {
         <Button variant="default" onClick={props.onLeave} data-autofocus>
           {say('day.leave')}
         </Button>
-        <Button color="red" loading={props.busy} onClick={props.onKeep}>
+        <Button color="red.9" loading={props.busy} onClick={props.onKeep}>
           {say('day.despite')}
         </Button>
       </Group>

@@ -98,7 +98,7 @@ function LeaveDemo() {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" color="red" loading={leave.isPending}>
+        <Button type="submit" color="red.9" loading={leave.isPending}>
           {say('demo.leave')}
         </Button>
       </Stack>

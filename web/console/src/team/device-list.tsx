@@ -160,7 +160,7 @@ export function DeviceList() {
               <Button variant="default" onClick={() => setSure(null)}>
                 {say('act.cancel')}
               </Button>
-              <Button color="red" loading={set.isPending} onClick={() => set.mutate(sure)}>
+              <Button color="red.9" loading={set.isPending} onClick={() => set.mutate(sure)}>
                 {say(`device.${sure.act}`)}
               </Button>
             </Group>
