@@ -39,7 +39,7 @@ public final class RunRate {
     public static double periodEnd(
             LocalDate first, double[] days, LocalDate from, LocalDate until, Predicate<LocalDate> selling) {
         int n = days.length;
-        double growth = growth(days);
+        double growth = growth(days, begin(days));
         double total = 0;
         for (int t = (int) Math.max(0, from.toEpochDay() - first.toEpochDay()); t < n; t++) {
             // An unknown day sold what its weekday usually sells.
@@ -70,17 +70,28 @@ public final class RunRate {
         return known ? RECENT_WEIGHT * recent + (1 - RECENT_WEIGHT) * growth * days[before] : recent;
     }
 
-    /** The last 56 days over the same ones a year earlier; 0 when there is no such year. */
-    private static double growth(double[] days) {
+    /** The last 56 days over the same ones a year earlier; 0 when less than half of those is known. */
+    private static double growth(double[] days, int begin) {
         double now = 0;
         double then = 0;
-        for (int t = Math.max(364, days.length - RECENT_DAYS); t < days.length; t++) {
+        int compared = 0;
+        for (int t = Math.max(364 + begin, days.length - RECENT_DAYS); t < days.length; t++) {
             if (!Double.isNaN(days[t]) && !Double.isNaN(days[t - 364])) {
                 now += days[t];
                 then += days[t - 364];
+                compared++;
             }
         }
-        return then > 0 ? now / then : 0;
+        return then > 0 && compared >= RECENT_DAYS / 2 ? now / then : 0;
+    }
+
+    /** The first day on which anything was sold. */
+    private static int begin(double[] days) {
+        int t = 0;
+        while (t < days.length && !(days[t] > 0)) {
+            t++;
+        }
+        return t;
     }
 
     private RunRate() {}
