@@ -31,7 +31,7 @@ export function Costs() {
     {
       key: 'channel',
       title: say('lead.source'),
-      width: '110px',
+      width: '170px',
       show: (row) => word('sourceName', row.channel),
     },
     {

@@ -30,19 +30,19 @@ export function GoalsScreen() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="scorecards" pt="md">
+        <Tabs.Panel value="scorecards" pt="md" className="goal-tab">
           <Scorecards />
         </Tabs.Panel>
-        <Tabs.Panel value="goals" pt="md">
+        <Tabs.Panel value="goals" pt="md" className="goal-tab">
           <GoalList />
         </Tabs.Panel>
-        <Tabs.Panel value="handover" pt="md">
+        <Tabs.Panel value="handover" pt="md" className="goal-tab">
           <HandOver />
         </Tabs.Panel>
-        <Tabs.Panel value="targets" pt="md">
+        <Tabs.Panel value="targets" pt="md" className="goal-tab">
           <Targets />
         </Tabs.Panel>
-        <Tabs.Panel value="costs" pt="md">
+        <Tabs.Panel value="costs" pt="md" className="goal-tab">
           <Costs />
         </Tabs.Panel>
       </Tabs>

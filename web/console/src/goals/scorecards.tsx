@@ -55,7 +55,7 @@ export function Scorecards() {
       >
         {(card) => (
           <>
-            <p className="quiet small" style={{ margin: '0 0 12px' }}>
+            <p className="quiet small" style={{ margin: 0 }}>
               {card.running
                 ? say('scorecard.running', {
                     gone: card.daysGone,
@@ -141,7 +141,9 @@ function ScoreLine({
       <div className="value">
         {measure === 'webVisits' ? (
           // Of web visits there are counts only: nobody is known by them.
-          <Link to="/web-visits">{showShort(measure, value, forms)}</Link>
+          <Link className="linkish" to="/web-visits">
+            {showShort(measure, value, forms)}
+          </Link>
         ) : value == null ? (
           '–'
         ) : (
@@ -191,7 +193,7 @@ function Change({ say, now, then }: { say: string; now: number | null; then: num
   if (now == null || !then) return null;
   const share = now / then - 1;
   return (
-    <span>
+    <span className="change">
       {say} {share >= 0 ? '▲' : '▼'} {forms.percent(Math.abs(share))}
     </span>
   );
