@@ -131,6 +131,8 @@ export const texts = {
   'sourceName.pameran': 'Trade fair',
   'sourceName.poster': 'Poster',
   'sourceName.referensi': 'Referral',
+  'sourceName.salesman': 'Salesman’s visit',
+  'sourceName.stiker': 'Sticker',
   'sourceName.tiktok': 'TikTok',
   'sourceName.website': 'Website',
   'sourceName.whatsapp': 'WhatsApp',

@@ -132,6 +132,8 @@ export const texts = {
   'sourceName.pameran': 'Pameran',
   'sourceName.poster': 'Poster',
   'sourceName.referensi': 'Rekomendasi',
+  'sourceName.salesman': 'Kunjungan salesman',
+  'sourceName.stiker': 'Stiker',
   'sourceName.tiktok': 'TikTok',
   'sourceName.website': 'Situs web',
   'sourceName.whatsapp': 'WhatsApp',
