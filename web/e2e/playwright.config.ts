@@ -9,6 +9,7 @@ const seen = [
   'campaigns',
   'console-hostile',
   'console-screens',
+  'console-work',
   'day',
   'field-day',
   'field-flapping',
@@ -17,6 +18,8 @@ const seen = [
   'field-storage',
   'field-talk',
   'plan-published',
+  'goals',
+  'leads',
 ];
 
 /** One real server, one worker: the tests tell one company's day. */
