@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -112,7 +113,7 @@ public class Companies {
             String code,
             @org.jspecify.annotations.Nullable UUID team,
             Role role) {
-        var email = code.toLowerCase(java.util.Locale.ROOT) + "-" + root.organisation() + "@uji.example";
+        var email = code.toLowerCase(Locale.ROOT) + "-" + root.organisation() + "@uji.example";
         var person = new Person(id, code, name, email, null, Set.of(role), team, "id", true);
         if (!(people.save(root, person, PASSWORD) instanceof People.Saved.Done)) {
             throw new IllegalStateException("The fixture's person was refused");

@@ -28,9 +28,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +88,7 @@ class ContractWriter {
         return type.isRecord()
                 && type.getSimpleName().endsWith("Id")
                 && type.getRecordComponents().length == 1
-                && type.getRecordComponents()[0].getType() == java.util.UUID.class;
+                && type.getRecordComponents()[0].getType() == UUID.class;
     }
 
     private static @Nullable Class<?> raw(Type type) {
@@ -198,7 +201,7 @@ class ContractWriter {
 
     /** "GET /api/outlets/{id}/coverage" is {@code getOutletsIdCoverage}: stable whatever methods are called. */
     private static String operationId(String method, String path) {
-        return method.toLowerCase(java.util.Locale.ROOT)
+        return method.toLowerCase(Locale.ROOT)
                 + Arrays.stream(path.replaceFirst("^/api", "").split("[^A-Za-z0-9]+"))
                         .filter(word -> !word.isEmpty())
                         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
@@ -236,7 +239,7 @@ class ContractWriter {
     /** {@code Orders.Row} is OrdersRow, {@code PlanController.PlanAnswer} is PlanAnswer. */
     static final class Names extends io.swagger.v3.core.jackson.TypeNameResolver {
         @Override
-        protected String nameForClass(Class<?> type, java.util.Set<Options> options) {
+        protected String nameForClass(Class<?> type, Set<Options> options) {
             if (!type.getName().startsWith("io.selaras.")) {
                 return super.nameForClass(type, options);
             }

@@ -6,10 +6,12 @@ import static io.selaras.campaigns.db.Tables.NO_ORDER;
 import static io.selaras.campaigns.db.Tables.SALE;
 
 import io.selaras.platform.OrganisationId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -33,7 +35,7 @@ record Asking(OrganisationId organisation, LocalDate today) {
     }
 
     private Condition group(Segment.Rule rule) {
-        var parts = java.util.stream.Stream.concat(
+        var parts = Stream.concat(
                         rule.conditions().stream().map(this::one),
                         rule.groups().stream().map(this::group))
                 .toList();
@@ -175,8 +177,8 @@ record Asking(OrganisationId organisation, LocalDate today) {
             case AT_LEAST, AT_MOST -> {
                 // What is no number is neither more nor less.
                 var number = DSL.when(text.likeRegex("^-?[0-9]+(\\.[0-9]+)?$"), text.cast(SQLDataType.NUMERIC))
-                        .otherwise((java.math.BigDecimal) null);
-                var bound = java.math.BigDecimal.valueOf(Objects.requireNonNullElse(asked.number(), 0L));
+                        .otherwise((BigDecimal) null);
+                var bound = BigDecimal.valueOf(Objects.requireNonNullElse(asked.number(), 0L));
                 yield asked.test() == Segment.Test.AT_LEAST ? number.ge(bound) : number.le(bound);
             }
             default -> choice(text, asked);

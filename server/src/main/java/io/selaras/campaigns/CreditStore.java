@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -185,7 +186,7 @@ class CreditStore {
                 column(rows, CREDIT.POSITION, Long[]::new));
     }
 
-    private static <T> T[] column(List<CreditRecord> rows, Field<T> field, java.util.function.IntFunction<T[]> array) {
+    private static <T> T[] column(List<CreditRecord> rows, Field<T> field, IntFunction<T[]> array) {
         return rows.stream().map(row -> row.get(field)).toArray(array);
     }
 

@@ -13,7 +13,9 @@ import io.selaras.platform.Page;
 import io.selaras.platform.SyncXid;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,7 +122,7 @@ class RecipientStore {
     }
 
     private static Map<String, String> fields(io.selaras.campaigns.db.tables.records.AudienceRecord row) {
-        var fields = new java.util.HashMap<String, String>();
+        var fields = new HashMap<String, String>();
         put(fields, "name", row.getName());
         put(fields, "regency", row.getRegency());
         put(fields, "district", row.getDistrict());
@@ -195,12 +197,7 @@ class RecipientStore {
     }
 
     /** The first time only. */
-    void once(
-            OrganisationId organisation,
-            UUID campaign,
-            Party party,
-            TableField<?, java.time.OffsetDateTime> what,
-            Instant at) {
+    void once(OrganisationId organisation, UUID campaign, Party party, TableField<?, OffsetDateTime> what, Instant at) {
         sql.update(RECIPIENT)
                 .set(what, DSL.coalesce(what, DSL.val(CampaignStore.time(at))))
                 .where(is(organisation, campaign, party))

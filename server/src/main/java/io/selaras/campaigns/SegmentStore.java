@@ -143,7 +143,7 @@ class SegmentStore {
                 .limit(200)
                 .fetch(row -> row.value1())
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 }

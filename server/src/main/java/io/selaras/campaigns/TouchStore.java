@@ -11,6 +11,7 @@ import io.selaras.platform.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -232,7 +233,7 @@ class TouchStore {
     Optional<Reference> byCode(OrganisationId organisation, String code) {
         return sql.selectFrom(REFERENCE)
                 .where(REFERENCE.ORGANISATION_ID.eq(organisation.value()))
-                .and(DSL.lower(REFERENCE.CODE).eq(code.toLowerCase(java.util.Locale.ROOT)))
+                .and(DSL.lower(REFERENCE.CODE).eq(code.toLowerCase(Locale.ROOT)))
                 .fetchOptional(TouchStore::reference);
     }
 

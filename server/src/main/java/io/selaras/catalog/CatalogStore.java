@@ -16,6 +16,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.SyncXid;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,7 +85,7 @@ class CatalogStore {
     Optional<Product> byCode(OrganisationId organisation, String code) {
         return select(PRODUCT.ORGANISATION_ID
                         .eq(organisation.value())
-                        .and(DSL.lower(PRODUCT.CODE).eq(code.toLowerCase(java.util.Locale.ROOT))))
+                        .and(DSL.lower(PRODUCT.CODE).eq(code.toLowerCase(Locale.ROOT))))
                 .stream()
                 .findFirst();
     }

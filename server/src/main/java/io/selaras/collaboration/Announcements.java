@@ -12,6 +12,7 @@ import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -198,8 +199,7 @@ public class Announcements {
                                                 one == null ? null : one.at(),
                                                 one == null ? null : one.choice());
                                     })
-                                    .sorted(java.util.Comparator.comparing(
-                                                    (Announcement.Reader reader) -> reader.at() != null)
+                                    .sorted(Comparator.comparing((Announcement.Reader reader) -> reader.at() != null)
                                             .thenComparing(Announcement.Reader::name))
                                     .toList();
                         }));

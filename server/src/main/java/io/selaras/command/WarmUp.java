@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -62,7 +63,7 @@ final class WarmUp {
                 house.getBean(Orders.class)
                         .list(actor, new Orders.Filter(null, null, null, null, null, null), null, 80);
                 house.getBean(Board.class).day(actor, null);
-                var today = LocalDate.now(java.time.ZoneOffset.UTC);
+                var today = LocalDate.now(ZoneOffset.UTC);
                 house.getBean(Figures.class)
                         .table(
                                 actor,

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -313,7 +314,7 @@ class OutletImport implements ImportTarget {
         for (var row : restored) {
             var before = row.get("was", UUID.class);
             var after = row.get("becomes", UUID.class);
-            if (!java.util.Objects.equals(before, after)) {
+            if (!Objects.equals(before, after)) {
                 serve(organisation, new OutletId(row.get("id", UUID.class)), before, after, today);
             }
         }

@@ -128,13 +128,13 @@ class OutletStore {
     Optional<Outlet> byCode(OrganisationId organisation, String code) {
         return sql.selectFrom(OUTLET)
                 .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
-                .and(DSL.lower(OUTLET.CODE).eq(code.toLowerCase(java.util.Locale.ROOT)))
+                .and(DSL.lower(OUTLET.CODE).eq(code.toLowerCase(Locale.ROOT)))
                 .fetchOptional(this::outlet);
     }
 
     /** Outlets that could be the one described: about there, with that telephone, or of that very name. */
     List<Outlet> near(Actor actor, String name, @Nullable GeoPoint place, @Nullable String phone, double degrees) {
-        var alike = DSL.lower(OUTLET.NAME).eq(name.strip().toLowerCase(java.util.Locale.ROOT));
+        var alike = DSL.lower(OUTLET.NAME).eq(name.strip().toLowerCase(Locale.ROOT));
         if (phone != null) {
             alike = alike.or(OUTLET.PHONES.contains(new String[] {phone}));
         }
@@ -203,7 +203,7 @@ class OutletStore {
     private static Condition equal(Field<String> column, @Nullable String name) {
         return name == null || name.isBlank()
                 ? DSL.falseCondition()
-                : DSL.lower(column).eq(name.strip().toLowerCase(java.util.Locale.ROOT));
+                : DSL.lower(column).eq(name.strip().toLowerCase(Locale.ROOT));
     }
 
     private Optional<GeoPoint> middle(OrganisationId organisation, Condition area) {
@@ -235,7 +235,7 @@ class OutletStore {
                 .from(OUTLET)
                 .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
                 .and(OUTLET.CODE.isNotNull())
-                .fetchMap(row -> row.value1().toLowerCase(java.util.Locale.ROOT), row -> new OutletId(row.value2()));
+                .fetchMap(row -> row.value1().toLowerCase(Locale.ROOT), row -> new OutletId(row.value2()));
     }
 
     /** Outlets with a pin inside the box, for the map; the box is small or the answer is cut at {@code limit}. */

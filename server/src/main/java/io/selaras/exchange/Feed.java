@@ -3,6 +3,7 @@ package io.selaras.exchange;
 import io.selaras.platform.Actor;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A room whose rows travel to phones. Implemented by the later rooms as beans; several may share a collection.
@@ -27,5 +28,5 @@ public interface Feed {
      * @param xid the transaction that wrote the row last; it is the row's version as well
      * @param data becomes a JSON object; {@code id} and {@code version} are added to it
      */
-    record Row(long xid, java.util.UUID id, Object data) {}
+    record Row(long xid, UUID id, Object data) {}
 }

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +156,7 @@ class IdentityStore {
                 PERSON,
                 PERSON.ORGANISATION_ID
                         .eq(organisation.value())
-                        .and(DSL.lower(PERSON.EMAIL).eq(email.toLowerCase(java.util.Locale.ROOT)))
+                        .and(DSL.lower(PERSON.EMAIL).eq(email.toLowerCase(Locale.ROOT)))
                         .and(PERSON.ID.ne(by.value())));
     }
 
@@ -164,7 +165,7 @@ class IdentityStore {
                 PERSON,
                 PERSON.ORGANISATION_ID
                         .eq(organisation.value())
-                        .and(DSL.lower(PERSON.CODE).eq(code.toLowerCase(java.util.Locale.ROOT)))
+                        .and(DSL.lower(PERSON.CODE).eq(code.toLowerCase(Locale.ROOT)))
                         .and(PERSON.ID.ne(by.value())));
     }
 

@@ -1,6 +1,7 @@
 package io.selaras.identity;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class Passwords {
         return null;
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> hashing) {
+    private <T> T guarded(Supplier<T> hashing) {
         atOnce.acquireUninterruptibly();
         try {
             return hashing.get();

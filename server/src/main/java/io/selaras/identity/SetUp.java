@@ -9,6 +9,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,7 +68,7 @@ public class SetUp {
         if (Passwords.objection(first.password()) instanceof String why) {
             return new Outcome.PasswordRefused(why);
         }
-        var plain = given.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        var plain = given.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         var expected = code.get();
         // A wrong guess burns the code's use: a new one must be read from the console.
         if (expected == null || !expected.equals(plain) || !code.compareAndSet(expected, null)) {

@@ -7,6 +7,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -139,7 +140,7 @@ public class Consents {
             for (var written : addresses) {
                 Address.of(channel, written)
                         .map(address -> keys.addressKey(channel, address.text()))
-                        .ifPresent(key -> byKey.computeIfAbsent(key, _ -> new java.util.ArrayList<>())
+                        .ifPresent(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>())
                                 .add(written));
             }
             return store.reachable(organisation, channel, purpose, byKey.keySet()).stream()

@@ -12,6 +12,7 @@ import io.selaras.platform.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ class Links {
                     .append("\" width=\"1\" height=\"1\" alt=\"\">");
         }
         var whole = way == null ? tracked : tracked.replace(WAY_OUT, way);
-        int end = whole.toLowerCase(java.util.Locale.ROOT).lastIndexOf("</body>");
+        int end = whole.toLowerCase(Locale.ROOT).lastIndexOf("</body>");
         return end < 0 ? whole + rest : whole.substring(0, end) + rest + whole.substring(end);
     }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,7 +294,7 @@ public class MailDesk {
     public State state(Actor actor) {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
-            var states = new java.util.EnumMap<Message.State, Integer>(Message.State.class);
+            var states = new EnumMap<Message.State, Integer>(Message.State.class);
             sql.select(MESSAGE.STATE, DSL.count())
                     .from(MESSAGE)
                     .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))

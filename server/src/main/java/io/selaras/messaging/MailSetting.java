@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ record MailSetting(
         if (warmUpFrom == null || today.isBefore(warmUpFrom)) {
             return Integer.MAX_VALUE;
         }
-        long day = warmUpFrom.until(today, java.time.temporal.ChronoUnit.DAYS);
+        long day = warmUpFrom.until(today, ChronoUnit.DAYS);
         return day >= WARM_UP_DAYS ? Integer.MAX_VALUE : FIRST_DAY << day;
     }
 

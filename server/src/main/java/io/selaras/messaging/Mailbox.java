@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -97,7 +98,7 @@ public class Mailbox implements AutoCloseable {
                 () -> sql.insertInto(MAILBOX)
                         .set(MAILBOX.ORGANISATION_ID, organisation.value())
                         .set(MAILBOX.ID, Ids.v7())
-                        .set(MAILBOX.AT, clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                        .set(MAILBOX.AT, clock.instant().atOffset(ZoneOffset.UTC))
                         .set(MAILBOX.SENDER, from)
                         .set(MAILBOX.RECIPIENT, to)
                         .set(MAILBOX.SUBJECT, subject)

@@ -2,6 +2,7 @@ package io.selaras.messaging;
 
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Organisations;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,7 +83,7 @@ class Postman implements AutoCloseable {
     public void close() throws InterruptedException {
         open = false;
         for (var thread : busy) {
-            thread.join(java.time.Duration.ofSeconds(12));
+            thread.join(Duration.ofSeconds(12));
         }
     }
 }

@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -191,7 +193,7 @@ public class Tracks {
         if (preferences == null || token == null) {
             return false;
         }
-        var ended = purpose == null ? preferences.purposes.keySet() : java.util.Set.of(purpose);
+        var ended = purpose == null ? preferences.purposes.keySet() : Set.of(purpose);
         work.run(token.organisation(), () -> {
             var row = message(token);
             if (row != null) {
@@ -204,7 +206,7 @@ public class Tracks {
     }
 
     /** The words of one message, for whoever may see the log. */
-    Optional<Words> words(OrganisationId organisation, java.util.UUID message) {
+    Optional<Words> words(OrganisationId organisation, UUID message) {
         return sql.selectFrom(LETTER)
                 .where(LETTER.ORGANISATION_ID.eq(organisation.value()))
                 .and(LETTER.MESSAGE_ID.eq(message))

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ public class Board {
     }
 
     private static Totals lastWeek(
-            List<MetricsStore.HourRow> rows, java.util.Set<UUID> sees, int lastHour, double part, int planned) {
+            List<MetricsStore.HourRow> rows, Set<UUID> sees, int lastHour, double part, int planned) {
         double visited = 0;
         double effective = 0;
         double value = 0;
@@ -188,7 +189,7 @@ public class Board {
     }
 
     private static List<Hour> byHour(
-            List<MetricsStore.HourRow> now, List<MetricsStore.HourRow> before, java.util.Set<UUID> sees) {
+            List<MetricsStore.HourRow> now, List<MetricsStore.HourRow> before, Set<UUID> sees) {
         var hours = new ArrayList<Hour>();
         for (int hour = 6; hour < 22; hour++) {
             var done = done(now, sees, hour);
@@ -197,7 +198,7 @@ public class Board {
         return hours;
     }
 
-    private static Done done(List<MetricsStore.HourRow> rows, java.util.Set<UUID> sees, int hour) {
+    private static Done done(List<MetricsStore.HourRow> rows, Set<UUID> sees, int hour) {
         int visited = 0;
         int effective = 0;
         long value = 0;

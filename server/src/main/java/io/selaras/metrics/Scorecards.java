@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -288,7 +289,7 @@ public class Scorecards {
     }
 
     private static @Nullable BigDecimal sum(
-            List<Target> held, Measure measure, Target.Whose scope, java.util.function.Predicate<UUID> whose) {
+            List<Target> held, Measure measure, Target.Whose scope, Predicate<UUID> whose) {
         if (!measure.addsUp()) {
             return null;
         }

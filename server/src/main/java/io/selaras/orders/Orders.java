@@ -18,6 +18,7 @@ import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.Work;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +77,7 @@ public class Orders {
     public record Row(
             OrderId id,
             String number,
-            java.time.Instant placedAt,
+            Instant placedAt,
             LocalDate day,
             UUID outletId,
             String outletName,

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -377,7 +378,7 @@ public class HandOver {
     }
 
     private void giveBack(OrganisationId organisation, Lead lead, Instant now) {
-        var salesman = java.util.Objects.requireNonNull(lead.salesmanId());
+        var salesman = Objects.requireNonNull(lead.salesmanId());
         store.change(organisation, lead.id(), row -> {
             row.setState("QUALIFIED");
             row.setSalesmanId(null);
@@ -390,8 +391,8 @@ public class HandOver {
     }
 
     private void escalate(OrganisationId organisation, Lead lead, Instant now) {
-        var salesman = java.util.Objects.requireNonNull(lead.salesmanId());
-        var answerBy = java.util.Objects.requireNonNull(lead.clock().answerBy());
+        var salesman = Objects.requireNonNull(lead.salesmanId());
+        var answerBy = Objects.requireNonNull(lead.clock().answerBy());
         var supervisor = supervisor(organisation, salesman);
         store.change(organisation, lead.id(), row -> row.setEscalatedAt(LeadStore.time(now)));
         var data = new HashMap<String, Object>(Map.of("salesman", salesman));

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,7 +186,7 @@ class LeadStore {
             alike = alike.or(LEAD.PHONE.eq(phone));
         }
         if (email != null) {
-            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(java.util.Locale.ROOT)));
+            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
         }
         return sql.select(LEAD.ID)
                 .from(LEAD)
@@ -204,7 +205,7 @@ class LeadStore {
         }
         var alike = phone == null ? DSL.falseCondition() : LEAD.PHONE.eq(phone);
         if (email != null) {
-            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(java.util.Locale.ROOT)));
+            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
         }
         return sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))

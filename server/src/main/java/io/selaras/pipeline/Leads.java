@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -258,7 +259,7 @@ public class Leads {
         });
     }
 
-    private Judged judge(Actor actor, LeadId id, java.util.function.Consumer<Lead> then) {
+    private Judged judge(Actor actor, LeadId id, Consumer<Lead> then) {
         return work.in(actor.organisation(), () -> {
             if (store.find(actor, id).isEmpty()) {
                 return new Judged.Unknown();

@@ -10,6 +10,7 @@ import io.selaras.platform.Changes;
 import io.selaras.platform.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +124,7 @@ class MessageReceived {
                         said.id(),
                         said.at(),
                         "message",
-                        door.name().toLowerCase(java.util.Locale.ROOT),
+                        door.name().toLowerCase(Locale.ROOT),
                         null,
                         words(said, door),
                         null));

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -85,8 +86,7 @@ public class Proposals {
         });
     }
 
-    private Decided decide(
-            Actor actor, UUID id, Proposal.State from, java.util.function.Function<Proposal, Decided> then) {
+    private Decided decide(Actor actor, UUID id, Proposal.State from, Function<Proposal, Decided> then) {
         return work.in(actor.organisation(), () -> {
             var proposal = store.lock(actor.organisation(), id);
             if (proposal.isEmpty()) {

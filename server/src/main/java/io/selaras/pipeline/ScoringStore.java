@@ -18,6 +18,7 @@ import io.selaras.platform.SyncXid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ class ScoringStore {
 
     private static Condition samePerson(@Nullable String phone, @Nullable String email) {
         var same = phone == null ? DSL.falseCondition() : LEAD.PHONE.eq(phone);
-        return email == null ? same : same.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(java.util.Locale.ROOT)));
+        return email == null ? same : same.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
     }
 
     /** All leads of this person. @return false when the lead is not the actor's to see */

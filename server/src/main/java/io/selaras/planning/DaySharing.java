@@ -17,6 +17,7 @@ import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import io.selaras.visits.Visit;
 import io.selaras.visits.Visits;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -214,7 +215,7 @@ public class DaySharing {
         for (int on = 1; on <= RestOfDay.DAYS_AHEAD; on++) {
             var date = day.plusDays(on);
             boolean works = !closed.contains(date)
-                    && date.getDayOfWeek() != java.time.DayOfWeek.SUNDAY
+                    && date.getDayOfWeek() != DayOfWeek.SUNDAY
                     && absences.stream().noneMatch(absence -> absence.covers(salesman, date));
             if (works) {
                 ahead.put(on, later.getOrDefault(date, List.of()));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ class PlanImport implements ImportTarget {
 
     private static JourneyPlan rule(ReadRow row, UUID outlet, PersonId salesman, LocalDate today) {
         var values = row.values();
-        var weekday = java.util.Arrays.stream(DayOfWeek.values())
+        var weekday = Arrays.stream(DayOfWeek.values())
                 .filter(day -> day.name().startsWith(String.valueOf(values.get("weekday"))))
                 .findFirst()
                 .orElseThrow();

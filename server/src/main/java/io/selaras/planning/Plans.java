@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -337,7 +338,7 @@ public class Plans {
     /** Shipped and own holidays of a year together, own ones before shipped ones of the same day. */
     public List<Holiday> holidays(OrganisationId organisation, int year) {
         return work.in(organisation, () -> {
-            var byDay = new java.util.TreeMap<LocalDate, Holiday>();
+            var byDay = new TreeMap<LocalDate, Holiday>();
             ShippedHolidays.INDONESIA.forEach(holiday -> byDay.put(holiday.date(), holiday));
             store.holidays(organisation).forEach(holiday -> byDay.put(holiday.date(), holiday));
             return byDay.values().stream()

@@ -3,18 +3,23 @@ package io.selaras.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -183,20 +188,18 @@ public final class DataArchive {
             }
         }
         onlyMine(data.resolve("postgres"));
-        Files.setPosixFilePermissions(
-                data.resolve("postgres.password"),
-                java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(data.resolve("postgres.password"), PosixFilePermissions.fromString("rw-------"));
         return files;
     }
 
     /** PostgreSQL refuses a data folder that others may read. */
     private static void onlyMine(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static void deleteAll(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
@@ -217,7 +220,7 @@ public final class DataArchive {
 
         Writer(Path target) throws IOException {
             zip = new ZipOutputStream(Files.newOutputStream(target));
-            zip.setLevel(java.util.zip.Deflater.BEST_SPEED);
+            zip.setLevel(Deflater.BEST_SPEED);
         }
 
         /** @param running leaves out what belongs to the running process, and the log, which comes last */
@@ -256,7 +259,7 @@ public final class DataArchive {
         }
 
         void text(String name, String text) throws IOException {
-            var bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
             zip.putNextEntry(new ZipEntry(name));
             zip.write(bytes);
             zip.closeEntry();
@@ -270,7 +273,7 @@ public final class DataArchive {
                 copy(in, digest);
                 zip.closeEntry();
                 sums.put(name, HexFormat.of().formatHex(digest.digest()));
-            } catch (java.nio.file.NoSuchFileException gone) {
+            } catch (NoSuchFileException gone) {
                 // A running database drops files; its log says so, and the replay will too.
             }
         }

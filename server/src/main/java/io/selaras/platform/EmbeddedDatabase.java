@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -100,7 +101,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         var lines = Files.readAllLines(pidFile);
         var orphan = lines.isEmpty()
-                ? java.util.Optional.<ProcessHandle>empty()
+                ? Optional.<ProcessHandle>empty()
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
         // SIGTERM would wait for every client; the clients are those of a dead server. A postmaster takes SIGINT as
         // "fast", and a second start recovers from the log whatever way it ended.

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -52,7 +53,7 @@ public class AccessFixture {
             Map<String, Desks.Desk> callers,
             Map<String, Thing> things) {
         Desks.Desk admin() {
-            return java.util.Objects.requireNonNull(callers.get("A"));
+            return Objects.requireNonNull(callers.get("A"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +84,7 @@ class AccessTests {
                 .properties()
                 .forEach(path -> path.getValue()
                         .propertyNames()
-                        .forEach(method -> there.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEach(method -> there.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(written)
                 .as("server/src/test/resources/access.txt, one line an endpoint")
                 .containsExactlyInAnyOrderElementsOf(there);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -163,9 +164,7 @@ class RandomCallsTests {
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     if (!NOT_HERE.contains(path.getKey())) {
                         doors.add(new Door(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                                path.getKey(),
-                                operation.getValue()));
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
                     }
                 }));
         return doors;

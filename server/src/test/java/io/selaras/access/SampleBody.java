@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +25,7 @@ final class SampleBody {
     Object of(String path, String method) {
         var schema = contract.path("paths")
                 .path(path)
-                .path(method.toLowerCase(java.util.Locale.ROOT))
+                .path(method.toLowerCase(Locale.ROOT))
                 .path("requestBody")
                 .path("content")
                 .path("application/json")
@@ -49,8 +51,7 @@ final class SampleBody {
         }
         return switch (schema.path("type").asString("")) {
             case "object" -> object(schema, inside);
-            case "array" ->
-                List.of(java.util.Objects.requireNonNullElse(value(name, schema.get("items"), inside), "x"));
+            case "array" -> List.of(Objects.requireNonNullElse(value(name, schema.get("items"), inside), "x"));
             case "integer", "number" -> Math.max(1, schema.path("minimum").asInt(1));
             case "boolean" -> true;
             case "string" -> text(name, schema);

@@ -9,6 +9,8 @@ import io.selaras.campaigns.Segment.Rule;
 import io.selaras.exchange.FieldWork;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.OwnerDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -125,9 +127,7 @@ class ScaleTests {
         var company = field.company();
         fill(company.id());
         System.out.printf(
-                "scale: load %s%n",
-                java.nio.file.Files.readString(java.nio.file.Path.of("/proc/loadavg"))
-                        .strip());
+                "scale: load %s%n", Files.readString(Path.of("/proc/loadavg")).strip());
         for (var rule : rules().entrySet()) {
             var count = segments.count(company.marketer(), rule.getValue()).orElseThrow();
             System.out.printf(

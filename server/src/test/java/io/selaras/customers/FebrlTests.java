@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +42,8 @@ class FebrlTests {
     void findsTheKnownDoubles(String set, int known) throws IOException {
         var people = read(set);
         Set<Long> candidates = new HashSet<>();
-        for (var block : List.<java.util.function.Function<Person, String>>of(
-                Person::number, person -> person.name.strip(), Person::suburb)) {
+        for (var block :
+                List.<Function<Person, String>>of(Person::number, person -> person.name.strip(), Person::suburb)) {
             var groups = new HashMap<String, List<Integer>>();
             for (int i = 0; i < people.size(); i++) {
                 var key = block.apply(people.get(i));
@@ -110,6 +112,6 @@ class FebrlTests {
     }
 
     private static int column(Map<String, Integer> columns, String name) {
-        return java.util.Objects.requireNonNull(columns.get(name));
+        return Objects.requireNonNull(columns.get(name));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.selaras.exchange.sync.Canonical;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ class CanonicalTests {
                         "process.stdout.write(JSON.stringify(JSON.parse(require('fs').readFileSync(process.argv[1],'utf8'))))",
                         file.toString())
                 .start();
-        var theirs = new String(node.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var theirs = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(Canonical.text(JSON.readTree(file.toFile()))).isEqualTo(theirs);
     }
 }

@@ -10,6 +10,7 @@ import io.selaras.exchange.sync.Canonical;
 import io.selaras.exchange.sync.Pull;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ class FeedTests {
         var truth = new ConcurrentHashMap<UUID, Integer>();
         var open = new AtomicInteger(8);
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ends = new java.util.ArrayList<java.util.concurrent.Future<?>>();
+            var ends = new ArrayList<Future<?>>();
             for (int w = 0; w < 8; w++) {
                 var random = new Random(w);
                 ends.add(writers.submit(() -> {

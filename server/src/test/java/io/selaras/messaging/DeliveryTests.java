@@ -12,6 +12,7 @@ import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -230,7 +231,7 @@ class DeliveryTests {
                         .mapToObj(i -> promo(campaign, "lead:" + i, addresses.get(i)))
                         .toList());
         until(() -> sink.received().size() > 20);
-        var withdrawn = new java.util.HashMap<String, Instant>();
+        var withdrawn = new HashMap<String, Instant>();
         for (int i = all - 1; i >= all - 1_000; i--) {
             consents.withdraw(
                     company.id(),

@@ -8,6 +8,7 @@ import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,7 +61,7 @@ class MailFixture {
     void agreed(OrganisationId company, String... addresses) {
         consents.record(
                 company,
-                java.util.Arrays.stream(addresses)
+                Arrays.stream(addresses)
                         .map(address -> consent(address, true, Consent.Source.FORM))
                         .toList());
     }

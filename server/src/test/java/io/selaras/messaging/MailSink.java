@@ -1,5 +1,8 @@
 package io.selaras.messaging;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +21,7 @@ final class MailSink implements AutoCloseable {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private volatile Duration takes = Duration.ZERO;
     private final SMTPServer server = SMTPServer.port(0)
-            .bindAddress(java.net.InetAddress.getLoopbackAddress())
+            .bindAddress(InetAddress.getLoopbackAddress())
             .simpleMessageListener(new SimpleMessageListener() {
                 @Override
                 public boolean accept(String from, String recipient) {
@@ -26,8 +29,7 @@ final class MailSink implements AutoCloseable {
                 }
 
                 @Override
-                public void deliver(String from, String recipient, java.io.InputStream data)
-                        throws java.io.IOException {
+                public void deliver(String from, String recipient, InputStream data) throws IOException {
                     pause();
                     var text = new String(data.readAllBytes(), StandardCharsets.UTF_8);
                     received.add(new Received(from, recipient, text, Instant.now()));

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +57,7 @@ final class RoughServer implements AutoCloseable {
             var to = "";
             for (var command = in.readLine(); command != null; command = in.readLine()) {
                 var word =
-                        command.length() < 4 ? command : command.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+                        command.length() < 4 ? command : command.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (word) {
                     case "RCPT" -> {
                         to = command.replaceAll(".*<(.*)>.*", "$1");

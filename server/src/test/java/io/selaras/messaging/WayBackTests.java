@@ -10,13 +10,16 @@ import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.platform.Ids;
 import io.selaras.platform.Work;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -209,7 +212,7 @@ class WayBackTests {
         assertThat(inbound.take("promo@uji.example", bounce("5.1.1"))).isFalse();
         assertThat(agrees()).isTrue();
         // Some servers write everything in capitals.
-        assertThat(inbound.take(mail.sender().toUpperCase(java.util.Locale.ROOT), bounce("5.1.1")))
+        assertThat(inbound.take(mail.sender().toUpperCase(Locale.ROOT), bounce("5.1.1")))
                 .isTrue();
         assertThat(agrees()).isFalse();
         assertThat(mailings.progress(company.id(), campaign)).containsKey(Message.State.BOUNCED);
@@ -295,7 +298,7 @@ class WayBackTests {
                 return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                         .statusCode();
             }
-        } catch (java.io.IOException | InterruptedException broken) {
+        } catch (IOException | InterruptedException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -391,8 +394,8 @@ class WayBackTests {
                         null,
                         false,
                         Set.of(),
-                        java.time.LocalTime.MIDNIGHT,
-                        java.time.LocalTime.MIDNIGHT,
+                        LocalTime.MIDNIGHT,
+                        LocalTime.MIDNIGHT,
                         3,
                         7,
                         true,

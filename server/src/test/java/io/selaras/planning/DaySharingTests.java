@@ -1,5 +1,6 @@
 package io.selaras.planning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.Companies;
@@ -22,6 +23,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -398,7 +400,8 @@ class DaySharingTests {
         assertThat(proposed(DayShare.Cause.ILL, null).lines())
                 .extracting(DayShare.Line::kind)
                 .doesNotContain(DayShare.Kind.GIVEN);
-        var told = (DayRules) work.in(company.id(), () -> feed.settings(ill)).get("dayRules");
+        var told = (DayRules)
+                requireNonNull(work.in(company.id(), () -> feed.settings(ill)).get("dayRules"));
         assertThat(told.until()).isEqualTo(610);
         assertThat(told.minutes()).isEqualTo(Map.of("C", 40));
     }
@@ -476,7 +479,7 @@ class DaySharingTests {
         var phone = fieldWork.phone(ill);
         var own = new ArrayList<>(
                 calls(ill.person(), today).stream().map(Call::id).toList());
-        java.util.Collections.reverse(own);
+        Collections.reverse(own);
         fieldWork.push(phone, List.of(phone.event("calls.reordered", Map.of("day", today.toString(), "calls", own))));
         for (int i = field.shops().size() - 1; i >= 0; i--) {
             visits(phone, field.shops().get(i), callAt(field.shops().get(i)));

@@ -10,6 +10,7 @@ import io.selaras.engines.routing.travel.TravelTimes;
 import io.selaras.platform.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class TravelSetupTests {
     private Path data = Path.of("");
 
     private TravelTimes times(Map<String, String> more) {
-        var variables = new java.util.HashMap<>(more);
+        var variables = new HashMap<>(more);
         variables.put("SELARAS_DATA", data.toString());
         return new TravelSetup().travelTimes(Settings.from(variables, false));
     }

@@ -7,6 +7,7 @@ import io.selaras.Companies;
 import io.selaras.HouseTest;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -114,7 +115,7 @@ class SecondWallTests {
         var theirs = companies.company();
         work.run(mine.id(), () -> {
             var seen = sql.fetch("select distinct organisation_id from identity.person")
-                    .getValues(0, java.util.UUID.class);
+                    .getValues(0, UUID.class);
             assertThat(seen).containsExactly(mine.id().value());
             var changed = sql.execute(
                     "update identity.person set name = 'x' where organisation_id = ?",

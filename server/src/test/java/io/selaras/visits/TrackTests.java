@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +177,7 @@ class TrackTests {
 
     @Test
     void whatCannotBeReadIsTakenPutAsideAndBlocksNothing() throws Exception {
-        for (var body : java.util.List.of(
+        for (var body : List.of(
                 "",
                 "{",
                 "{\"_type\":\"lwt\"}",
@@ -200,7 +201,7 @@ class TrackTests {
     @Test
     void mutationsNeverBreakTheServer() throws Exception {
         var random = new Random(19);
-        var samples = java.util.List.of(
+        var samples = List.of(
                 overland(2),
                 "{\"_type\":\"location\",\"lat\":-6.22,\"lon\":107.0,\"tst\":%d,\"vel\":3}"
                         .formatted(working(0).getEpochSecond()),

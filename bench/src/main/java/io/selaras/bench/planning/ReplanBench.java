@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,11 +51,7 @@ public final class ReplanBench implements Callable<Integer> {
         for (var k = 0; k < MEN; k++) {
             var first = k * STOPS;
             tours.add(new Plan.Tour(
-                    k,
-                    0,
-                    java.util.stream.IntStream.range(first, first + STOPS)
-                            .boxed()
-                            .toList()));
+                    k, 0, IntStream.range(first, first + STOPS).boxed().toList()));
         }
         var replanner = new Replanner(problem, new Plan(tours, List.of(), 0, true), 3, 6);
         var took = new double[events];

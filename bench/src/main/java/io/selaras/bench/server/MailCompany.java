@@ -2,6 +2,7 @@ package io.selaras.bench.server;
 
 import io.selaras.tools.demo.DemoCompany;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -143,7 +144,7 @@ final class MailCompany {
         return new UUID(high, (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
-    private static void ok(java.net.http.HttpResponse<String> answer) throws IOException {
+    private static void ok(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() != 200) {
             throw new IOException(answer.uri() + ": " + answer.statusCode() + " " + answer.body());
         }

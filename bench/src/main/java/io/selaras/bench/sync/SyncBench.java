@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,7 +63,7 @@ public final class SyncBench implements Callable<Integer> {
     }
 
     private static void push(Phone phone, int count) throws Exception {
-        var events = new ArrayList<java.util.Map<String, Object>>();
+        var events = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < count; i++) {
             events.add(phone.order());
         }

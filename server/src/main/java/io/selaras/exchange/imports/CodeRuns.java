@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class CodeRuns {
                 continue;
             }
             used.put(meant.toLowerCase(Locale.ROOT), 1);
-            codes[i] = java.util.Objects.requireNonNull(code(meant));
+            codes[i] = Objects.requireNonNull(code(meant));
             var values = new LinkedHashMap<>(rows.get(i).values());
             values.put(field, meant);
             rows.set(

@@ -6,6 +6,7 @@ import io.selaras.exchange.db.tables.records.ImportRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ public class ImportStore {
                                         .eq("RUNNING")
                                         .and(IMPORT.TOUCHED_AT.lt(DSL.field(
                                                 "now() - make_interval(secs => {0})",
-                                                java.time.OffsetDateTime.class, DSL.inline(DEAD_AFTER_SECONDS))))))
+                                                OffsetDateTime.class, DSL.inline(DEAD_AFTER_SECONDS))))))
                         .execute()
                 == 1;
     }

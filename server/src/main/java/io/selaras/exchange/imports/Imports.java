@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -251,7 +252,7 @@ public class Imports {
             }
         }
         var outlets = targets.get(Kind.OUTLETS);
-        return new Known(outlets == null ? java.util.Set.of() : outlets.codes(organisation), salesmen);
+        return new Known(outlets == null ? Set.of() : outlets.codes(organisation), salesmen);
     }
 
     private List<ImportField> own(OrganisationId organisation, Kind kind) {

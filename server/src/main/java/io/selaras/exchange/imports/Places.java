@@ -1,6 +1,7 @@
 package io.selaras.exchange.imports;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Coordinates in the notations of maps, spreadsheets and surveyors; only Indonesia is believed. */
@@ -60,7 +61,7 @@ final class Places {
             double degrees = Integer.parseInt(dms.group(1))
                     + Integer.parseInt(dms.group(2)) / 60.0
                     + (seconds == null ? 0 : Double.parseDouble(seconds.replace(',', '.')) / 3600);
-            var side = dms.group(4).toUpperCase(java.util.Locale.ROOT);
+            var side = dms.group(4).toUpperCase(Locale.ROOT);
             return side.equals("S") || side.equals("LS") || side.equals("W") || side.equals("BB") ? -degrees : degrees;
         }
         var plain = text.strip().replace("°", "");

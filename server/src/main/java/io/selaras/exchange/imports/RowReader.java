@@ -1,12 +1,14 @@
 package io.selaras.exchange.imports;
 
 import io.selaras.exchange.tables.Said;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a draft through a mapping of fields to columns, and checks what one file can tell by itself. */
@@ -294,12 +296,12 @@ public final class RowReader {
     /** A row while it is being read. */
     static final class RowDraft {
         private final int number;
-        private final java.util.function.UnaryOperator<String> cells;
+        private final UnaryOperator<String> cells;
         private final Map<String, Object> values = new LinkedHashMap<>();
         private final List<Said> repaired = new ArrayList<>();
         private @Nullable Said rejected;
 
-        RowDraft(int number, java.util.function.UnaryOperator<String> cells) {
+        RowDraft(int number, UnaryOperator<String> cells) {
             this.number = number;
             this.cells = cells;
         }
@@ -363,9 +365,7 @@ public final class RowReader {
             } else if (number.get().signum() < 0) {
                 reject("Angka " + written + " negatif.", "The number " + written + " is negative.");
             } else {
-                put(
-                        field,
-                        number.get().setScale(0, java.math.RoundingMode.HALF_UP).longValue());
+                put(field, number.get().setScale(0, RoundingMode.HALF_UP).longValue());
             }
         }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,7 +113,7 @@ class InboxStore {
 
     /** Of the needed events those without effect yet. */
     Set<UUID> missing(OrganisationId organisation, Collection<UUID> needed) {
-        var missing = new java.util.LinkedHashSet<>(needed);
+        var missing = new LinkedHashSet<>(needed);
         if (!needed.isEmpty()) {
             sql.select(INBOX.EVENT_ID)
                     .from(INBOX)
@@ -177,7 +178,7 @@ class InboxStore {
 
     /** Of the offered events those the server lacks, for instance after a restore from a backup. */
     Set<UUID> lacking(Actor actor, Collection<UUID> offered) {
-        var lacking = new java.util.LinkedHashSet<>(offered);
+        var lacking = new LinkedHashSet<>(offered);
         sql.select(INBOX.EVENT_ID)
                 .from(INBOX)
                 .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))

@@ -8,6 +8,8 @@ import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Work;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ public class Quarantine {
     public Page<Item> list(Actor actor, State state, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> {
             var page = store.list(actor, state, cursor, limit);
-            var names = new java.util.HashMap<PersonId, String>();
+            var names = new HashMap<PersonId, String>();
             people.everybody(actor.organisation()).forEach(person -> names.put(person.id(), person.name()));
             return new Page<>(
                     page.items().stream()
@@ -113,7 +115,7 @@ public class Quarantine {
                                         "repaired",
                                         item.body(),
                                         body == null ? item.body() : body));
-                        inbox.release(organisation, java.util.List.of(id), zone);
+                        inbox.release(organisation, List.of(id), zone);
                         yield new Repair.Done(item);
                     }
                     case DISCARDED -> new Repair.Closed();

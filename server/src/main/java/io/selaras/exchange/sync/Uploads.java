@@ -7,13 +7,17 @@ import io.selaras.platform.FileStore;
 import io.selaras.platform.FileStore.StoredFile;
 import io.selaras.platform.Ids;
 import io.selaras.platform.Work;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -52,7 +56,7 @@ public class Uploads {
     public record Announced(String sha256, String kind, String mediaType, long length) {}
 
     /** How far an upload has come. */
-    public record Progress(UUID id, long received, long length, java.time.Instant expiresAt) {}
+    public record Progress(UUID id, long received, long length, Instant expiresAt) {}
 
     public sealed interface Append {
         record Grown(Progress progress) implements Append {}
@@ -123,12 +127,11 @@ public class Uploads {
     private static @Nullable InputStream checked(InputStream body, PartChecksum checksum) {
         try {
             var whole = body.readNBytes((int) LARGEST + 1);
-            var digest = java.security.MessageDigest.getInstance(checksum.algorithm())
-                    .digest(whole);
-            return Arrays.equals(digest, checksum.value()) ? new java.io.ByteArrayInputStream(whole) : null;
+            var digest = MessageDigest.getInstance(checksum.algorithm()).digest(whole);
+            return Arrays.equals(digest, checksum.value()) ? new ByteArrayInputStream(whole) : null;
         } catch (IOException brokenLine) {
             return null;
-        } catch (java.security.NoSuchAlgorithmException unheard) {
+        } catch (NoSuchAlgorithmException unheard) {
             throw new IllegalArgumentException(unheard);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Opens a file by what is in it, not by what it is called. */
 public final class TableReader {
@@ -35,7 +36,7 @@ public final class TableReader {
             if (start.length > 3 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
                 return new Opened.Sheets(Workbook.read(file));
             }
-            var name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+            var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".xlsx") || (start[0] & 0xff) == 0xD0 && (start[1] & 0xff) == 0xCF) {
                 return new Opened.Refused(Said.of(
                         "Ini bukan buku kerja Excel (.xlsx). Buka di Excel lalu simpan ulang sebagai .xlsx atau CSV.",

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -58,7 +60,7 @@ final class Workbook {
             if (zip.getEntry("xl/workbook.xml") == null) {
                 throw damaged();
             }
-            for (var entry : java.util.Collections.list(zip.entries())) {
+            for (var entry : Collections.list(zip.entries())) {
                 try (var in = zip.getInputStream(entry)) {
                     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                         total += n;
@@ -70,7 +72,7 @@ final class Workbook {
                     }
                 }
             }
-        } catch (java.util.zip.ZipException broken) {
+        } catch (ZipException broken) {
             throw damaged();
         }
     }

@@ -1,8 +1,10 @@
 package io.selaras.pipeline.capture;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -43,7 +45,7 @@ final class WishRules {
                     + " it|are|how|what|if|because|from|dari|dr|via|lewat|alamat|nama|wa|hp|no|nomor|telp|toko saya|warung"
                     + " saya|jalan|jl|lokasi|daerah|kec|kel|besok|bsk|lusa|minggu|today|tomorrow|soon|asap|can|could|rutin|langsung|apakah|apa)(?![\\p{L}])",
             ANY_CASE);
-    private static final java.util.Set<String> VAGUE = java.util.Set.of(
+    private static final Set<String> VAGUE = Set.of(
             "produk",
             "produknya",
             "barang",
@@ -93,7 +95,7 @@ final class WishRules {
     private WishRules() {}
 
     private static Map<String, String> sources() {
-        var sources = new java.util.LinkedHashMap<String, String>();
+        var sources = new LinkedHashMap<String, String>();
         sources.put("instagram|insta|ig", "instagram");
         sources.put("facebook|fb", "facebook");
         sources.put("tiktok|tik tok|tt", "tiktok");

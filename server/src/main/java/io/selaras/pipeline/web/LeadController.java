@@ -27,8 +27,10 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,7 @@ class LeadController {
         var all = new LeadFilter(text, null, source, null, salesman, null, null, null, false, null, null);
         var counts = leads.counts(actor, all);
         var names = names(actor);
-        return java.util.Arrays.stream(Lead.State.values())
+        return Arrays.stream(Lead.State.values())
                 .map(state -> {
                     var filter =
                             new LeadFilter(text, state, source, null, salesman, null, null, null, false, null, null);
@@ -171,7 +173,7 @@ class LeadController {
             @Nullable @Size(max = 60) String reference,
             @Nullable @Size(max = 120) String externalId,
             long version) {
-        NewLead lead(UUID id, java.time.Instant at) {
+        NewLead lead(UUID id, Instant at) {
             return new NewLead(
                     new LeadId(id),
                     name,

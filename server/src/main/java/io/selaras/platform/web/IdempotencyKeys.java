@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -53,7 +54,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var actor = java.util.Objects.requireNonNull(ActorParameter.of(request));
+        var actor = Objects.requireNonNull(ActorParameter.of(request));
         var key = request.getHeader(HEADER);
         var body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (key.length() > 200 || body.length > LONGEST_BODY) {

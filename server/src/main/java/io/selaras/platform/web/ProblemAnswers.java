@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,7 +145,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         }
         if (problem instanceof TypeMismatchException mismatch) {
             // An id that is no id is an unknown id: the answer must not tell the two apart.
-            if (mismatch.getRequiredType() == java.util.UUID.class
+            if (mismatch.getRequiredType() == UUID.class
                     && request.getParameterMap().isEmpty()) {
                 return said(ProblemException.notFound());
             }

@@ -1,6 +1,7 @@
 package io.selaras.visits.track;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record Position(
 
     /** Equal for the same fix sent twice. */
     int print() {
-        return java.util.Objects.hash(latitude, longitude, accuracy, speed);
+        return Objects.hash(latitude, longitude, accuracy, speed);
     }
 
     Position at(double otherLatitude, double otherLongitude) {

@@ -10,7 +10,9 @@ import io.selaras.visits.track.Trackers.Tracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,7 +135,7 @@ public class Trails {
 
     private static Position phonePosition(JsonNode fix) {
         return new Position(
-                java.time.OffsetDateTime.parse(fix.path("fixTime").asString("")).toInstant(),
+                OffsetDateTime.parse(fix.path("fixTime").asString("")).toInstant(),
                 Decoded.required(fix, "latitude"),
                 Decoded.required(fix, "longitude"),
                 Position.known(Decoded.number(fix, "accuracy")),
@@ -152,7 +154,7 @@ public class Trails {
     /** Where a tracker saw the person within a minute of that moment; absent when none did. */
     public @Nullable GeoPoint near(OrganisationId organisation, PersonId person, Instant moment) {
         return trail(organisation, person, moment.minus(NEAR), moment.plus(NEAR)).stream()
-                .min(java.util.Comparator.comparing(
+                .min(Comparator.comparing(
                         fix -> Duration.between(fix.at(), moment).abs()))
                 .map(fix -> new GeoPoint(fix.latitude(), fix.longitude()))
                 .orElse(null);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,8 +131,7 @@ class CostFileTests {
         var rows = rows("Campaign,Cost\nBrand,1000\nLain,2000\n");
         assertThat(rows).hasSize(2).allSatisfy(row -> {
             assertThat(row.rejected()).isNotNull();
-            assertThat(java.util.Objects.requireNonNull(row.rejected()).english())
-                    .contains("No period");
+            assertThat(Objects.requireNonNull(row.rejected()).english()).contains("No period");
         });
     }
 }

@@ -3,6 +3,7 @@ package io.selaras.exchange.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +58,7 @@ class ValuesTests {
         assertThat(Values.weeks("1-4")).isEqualTo(Set.of(1, 2, 3, 4));
         assertThat(Values.weeks("2,4")).isEqualTo(Set.of(2, 4));
         assertThat(Values.weeks("5")).isEmpty();
-        assertThat(Values.weekday("Jum'at")).contains(java.time.DayOfWeek.FRIDAY);
+        assertThat(Values.weekday("Jum'at")).contains(DayOfWeek.FRIDAY);
         assertThat(Values.weekday("9")).isEmpty();
         assertThat(Values.content("1x12x4")).contains(48L);
         assertThat(Values.content("1 KRT = 24 PCS")).contains(24L);

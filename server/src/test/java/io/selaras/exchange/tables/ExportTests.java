@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ExportTests {
                                 "=HYPERLINK(\"http://evil\")"))));
         var owner = desks.signedIn(field.company().owner());
         var stranger = desks.signedIn(field.company().otherSalesman());
-        var today = LocalDate.now(java.time.ZoneId.of("Asia/Jakarta"));
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
 
         assertThat(lines(owner.get("/api/exports/people.csv?role=SALESMAN").body()))
                 .hasSize(2)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,7 +52,7 @@ record Case(String name, Request request, JsonNode quote) {
             ObjectNode asked = JSON.valueToTree(request);
             for (var discount : asked.get("discounts")) {
                 ((ObjectNode) discount)
-                        .put("kind", discount.get("kind").asString().toLowerCase(java.util.Locale.ROOT));
+                        .put("kind", discount.get("kind").asString().toLowerCase(Locale.ROOT));
             }
             var written = cases.addObject();
             written.put("name", "random " + cases.size());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where travel times come from, as the operator has set it: the formula unless he names an extract or a server. */
@@ -82,7 +83,7 @@ public sealed interface TravelChoice {
         return "%s-%s-%x-%x"
                 .formatted(
                         seen.getName().replaceAll("[^A-Za-z0-9.]", "_"),
-                        vehicle.name().toLowerCase(java.util.Locale.ROOT),
+                        vehicle.name().toLowerCase(Locale.ROOT),
                         seen.length(),
                         seen.lastModified());
     }

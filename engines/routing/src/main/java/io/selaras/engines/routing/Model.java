@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,7 @@ final class Model {
                 if (windows.size() > 1) {
                     several = true;
                     more[slot] = windows.stream()
-                            .flatMapToInt(w -> java.util.stream.IntStream.of(w.open(), w.close()))
+                            .flatMapToInt(w -> IntStream.of(w.open(), w.close()))
                             .toArray();
                 }
             }

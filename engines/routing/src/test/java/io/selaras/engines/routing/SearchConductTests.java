@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class SearchConductTests {
     }
 
     /** A clock that stands still until it is read and then moves a fixed step. */
-    private static java.util.function.LongSupplier ticking(AtomicLong now, long step) {
+    private static LongSupplier ticking(AtomicLong now, long step) {
         return () -> now.getAndAdd(step);
     }
 

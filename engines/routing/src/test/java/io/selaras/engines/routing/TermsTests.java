@@ -3,7 +3,9 @@ package io.selaras.engines.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,13 +33,7 @@ class TermsTests {
 
     private static Problem day(List<Outlet> outlets, int men, Salesman man, Weights weights) {
         return new Problem(
-                1,
-                outlets,
-                java.util.Collections.nCopies(men, man),
-                line(outlets.size() + 1),
-                weights,
-                Keeping.ANYONE,
-                null);
+                1, outlets, Collections.nCopies(men, man), line(outlets.size() + 1), weights, Keeping.ANYONE, null);
     }
 
     private static Weights soft(double lateness, double overtime, double overload) {
@@ -140,13 +136,7 @@ class TermsTests {
             list.add(outlet(i + 1, i % 3 == 0 ? List.of(0b0101, 0b1010) : List.of(1, 2, 4, 8)));
         }
         return new Problem(
-                4,
-                list,
-                java.util.Collections.nCopies(men, Problems.man(6, 8000)),
-                travel,
-                weights,
-                Keeping.SAME_SALESMAN,
-                null);
+                4, list, Collections.nCopies(men, Problems.man(6, 8000)), travel, weights, Keeping.SAME_SALESMAN, null);
     }
 
     private static double[] work(Problem problem, Plan plan) {
@@ -163,7 +153,7 @@ class TermsTests {
     }
 
     private static double spread(double[] work) {
-        var figures = java.util.Arrays.stream(work).summaryStatistics();
+        var figures = Arrays.stream(work).summaryStatistics();
         return (figures.getMax() - figures.getMin()) / figures.getAverage();
     }
 

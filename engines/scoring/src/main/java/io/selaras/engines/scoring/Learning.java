@@ -1,6 +1,7 @@
 package io.selaras.engines.scoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,8 +89,8 @@ public final class Learning {
                     .filter(it -> it != null)
                     .mapToDouble(Term::spread)
                     .toArray();
-            var mean = java.util.Arrays.stream(known).average().orElse(0);
-            var variance = java.util.Arrays.stream(known)
+            var mean = Arrays.stream(known).average().orElse(0);
+            var variance = Arrays.stream(known)
                     .map(it -> (it - mean) * (it - mean))
                     .average()
                     .orElse(0);

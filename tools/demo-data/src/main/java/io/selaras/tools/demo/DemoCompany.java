@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -181,7 +182,7 @@ public final class DemoCompany {
                 discounts.row(
                         ORGANISATION,
                         UUID.fromString(d.id()),
-                        d.kind().name().toLowerCase(java.util.Locale.ROOT),
+                        d.kind().name().toLowerCase(Locale.ROOT),
                         d.name(),
                         d.group(),
                         d.minimum(),

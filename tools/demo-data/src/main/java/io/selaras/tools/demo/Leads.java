@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -321,7 +322,7 @@ final class Leads implements AutoCloseable {
             // Of the demo company only; a real form gets random bytes.
             insert.setString(3, dice.id(now.toEpochMilli()).toString());
             insert.setString(4, FORM.replace("{id}", form.toString()));
-            insert.setObject(5, now.minus(Duration.ofDays(370)).atOffset(java.time.ZoneOffset.UTC));
+            insert.setObject(5, now.minus(Duration.ofDays(370)).atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
         try (var insert = connection.prepareStatement(

@@ -1,5 +1,6 @@
 package io.selaras.tools.demo.live;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,7 +233,7 @@ public final class LiveDay {
                         }
                     }
                     return;
-                } catch (java.io.IOException unreachable) {
+                } catch (IOException unreachable) {
                     last = unreachable;
                     Thread.sleep(500L << attempt);
                 }
