@@ -97,7 +97,9 @@ test('every number of attribution opens its orders, and each column adds up', as
   const marketer = await at(browser, 'marketer');
   await marketer.goto(`${house()}/attribution`);
   await expect(marketer.getByText('Diatribusikan bukan berarti bertambah')).toBeVisible();
-  const totals = await marketer.locator('tfoot td').allTextContents();
+  const foot = marketer.locator('tfoot td');
+  await expect(foot.last()).toBeVisible();
+  const totals = await foot.allTextContents();
   expect(new Set(totals.slice(1)).size).toBe(1);
   await nothingForAxe(marketer);
   await marketer.locator('tbody button').first().click();

@@ -26,7 +26,8 @@ export async function startDemo(): Promise<Demo> {
   const server = spawn(
     java,
     ['-XX:+UseSerialGC', '-Xmx640m', '-jar', JAR, 'demo', '--port', String(port), '--data', data],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    // The server refuses settings that it does not know, and this is the tests' own.
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SELARAS_E2E: undefined } },
   );
   await ready(server);
   return {

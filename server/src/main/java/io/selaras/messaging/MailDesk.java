@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -62,7 +63,7 @@ public class MailDesk {
      * The settings as they are shown and saved.
      *
      * @param transport {@code OFF}, {@code MAILBOX} or {@code SMTP}
-     * @param password on the way in: absent to keep the one there is; never on the way out
+     * @param password on the way in: absent to keep the one there is, for the same host; never on the way out
      * @param passwordSet whether there is one
      * @param inbox the local part under which incoming mail is taken
      */
@@ -132,8 +133,9 @@ public class MailDesk {
             if (before.version() != wanted.version) {
                 return Optional.empty();
             }
-            var password =
-                    wanted.username == null ? null : wanted.password == null ? before.password() : wanted.password;
+            // Another server never gets the password of the one before.
+            var kept = Objects.equals(before.host(), wanted.host) ? before.password() : null;
+            var password = wanted.username == null ? null : wanted.password == null ? kept : wanted.password;
             var saved = new MailSetting(
                     MailSetting.Transport.valueOf(wanted.transport),
                     wanted.host,

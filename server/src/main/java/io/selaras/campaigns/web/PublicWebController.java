@@ -8,6 +8,7 @@ import io.selaras.campaigns.Web;
 import io.selaras.content.Addresses;
 import io.selaras.platform.Caller;
 import io.selaras.platform.Open;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Settings;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -52,8 +53,10 @@ class PublicWebController {
     private final Caller caller;
     private final JsonMapper json;
 
+    private record From(OrganisationId organisation, String address) {}
+
     /** Counted per node; it protects from floods, the rest does not depend on it. */
-    private final Cache<String, AtomicInteger> told = Caffeine.newBuilder()
+    private final Cache<From, AtomicInteger> told = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(100_000)
             .build();
@@ -98,7 +101,7 @@ class PublicWebController {
         if (organisation.isPresent()
                 && body.length() <= LONGEST_BODY
                 && isPerson(agent)
-                && isNotTooMuch()
+                && isNotTooMuch(organisation.get())
                 && origin != null
                 && (origin.equals(settings.publicUrl().toString()) || web.welcomes(organisation.get(), origin))) {
             var hit = read(body, "1".equals(dnt) || "1".equals(gpc));
@@ -129,9 +132,12 @@ class PublicWebController {
         return agent != null && !agent.isBlank() && !MACHINE.matcher(agent).find();
     }
 
-    private boolean isNotTooMuch() {
+    private boolean isNotTooMuch(OrganisationId organisation) {
         var address = caller.address();
-        return address == null || told.get(address, _ -> new AtomicInteger()).incrementAndGet() <= A_MINUTE;
+        return address == null
+                || told.get(new From(organisation, address), _ -> new AtomicInteger())
+                                .incrementAndGet()
+                        <= A_MINUTE;
     }
 
     @Open(because = "a poster is read by whoever passes")
@@ -147,7 +153,7 @@ class PublicWebController {
         if (organisation == null || reference == null) {
             return ResponseEntity.notFound().build();
         }
-        if (isPerson(agent) && isNotTooMuch()) {
+        if (isPerson(agent) && isNotTooMuch(organisation)) {
             touches.followed(organisation, reference);
         }
         return ResponseEntity.status(HttpStatus.FOUND)

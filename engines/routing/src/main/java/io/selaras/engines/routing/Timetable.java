@@ -1,8 +1,11 @@
 package io.selaras.engines.routing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * When a salesman is where on one tour: he leaves as late as that costs nothing, waits where a window is not open yet,
@@ -37,7 +40,8 @@ public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int e
         if (hours == null) {
             throw new IllegalArgumentException(salesman.name() + " is off on day " + tour.day());
         }
-        return best(problem, tour, hours, salesman.pausesOn(tour.day()), new ArrayList<>(), SHORTEST);
+        var pauses = salesman.pausesOn(tour.day());
+        return best(tour, pauses, new ArrayList<>(), after -> shortest(problem, tour, hours, pauses, after), SHORTEST);
     }
 
     /**
@@ -56,30 +60,37 @@ public record Timetable(int departure, List<Stop> stops, List<Rest> rests, int e
         var pauses = salesman.pausesOn(tour.day()).stream()
                 .filter(pause -> pause.begin().open() < unbroken.end())
                 .toList();
-        return best(problem, tour, hours, pauses, new ArrayList<>(), Comparator.comparingInt(Timetable::end));
+        return best(
+                tour,
+                pauses,
+                new ArrayList<>(),
+                after -> run(problem, tour, hours, pauses, after, unbroken.departure()),
+                Comparator.comparingInt(Timetable::end));
     }
 
-    /** Tries every place for every break. */
+    /**
+     * Tries every place for every break.
+     *
+     * @param walked the timetable with each break after so many stops
+     */
     private static Timetable best(
-            Problem problem,
             Plan.Tour tour,
-            Window hours,
             List<Pause> pauses,
             List<Integer> chosen,
+            Function<List<Integer>, Timetable> walked,
             Comparator<Timetable> better) {
         if (chosen.size() == pauses.size()) {
-            return shortest(problem, tour, hours, pauses, chosen);
+            return walked.apply(chosen);
         }
+        var order = Comparator.comparingInt(Timetable::late).thenComparing(better);
         Timetable best = null;
         for (var after = 0; after <= tour.outlets().size(); after++) {
             chosen.add(after);
-            var found = best(problem, tour, hours, pauses, chosen, better);
+            var found = best(tour, pauses, chosen, walked, better);
             chosen.removeLast();
-            if (best == null || found.late < best.late || found.late == best.late && better.compare(found, best) < 0) {
-                best = found;
-            }
+            best = best == null || order.compare(found, best) < 0 ? found : best;
         }
-        return best == null ? shortest(problem, tour, hours, List.of(), List.of()) : best;
+        return requireNonNull(best);
     }
 
     /** The latest departure that still ends at the earliest possible moment, and no later anywhere. */
