@@ -11,7 +11,7 @@ test('one click leaves the demo for an empty company, which says what to do firs
   await dialog.getByRole('button', { name: 'Tinggalkan demo' }).click();
   await expect(page.getByText('PT Baru Sekali').first()).toBeVisible({ timeout: 30_000 });
   for (const [where, words] of [
-    ['/today', 'Belum ada salesman'],
+    ['/today', 'Belum ada yang dijadwalkan hari ini'],
     ['/outlets', 'Belum ada outlet'],
     ['/orders', 'Belum ada pesanan'],
     ['/products', 'Belum ada produk'],
