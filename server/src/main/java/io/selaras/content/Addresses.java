@@ -23,7 +23,7 @@ public class Addresses {
     private final People people;
     private final InstantSource clock;
     private final Map<String, OrganisationId> known = new ConcurrentHashMap<>();
-    private volatile long readAt;
+    private long readAt;
 
     Addresses(Organisations organisations, People people, InstantSource clock) {
         this.organisations = organisations;
@@ -32,6 +32,7 @@ public class Addresses {
     }
 
     public String of(OrganisationId organisation) {
+        known.put(tail(organisation), organisation);
         var words = people.organisation(organisation)
                 .name()
                 .toLowerCase(Locale.ROOT)
@@ -45,17 +46,27 @@ public class Addresses {
         return text.substring(text.length() - DIGITS);
     }
 
-    /** Whose address this is. Guessing one costs the database nothing: companies are read at most once a second. */
+    /**
+     * Whose address this is. Guessing one costs the database nothing: companies are read at most once a second. An
+     * address given out since then is known by {@link #of}.
+     */
     public Optional<OrganisationId> find(String address) {
         if (address.length() < DIGITS) {
             return Optional.empty();
         }
         var tail = address.substring(address.length() - DIGITS);
-        var now = clock.millis();
-        if (!known.containsKey(tail) && now - readAt > NOT_OFTENER_MILLIS) {
-            readAt = now;
-            organisations.all().forEach(each -> known.put(tail(each), each));
+        if (!known.containsKey(tail)) {
+            readUnlessJustRead();
         }
         return Optional.ofNullable(known.get(tail));
+    }
+
+    /** One at a time, so that the second of two first visitors waits for what the first one reads. */
+    private synchronized void readUnlessJustRead() {
+        var now = clock.millis();
+        if (now - readAt > NOT_OFTENER_MILLIS) {
+            organisations.all().forEach(each -> known.put(tail(each), each));
+            readAt = now;
+        }
     }
 }

@@ -285,6 +285,14 @@ class TouchesTests {
         assertThat(days.stream().mapToLong(Web.OnDay::views).sum()).isEqualTo(2);
     }
 
+    /** Whoever guesses addresses must not hide a company that was made in the same second. */
+    @Test
+    void anAddressJustGivenOutIsKnownThoughSomebodyGuessedAMomentAgo() {
+        var company = fieldWork.field(0).company();
+        assertThat(addresses.find("nobody-000000000000")).isEmpty();
+        assertThat(addresses.find(addresses.of(company.id()))).contains(company.id());
+    }
+
     @Test
     void aCodeLeadsToWhatsAppWithItsWordsAndSaysWhereALeadCameFrom() throws Exception {
         var field = fieldWork.field(0);
