@@ -40,6 +40,8 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,gz}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
         navigateFallback: '/field/index.html',
+        // What is pushed is shown by the same words at a desk and on a phone.
+        importScripts: ['/push-worker.js'],
       },
     }),
   ],

@@ -34,6 +34,7 @@ const pictured = [
   'lead-list',
   'lead',
   'funnel',
+  'lead-scoring',
   'form',
   'campaigns',
   'campaign',

@@ -29,6 +29,8 @@ export const screens: Screen[] = [
   { name: 'leads', where: '/leads', who: all },
   { name: 'lead-list', where: '/leads?view=list', who: all },
   { name: 'lead', where: '/leads/$lead', who: all },
+  { name: 'lead-scoring', where: '/lead-scoring', who: all },
+  { name: 'incoming', where: '/leads/incoming', who: market },
   { name: 'funnel', where: '/funnel', who: all },
   { name: 'forms', where: '/forms', who: market },
   { name: 'form', where: '/forms/$form', who: market },
@@ -73,11 +75,12 @@ export const screens: Screen[] = [
   { name: 'custom-fields', where: '/settings?tab=fields', who: house },
   { name: 'reasons', where: '/settings?tab=reasons', who: house },
   { name: 'map-settings', where: '/settings?tab=map', who: house },
+  { name: 'incoming-settings', where: '/settings?tab=incoming', who: house },
   { name: 'mail-settings', where: '/settings?tab=mail', who: house },
   { name: 'no-such-page', where: '/nowhere', who: all },
 ];
 
-type Row = { id: string; salesmanId?: string; day?: string; state?: string };
+type Row = { id: string; salesmanId?: string; day?: string; code?: string };
 type Rows = { items: Row[] };
 
 /** The company's own records, as this page's person finds them. */
@@ -106,7 +109,7 @@ export async function records(page: Page, role: string): Promise<Record<string, 
     lead: lead?.id,
     voice: voice?.id,
     announcement: announcement.items[0]?.announcement.id,
-    campaign: campaigns.items.find((one) => one.state === 'ENDED')?.id,
+    campaign: campaigns.items.find((one) => one.code === 'ayo-lagi')?.id,
     goal: goals[0]?.goal.id,
     segment: segments[0]?.segment.id,
     form: forms[0]?.form.id,

@@ -27,7 +27,10 @@ export async function startDemo(): Promise<Demo> {
     java,
     ['-XX:+UseSerialGC', '-Xmx640m', '-jar', JAR, 'demo', '--port', String(port), '--data', data],
     // The server refuses settings that it does not know, and this is the tests' own.
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, SELARAS_E2E: undefined } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, SELARAS_E2E: undefined, SELARAS_PUSH_SERVICES: 'http://127.0.0.1' },
+    },
   );
   await ready(server);
   return {

@@ -70,6 +70,9 @@ export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 
     timeZone,
   });
   const iso = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  const wall = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone });
+  /** How far the zone's clocks are ahead of UTC at that moment, in milliseconds. */
+  const ahead = (at: number) => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) - at;
   // A business day has no zone; noon UTC keeps it the same day everywhere we sell.
   const noon = (date: string) => new Date(`${date}T05:00:00Z`);
   return {
@@ -86,6 +89,16 @@ export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 
     moment: (instant: string | null | undefined) =>
       instant ? `${day.format(new Date(instant))} ${clock.format(new Date(instant)).replace('.', ':')}` : '–',
     today: () => iso.format(new Date()),
+    /** The moment at which the organisation's clocks show this, whatever the reader's own clock says. */
+    instant: (shown: string) => {
+      const asUtc = Date.parse(`${shown}Z`);
+      return new Date(asUtc - ahead(asUtc - ahead(asUtc))).toISOString();
+    },
+    /** "WIB" */
+    zone: () =>
+      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
   };
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { meQuery, useMay, useMe } from '../api/me';
 import { useNotes } from '../parts/notes';
+import { leaveDesk, rewordPushes } from '../talk/push';
 import { useWords } from '../texts';
 import { openPalette } from './palette';
 import { Unread } from '../talk/unread';
@@ -112,6 +113,7 @@ function PersonMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
   const leave = async () => {
+    await leaveDesk();
     try {
       await http.post('/api/sign-out');
     } catch (error) {
@@ -134,7 +136,13 @@ function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.person.roles.map((role) => word('role', role)).join(', ')}</Menu.Label>
-        <Menu.Item onClick={() => choose(language === 'id' ? 'en' : 'id')}>
+        <Menu.Item
+          onClick={() => {
+            const other = language === 'id' ? 'en' : 'id';
+            choose(other);
+            void rewordPushes(other);
+          }}
+        >
           {language === 'id' ? 'English' : 'Bahasa Indonesia'}
         </Menu.Item>
         {(['light', 'dark', 'auto'] as const)

@@ -71,7 +71,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
     mutationFn: async () => {
       await put();
       return http.post<Campaign>(`/api/campaigns/${read.id}/start`, {
-        at: at ? new Date(at).toISOString() : null,
+        at: at ? forms.instant(at) : null,
       });
     },
     onSuccess: kept,
@@ -229,7 +229,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
               <TextInput
                 type="datetime-local"
                 label={say('campaign.at')}
-                description={say('campaign.atText')}
+                description={say('campaign.atText', { zone: forms.zone() })}
                 value={at}
                 onChange={(event) => setAt(event.currentTarget.value)}
               />

@@ -61,7 +61,7 @@ export function CampaignResult({ id }: { id: string }) {
               {campaign.card && <CardAnswers result={result} />}
               <Money result={result} />
               <Codes code={campaign.code} />
-              <Recipients id={id} />
+              <Recipients id={id} ended={campaign.state === 'ENDED'} />
             </Stack>
           </Page>
         );
@@ -246,7 +246,7 @@ function Codes({ code }: { code: string }) {
   );
 }
 
-function Recipients({ id }: { id: string }) {
+function Recipients({ id, ended }: { id: string; ended: boolean }) {
   const { say, word } = useWords();
   const forms = useForms();
   const may = useMay();
@@ -264,7 +264,7 @@ function Recipients({ id }: { id: string }) {
         : row.openedAt
           ? say('campaign.opened')
           : row.mail
-            ? word('recipientMail', row.mail)
+            ? word('recipientMail', ended && row.mail === 'QUEUED' ? 'NOT_SENT' : row.mail)
             : row.skipped
               ? word('recipientSkipped', row.skipped)
               : '–';

@@ -122,7 +122,7 @@ function Fit({ rule }: { rule: Rule }) {
           <>
             <p className="segment-count" aria-live="polite">
               <strong>{forms.number(count.members)}</strong>{' '}
-              {say('segment.fitOf', {
+              {say(count.members === count.outlets ? 'segment.fitOutlets' : 'segment.fitOf', {
                 outlets: forms.number(count.outlets),
                 leads: forms.number(count.members - count.outlets),
                 email: forms.number(count.email),
@@ -132,7 +132,7 @@ function Fit({ rule }: { rule: Rule }) {
             {members.length === 0 ? (
               <Empty title={say('segment.nobody')} text={say('segment.nobodyText')} />
             ) : (
-              <ul className="plain">
+              <ul className="plain members">
                 {members.map((member) => (
                   <li key={member.party.id}>
                     <span>

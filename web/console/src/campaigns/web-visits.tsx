@@ -1,7 +1,7 @@
 import { Button, Code, CopyButton, Group, Stack, TagsInput } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { http } from '../api/http';
 import { one } from '../api/queries';
 import { Empty, Faces } from '../parts/faces';
@@ -12,6 +12,8 @@ import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
 import { CampaignPlaces } from './places';
 import type { Setting, WebVisits } from './types';
+
+const Chart = lazy(() => import('../parts/chart'));
 
 /** Visits to the company's own pages, counted here without a cookie; the line to put there; which sites may count. */
 export function WebVisitsScreen() {
@@ -76,24 +78,21 @@ export function WebVisitsScreen() {
 function Rows({ visits }: { visits: WebVisits }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const most = Math.max(1, ...visits.days.map((day) => day.visits));
+  const days = useMemo(() => visits.days.map((day) => forms.day(day.day)), [visits.days, forms]);
+  const counts = useMemo(() => visits.days.map((day) => day.visits), [visits.days]);
   return (
     <>
-      <div
-        className="day-bars"
-        role="img"
-        aria-label={say('web.days', {
-          n: forms.number(visits.days.reduce((sum, day) => sum + day.visits, 0)),
-        })}
-      >
-        {visits.days.map((day) => (
-          <i
-            key={day.day}
-            title={`${forms.day(day.day)}: ${forms.number(day.visits)}`}
-            style={{ height: `${(100 * day.visits) / most}%` }}
-          />
-        ))}
-      </div>
+      <Suspense fallback={<div style={{ height: 180 }} />}>
+        <Chart
+          label={say('web.days', { n: forms.number(counts.reduce((sum, n) => sum + n, 0)) })}
+          kind="bar"
+          names={days}
+          values={counts}
+          show={forms.number}
+          short={forms.number}
+          height={180}
+        />
+      </Suspense>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys */}
       <section className="wide" tabIndex={0} aria-label={say('web.bySource')}>
         <table className="plain">

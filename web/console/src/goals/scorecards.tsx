@@ -194,7 +194,8 @@ function Change({ say, now, then }: { say: string; now: number | null; then: num
   const share = now / then - 1;
   return (
     <span className="change">
-      {say} {share >= 0 ? '▲' : '▼'} {forms.percent(Math.abs(share))}
+      {say} {share >= 0 ? '▲' : '▼'}{' '}
+      {share < 10 ? forms.percent(Math.abs(share)) : `${forms.number(Math.round(now / then))}×`}
     </span>
   );
 }
@@ -294,13 +295,13 @@ function SourceTable({
                           <button
                             type="button"
                             className="linklike"
-                            title={say('figures.openRecords')}
+                            title={`${showMeasure(measure, row.values[measure], forms)} · ${say('figures.openRecords')}`}
                             onClick={() => onOpen(opened(measure), row)}
                           >
-                            {showMeasure(measure, row.values[measure], forms)}
+                            {showShort(measure, row.values[measure] ?? null, forms)}
                           </button>
                         ) : (
-                          showMeasure(measure, row.values[measure], forms)
+                          showShort(measure, row.values[measure] ?? null, forms)
                         )}
                       </td>
                     ))}
@@ -313,7 +314,9 @@ function SourceTable({
                   {byCampaign && <td />}
                   {data.measures.map((measure) => (
                     <td key={measure} className="number">
-                      <strong>{showMeasure(measure, data.total[measure], forms)}</strong>
+                      <strong title={showMeasure(measure, data.total[measure], forms)}>
+                        {showShort(measure, data.total[measure] ?? null, forms)}
+                      </strong>
                     </td>
                   ))}
                 </tr>

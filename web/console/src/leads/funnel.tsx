@@ -149,14 +149,15 @@ function Steps({ row, narrow, visits }: { row: FunnelRow; narrow: Narrow; visits
   const { say, word } = useWords();
   const forms = useForms();
   const leads = row.steps[0]?.count ?? 0;
-  const first = Math.max(leads, visits ?? 0, 1);
+  // Visits are so many more that beside them no other step could be seen: their bar is full, the others are of the leads.
+  const first = Math.max(leads, 1);
   return (
     <ol className="funnel">
       {visits !== undefined && (
         <li>
           <span className="name">{word('funnelStep', 'VISIT')}</span>
           <span className="bar" aria-hidden>
-            <i style={{ width: `${Math.max(0.5, (100 * visits) / first)}%` }} />
+            <i className="outside" style={{ width: '100%' }} />
           </span>
           <strong>
             <Link
@@ -186,16 +187,21 @@ function Steps({ row, narrow, visits }: { row: FunnelRow; narrow: Narrow; visits
               <Records count={step.count} search={{ ...narrow, reached: step.step }} />
             </strong>
             <span className="quiet small">
-              {before
-                ? say('funnel.passed', {
+              {[
+                before &&
+                  say('funnel.passed', {
                     percent: forms.percent(before.count ? step.count / before.count : 0),
-                  })
-                : ''}
-              {step.medianHours != null &&
-                ` · ${say('funnel.time', { days: forms.number(Math.max(0, step.medianHours) / 24) })}`}
+                  }),
+                step.medianHours != null &&
+                  (step.medianHours < 24
+                    ? say('funnel.hours', { n: forms.number(Math.max(0, Math.round(step.medianHours))) })
+                    : say('funnel.time', { days: forms.number(step.medianHours / 24) })),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               {step.lost > 0 && (
                 <>
-                  {' · '}
+                  {before ? ' · ' : ''}
                   <Link
                     className="linkish"
                     to="/leads"

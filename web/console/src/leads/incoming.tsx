@@ -15,6 +15,7 @@ import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { marked } from './incoming-words';
 import { LeadForm } from './lead-form';
+import { spoken } from './lead-words';
 import type { Proposal } from './types';
 
 /** Messages from people we do not know, read as leads: one tap makes a lead of one. */
@@ -150,9 +151,12 @@ function Message({ proposal }: { proposal: Proposal }) {
               <div key={one.field}>
                 <dt>{word('leadField', one.field)}</dt>
                 <dd>
-                  {one.value}
+                  {one.field === 'phone' ? spoken(one.value) : one.value}
                   <span className="quiet small">
-                    {say('lead.from', { words: one.words, percent: Math.round(one.confidence * 100) })}
+                    {say(one.words === one.value ? 'lead.sure' : 'lead.from', {
+                      words: one.words,
+                      percent: Math.round(one.confidence * 100),
+                    })}
                   </span>
                 </dd>
               </div>

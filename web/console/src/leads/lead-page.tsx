@@ -13,7 +13,7 @@ import { NextSteps } from './next-steps';
 import { LeadForm } from './lead-form';
 import { Score } from './score';
 import { LeadStory } from './lead-story';
-import { toneOf, whereOf } from './lead-words';
+import { spoken, toneOf, whereOf } from './lead-words';
 import type { Lead, LeadPageData } from './types';
 
 /** Facts at left, the story in the middle, what to do next at right. */
@@ -93,7 +93,15 @@ function Facts({ lead }: { lead: Lead }) {
           .map(([label, value]) => (
             <Fragment key={label}>
               <dt>{label}</dt>
-              <dd style={{ whiteSpace: 'pre-wrap' }}>{value}</dd>
+              <dd style={{ whiteSpace: 'pre-wrap' }}>
+                {value && value === lead.phone ? (
+                  <a className="linkish" style={{ whiteSpace: 'nowrap' }} href={`tel:${value}`}>
+                    {spoken(value)}
+                  </a>
+                ) : (
+                  value
+                )}
+              </dd>
             </Fragment>
           ))}
       </dl>

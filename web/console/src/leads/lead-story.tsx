@@ -42,7 +42,7 @@ export function LeadStory({ id, steps }: { id: string; steps: LeadStep[] }) {
     const { data } = step;
     const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
     const parts = [
-      text('source'),
+      word('sourceName', text('source')),
       text('campaign'),
       text('interest'),
       text('salesman') && nameOf(text('salesman')),

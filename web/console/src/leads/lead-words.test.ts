@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockOf, whereOf } from './lead-words';
+import { clockOf, spoken, whereOf } from './lead-words';
 import type { Lead } from './types';
 
 const lead = (changes: Partial<Lead>): Lead =>
@@ -29,4 +29,9 @@ test('an answered lead has no clock', () => {
 test('the narrowest place stands first', () => {
   const place = { village: 'Jatiasih', district: null, regency: 'Kota Bekasi', address: 'Jl. Raya 1' };
   expect(whereOf(lead({ place: place as Lead['place'] }))).toBe('Jatiasih, Kota Bekasi');
+});
+
+test('a mobile number is read out in groups, any other number as it is', () => {
+  expect(spoken('+6281957738192')).toBe('+62\u00a0819-5773-8192');
+  expect(spoken('+622188965432')).toBe('+622188965432');
 });

@@ -12,6 +12,9 @@ const tones: Record<LeadState, Tone> = {
   LOST: 'off',
 };
 
+/** "+62 812-3456-7890": in groups, so that it can be read out and does not break in the middle. */
+export const spoken = (phone: string) => phone.replace(/^\+?62(8\d\d)(\d{4})(\d{2,5})$/, '+62\u00a0$1-$2-$3');
+
 export const toneOf = (state: LeadState): Tone => tones[state];
 
 export const refusals = [

@@ -1,5 +1,6 @@
 import { Progress, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
 import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one } from '../api/queries';
@@ -8,6 +9,8 @@ import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+
+const Chart = lazy(() => import('../parts/chart'));
 
 type Tenth = { cases: number; foretold: number; seen: number };
 type Learned = {
@@ -141,6 +144,9 @@ function PastTest({ learned }: { learned: Learned }) {
           <strong>{say('scoring.times', { n: forms.number(Math.round(test.topLift * 10) / 10) })}</strong>
         </li>
       </ul>
+      <Suspense fallback={<div style={{ height: 240 }} />}>
+        <Tenths tenths={test.tenths} />
+      </Suspense>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys */}
       <section className="wide" tabIndex={0} aria-label={say('scoring.tenths')}>
         <table className="plain">
@@ -169,5 +175,29 @@ function PastTest({ learned }: { learned: Learned }) {
         </table>
       </section>
     </Card>
+  );
+}
+
+/** Bars that reach the dashed line were foretold well. */
+function Tenths({ tenths }: { tenths: Tenth[] }) {
+  const { say } = useWords();
+  const forms = useForms();
+  const names = useMemo(() => tenths.map((_, at) => String(at + 1)), [tenths]);
+  const seen = useMemo(() => tenths.map((tenth) => tenth.seen), [tenths]);
+  const against = useMemo(
+    () => ({ name: say('scoring.foretold'), values: tenths.map((tenth) => tenth.foretold) }),
+    [tenths, say],
+  );
+  return (
+    <Chart
+      label={say('scoring.seen')}
+      kind="bar"
+      names={names}
+      values={seen}
+      against={against}
+      show={(value) => forms.percent(value)}
+      short={(value) => forms.percent(value)}
+      height={240}
+    />
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { one, pages } from '../api/queries';
-import { Broken, Empty, Faces, Loading } from '../parts/faces';
+import { Empty, Faces } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
+import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { Letter } from './letter';
@@ -19,37 +20,38 @@ export function MailboxTab() {
     ...pages<MailboxRow>('/api/mailbox', { text: filters.find, limit: 50 }),
     refetchInterval: 5_000,
   });
-  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <p className="quiet">{say('mail.mailboxText')}</p>
       <div className="filters" style={{ marginBottom: 12 }}>
         <Find value={filters.find} onFind={find} label={say('mail.findMailbox')} />
       </div>
-      {asked.isPending ? (
-        <Loading />
-      ) : asked.error ? (
-        <Broken error={asked.error} again={() => asked.refetch()} />
-      ) : rows.length ? (
-        <ul className="form-list">
-          {rows.map((row) => (
-            <li key={row.id} className="card">
-              <button type="button" className="linkish" onClick={() => change({ mail: row.id })}>
-                <strong>{row.subject || say('mail.noSubject')}</strong>
-              </button>
-              <span>{row.recipient}</span>
-              <span className="quiet small">{forms.moment(row.at)}</span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <Empty title={say('mail.mailboxEmpty')} text={say('mail.mailboxEmptyText')} />
-      )}
-      {asked.hasNextPage && (
-        <Button variant="subtle" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          {say('act.more')}
-        </Button>
-      )}
+      <div className="card flush mail-list">
+        <RowList
+          name="mailbox"
+          label={say('mail.tab.mailbox')}
+          of={asked}
+          keyOf={(row) => row.id}
+          onOpen={(row) => change({ mail: row.id })}
+          openAt={(row) => `/mail?tab=mailbox&mail=${row.id}`}
+          empty={<Empty title={say('mail.mailboxEmpty')} text={say('mail.mailboxEmptyText')} />}
+          columns={[
+            {
+              key: 'subject',
+              title: say('mail.subject'),
+              width: 'minmax(200px, 3fr)',
+              show: (row) => row.subject || say('mail.noSubject'),
+            },
+            {
+              key: 'recipient',
+              title: say('mail.recipient'),
+              width: 'minmax(160px, 2fr)',
+              show: (row) => row.recipient,
+            },
+            { key: 'at', title: say('mail.when'), width: '150px', show: (row) => forms.moment(row.at) },
+          ]}
+        />
+      </div>
       <Drawer
         opened={Boolean(filters.mail)}
         onClose={() => change({ mail: undefined })}

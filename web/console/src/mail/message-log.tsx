@@ -4,10 +4,11 @@ import { useCallback } from 'react';
 import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
-import { Broken, Empty, Faces, Loading } from '../parts/faces';
+import { Empty, Faces } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
 import { Pill, type Tone } from '../parts/page';
+import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { Letter } from './letter';
@@ -34,7 +35,9 @@ export function MessageLog() {
   const asked = useInfiniteQuery(
     pages<Message>('/api/messages', { state: filters.state, text: filters.text, limit: 50 }),
   );
-  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  const campaigns = useQuery(
+    one<{ items: { id: string; name: string }[] }>('/api/campaigns', { limit: 200 }),
+  );
   return (
     <>
       <StateLine />
@@ -49,36 +52,55 @@ export function MessageLog() {
           data={states.map((state) => ({ value: state, label: word('mailState', state) }))}
         />
       </div>
-      {asked.isPending ? (
-        <Loading />
-      ) : asked.error ? (
-        <Broken error={asked.error} again={() => asked.refetch()} />
-      ) : rows.length ? (
-        <ul className="form-list">
-          {rows.map((row) => (
-            <li key={row.id} className="card">
-              <button type="button" className="linkish" onClick={() => change({ message: row.id })}>
-                {row.address ?? say('mail.erased')}
-              </button>
-              <Pill tone={tones[row.state]}>{word('mailState', row.state)}</Pill>
-              {row.reason && <span className="quiet">{word('mailReason', row.reason)}</span>}
-              <span className="quiet small">{forms.moment(row.settledAt ?? row.queuedAt)}</span>
-              {row.followedAt ? (
-                <span className="small">{say('mail.followed')}</span>
-              ) : (
-                row.openedAt && <span className="small">{say('mail.opened')}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <Empty title={say('mail.empty')} text={say('mail.emptyText')} />
-      )}
-      {asked.hasNextPage && (
-        <Button variant="subtle" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          {say('act.more')}
-        </Button>
-      )}
+      <div className="card flush mail-list">
+        <RowList
+          name="messages"
+          label={say('mail.tab.log')}
+          of={asked}
+          keyOf={(row) => row.id}
+          onOpen={(row) => change({ message: row.id })}
+          openAt={(row) => `/mail?message=${row.id}`}
+          empty={<Empty title={say('mail.empty')} text={say('mail.emptyText')} />}
+          columns={[
+            {
+              key: 'address',
+              title: say('mail.recipient'),
+              width: 'minmax(180px, 2fr)',
+              show: (row) => row.address ?? say('mail.erased'),
+            },
+            {
+              key: 'about',
+              title: say('mail.about'),
+              width: 'minmax(140px, 2fr)',
+              show: (row) => campaigns.data?.items.find((one) => one.id === row.campaign)?.name ?? '–',
+            },
+            {
+              key: 'state',
+              title: say('mail.state'),
+              width: 'minmax(160px, 2fr)',
+              show: (row) => (
+                <>
+                  <Pill tone={tones[row.state]}>{word('mailState', row.state)}</Pill>{' '}
+                  <span className="quiet">{word('mailReason', row.reason)}</span>
+                </>
+              ),
+            },
+            {
+              key: 'read',
+              title: say('mail.reaction'),
+              width: '130px',
+              show: (row) =>
+                row.followedAt ? say('mail.followed') : row.openedAt ? say('mail.opened') : '–',
+            },
+            {
+              key: 'at',
+              title: say('mail.when'),
+              width: '150px',
+              show: (row) => forms.moment(row.settledAt ?? row.queuedAt),
+            },
+          ]}
+        />
+      </div>
       <Drawer
         opened={Boolean(filters.message)}
         onClose={() => change({ message: undefined })}

@@ -14,6 +14,7 @@ export type MessageState = (typeof states)[number];
 
 export type Message = {
   id: string;
+  campaign: string;
   contact: string;
   step: string;
   purpose: string;

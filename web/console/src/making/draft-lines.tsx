@@ -85,7 +85,7 @@ export function DraftLines({ draft, lines }: { draft: Draft; lines: NamedLine[] 
       {own.length === 0 ? (
         <p className="quiet">{say('making.noChange')}</p>
       ) : (
-        <table className="table">
+        <table className="plain">
           <thead>
             <tr>
               <th scope="col">{say('making.accept')}</th>

@@ -51,7 +51,7 @@ function Shown({ draft }: { draft: Draft }) {
       {running && <Running draft={draft} />}
       {draft.problem && (
         <p role="alert" className="card">
-          {draft.problem}
+          {word('makingProblem', draft.problem)}
         </p>
       )}
       <div className="talk-columns">

@@ -16,7 +16,7 @@ export function FigureTable({ columns }: { columns: { name: string; figures: Pla
     return n;
   };
   return (
-    <table className="table">
+    <table className="plain">
       <thead>
         <tr>
           <td />

@@ -16,11 +16,23 @@ type Props = {
   /** For the axis, where there is little room. */
   short: (value: number) => string;
   height?: number;
+  /** What the values are held against, as a dashed line. */
+  against?: { name: string; values: (number | null)[] };
   onOpen?: (index: number) => void;
 };
 
 /** One measure over its rows. The table with the same numbers is always beside it, so the picture itself is hidden from screen readers. */
-export default function Chart({ label, kind, names, values, show, short, height = 280, onOpen }: Props) {
+export default function Chart({
+  label,
+  kind,
+  names,
+  values,
+  show,
+  short,
+  height = 280,
+  against,
+  onOpen,
+}: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const doors = useRef({ onOpen, show, short });
@@ -59,6 +71,7 @@ export default function Chart({ label, kind, names, values, show, short, height 
       },
       series: [
         {
+          name: against && label,
           type: kind,
           data: values,
           itemStyle: { color: ink, borderRadius: kind === 'bar' ? [4, 4, 0, 0] : 0 },
@@ -66,6 +79,18 @@ export default function Chart({ label, kind, names, values, show, short, height 
           showSymbol: values.length < 40,
           barMaxWidth: 36,
         },
+        ...(against
+          ? [
+              {
+                name: against.name,
+                type: 'line' as const,
+                data: against.values,
+                itemStyle: { color: quiet },
+                lineStyle: { width: 2, type: 'dashed' as const },
+                symbolSize: 7,
+              },
+            ]
+          : []),
       ],
     });
     chart.on('click', (event) => doors.current.onOpen?.(event.dataIndex));
@@ -75,7 +100,7 @@ export default function Chart({ label, kind, names, values, show, short, height 
       watch.disconnect();
       chart.dispose();
     };
-  }, [scheme, kind, names, values]);
+  }, [scheme, kind, names, values, label, against]);
 
   return <div ref={holder} role="img" aria-label={label} style={{ height, width: '100%' }} />;
 }

@@ -60,7 +60,7 @@ export function LostVisits() {
         <p className="quiet small" style={{ marginTop: 0 }}>
           {say('lost.text')}
         </p>
-        <table className="table">
+        <table className="plain">
           <thead>
             <tr>
               <th scope="col">{say('word.outlet')}</th>

@@ -129,7 +129,7 @@ function Why({ found }: { found: Choices }) {
       <p className="quiet small" style={{ marginTop: 0 }}>
         {say('outletPlan.whyText', { n: found.visits })}
       </p>
-      <table className="table">
+      <table className="plain">
         <thead>
           <tr>
             <th scope="col">{say('outletPlan.when')}</th>

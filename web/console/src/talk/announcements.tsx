@@ -58,6 +58,12 @@ export function AnnouncementList() {
       ),
     },
     {
+      key: 'at',
+      title: say('filter.from'),
+      width: '150px',
+      show: (row) => forms.moment(row.announcement.publishedAt),
+    },
+    {
       key: 'until',
       title: say('announcement.until'),
       width: '130px',
@@ -67,12 +73,6 @@ export function AnnouncementList() {
         ) : (
           forms.date(row.announcement.until)
         ),
-    },
-    {
-      key: 'at',
-      title: say('filter.from'),
-      width: '150px',
-      show: (row) => forms.moment(row.announcement.publishedAt),
     },
   ];
   return (

@@ -3,13 +3,14 @@ import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { http } from '../api/http';
+import { http, Refusal } from '../api/http';
 import { one, pages } from '../api/queries';
 import { Broken, Empty, Faces, Loading } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card, Page } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { pushHere, pushingHere, pushNoMoreHere } from './push';
 import { useSentence } from './sentence';
 import type { Notice, NoticeSetting } from './types';
 
@@ -134,10 +135,10 @@ function SettingForm({ before }: { before: NoticeSetting }) {
           checked={draft.mail}
           onChange={(event) => setDraft({ ...draft, mail: event.currentTarget.checked })}
         />
-        <Switch
-          label={say('inbox.push')}
-          checked={draft.push}
-          onChange={(event) => setDraft({ ...draft, push: event.currentTarget.checked })}
+        <HereToo
+          onAgreed={() => {
+            if (!before.push) save.mutate({ ...before, push: true });
+          }}
         />
         <Group grow>
           <TextInput
@@ -160,5 +161,34 @@ function SettingForm({ before }: { before: NoticeSetting }) {
         </Button>
       </Stack>
     </form>
+  );
+}
+
+/** Pushing belongs to this browser: it is switched at once, and nothing is pushed anywhere before that. */
+function HereToo({ onAgreed }: { onAgreed: () => void }) {
+  const { say, language } = useWords();
+  const notes = useNotes();
+  const client = useQueryClient();
+  const asked = useQuery({ queryKey: ['pushing here'], queryFn: pushingHere });
+  const turn = useMutation({
+    mutationFn: async (on: boolean) => {
+      if (!on) return pushNoMoreHere();
+      if (await pushHere(language)) onAgreed();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['pushing here'] }),
+    onError: (error) =>
+      error instanceof Refusal ? notes.tellProblem(error) : notes.tell(say('inbox.pushFailed')),
+  });
+  const state = asked.data;
+  return (
+    <Switch
+      label={say('inbox.push')}
+      description={
+        state === 'impossible' || state === 'denied' ? say(`inbox.push.${state}`) : say('inbox.pushText')
+      }
+      checked={turn.isPending ? Boolean(turn.variables) : state === 'on'}
+      disabled={!state || state === 'impossible' || state === 'denied' || turn.isPending}
+      onChange={(event) => turn.mutate(event.currentTarget.checked)}
+    />
   );
 }

@@ -43,6 +43,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'incoming.toLead': 'See the lead',
   'incoming.waiting': 'Waiting',
   'lead.photo': 'Photo of a sign or card',
+  'lead.sure': '{percent}% sure',
   'leadDoor.EMAIL': 'E-mail',
   'leadDoor.WHATSAPP': 'WhatsApp',
   'leadField.quantity': 'Quantity',

@@ -42,6 +42,7 @@ export const texts = {
   'incoming.toLead': 'Lihat leadnya',
   'incoming.waiting': 'Menunggu',
   'lead.photo': 'Foto papan nama atau kartu nama',
+  'lead.sure': '{percent}% yakin',
   'leadDoor.EMAIL': 'E-mail',
   'leadDoor.WHATSAPP': 'WhatsApp',
   'leadField.quantity': 'Jumlah',

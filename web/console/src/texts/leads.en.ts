@@ -70,6 +70,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'funnel.by': 'Split by',
   'funnel.empty': 'No leads in these days',
   'funnel.emptyText': 'Choose more days, or add a lead first.',
+  'funnel.hours': '{n} hours (median)',
   'funnel.lost': '{n} ended here',
   'funnel.none': 'Not named',
   'funnel.passed': '{percent} of the step before',

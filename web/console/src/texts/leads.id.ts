@@ -67,6 +67,7 @@ export const texts = {
   'funnel.by': 'Dibagi menurut',
   'funnel.empty': 'Belum ada lead pada hari-hari ini',
   'funnel.emptyText': 'Pilih rentang hari yang lebih panjang, atau tambahkan lead lebih dulu.',
+  'funnel.hours': '{n} jam (median)',
   'funnel.lost': '{n} berhenti di sini',
   'funnel.none': 'Tidak disebut',
   'funnel.passed': '{percent} dari langkah sebelumnya',

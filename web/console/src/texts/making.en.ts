@@ -62,6 +62,9 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'making.windowFrom': 'May be visited from',
   'making.windowUntil': 'until',
   'making.without': 'Without salesman',
+  'makingProblem.no-places': 'None of these salesmen has an outlet with a place on the map.',
+  'makingProblem.stopped':
+    'The planner stopped by a fault of the server. Try again; if it happens again, ask whoever runs it.',
   'makingReason.day-over': '{day} was {minutes} minutes over',
   'makingReason.frequency': '{minutes} visits in 4 weeks against before',
   'makingReason.left-out': '{text}',

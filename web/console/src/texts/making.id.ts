@@ -61,6 +61,9 @@ export const texts = {
   'making.windowFrom': 'Boleh dikunjungi dari',
   'making.windowUntil': 'sampai',
   'making.without': 'Tanpa salesman',
+  'makingProblem.no-places': 'Tidak ada salesman pilihan ini yang punya outlet dengan titik di peta.',
+  'makingProblem.stopped':
+    'Perencana berhenti karena kesalahan di server. Coba lagi; bila terulang, hubungi pengelola server.',
   'makingReason.day-over': '{day} kelebihan {minutes} menit',
   'makingReason.frequency': '{minutes} kunjungan per 4 minggu dibanding sebelumnya',
   'makingReason.left-out': '{text}',

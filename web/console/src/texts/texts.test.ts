@@ -38,3 +38,12 @@ test('days are counted without a time zone in the way', () => {
   expect(weekday('2026-11-23')).toBe(1);
   expect(weekday('2026-11-29')).toBe(7);
 });
+
+test('a time that was typed is the organisation’s, wherever the reader’s computer thinks it is', () => {
+  expect(forms('id', 'Asia/Jakarta').instant('2026-12-01T08:00')).toBe('2026-12-01T01:00:00.000Z');
+  expect(forms('id', 'Asia/Jayapura').instant('2026-12-01T08:00')).toBe('2026-11-30T23:00:00.000Z');
+  // The night in which clocks go back, in a company that has such a night.
+  expect(forms('en', 'Australia/Sydney').instant('2026-04-05T12:00')).toBe('2026-04-05T02:00:00.000Z');
+  expect(forms('en', 'Australia/Sydney').instant('2026-04-04T12:00')).toBe('2026-04-04T01:00:00.000Z');
+  expect(forms('id', 'Asia/Jakarta').zone()).toBe('WIB');
+});

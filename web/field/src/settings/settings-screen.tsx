@@ -8,6 +8,7 @@ import { Screen } from '../app/parts';
 import { APP_VERSION, unpair } from '../local/phone';
 import { isLittle } from '../local/room';
 import { envelope } from '../outbox/event';
+import { Pushing } from './pushing';
 
 const CLOCK_TOLERANCE = 120_000;
 
@@ -37,6 +38,7 @@ export function SettingsScreen() {
       <Link to="/trust" className="second">
         {t('settings.trust')}
       </Link>
+      <Pushing />
       <Kept />
       <Agreed />
       <Export />

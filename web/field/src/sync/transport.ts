@@ -1,3 +1,4 @@
+import type { PushTarget } from '@selaras/shared/push';
 import type { Answer, Event } from '../outbox/event';
 
 export type PushRequest = {
@@ -131,6 +132,18 @@ export class Transport {
   /** The office's half of the key to the outbox; refused while the phone is locked. */
   async keyHalf(): Promise<string> {
     return (await this.json<{ keyHalf: string }>('POST', '/sync/v1/key-half', {})).keyHalf;
+  }
+
+  async pushKey(): Promise<string> {
+    return (await this.json<{ key: string }>('GET', '/sync/v1/push-key')).key;
+  }
+
+  pushTo(target: PushTarget): Promise<unknown> {
+    return this.json('PUT', '/sync/v1/push-target', target);
+  }
+
+  pushNoMoreTo(endpoint: string): Promise<unknown> {
+    return this.json('POST', '/sync/v1/push-target/remove', { endpoint });
   }
 
   /** Nothing is left here; said without a credential that would still open anything. */

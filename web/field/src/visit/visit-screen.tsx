@@ -47,9 +47,11 @@ export function VisitScreen() {
       {open && <CampaignCards outlet={outlet.id} />}
       {open && (
         <div className="choices">
-          <Link to="/visit/$id/order" params={{ id }} className="big">
-            {t(order ? 'visit.editOrder' : 'visit.order')}
-          </Link>
+          {order && (
+            <Link to="/visit/$id/order" params={{ id }} className="second wide">
+              {t('visit.editOrder')}
+            </Link>
+          )}
           <SignalButton visit={visit} />
           <PhotoButton visit={visit} kind="shelf" />
           <PhotoButton visit={visit} kind="front" />
@@ -94,6 +96,7 @@ function Place({ visit, outlet }: { visit: OwnVisit; outlet: Outlet }) {
   );
 }
 
+/** What a visit is for stands where the thumb is; leaving without an order is beside it, and smaller. */
 function Leave({ visit }: { visit: OwnVisit }) {
   const { t } = useWords();
   const field = useField();
@@ -108,13 +111,20 @@ function Leave({ visit }: { visit: OwnVisit }) {
 
   return (
     <>
-      <button
-        type="button"
-        className="main"
-        onClick={() => (visit.orderId ? void leave('ordered') : setAsking(true))}
-      >
-        {t(visit.orderId ? 'visit.checkOut' : 'visit.noOrder')}
-      </button>
+      {visit.orderId ? (
+        <button type="button" className="main" onClick={() => void leave('ordered')}>
+          {t('visit.checkOut')}
+        </button>
+      ) : (
+        <>
+          <button type="button" className="second" onClick={() => setAsking(true)}>
+            {t('visit.noOrder')}
+          </button>
+          <Link to="/visit/$id/order" params={{ id: visit.id }} className="main">
+            {t('visit.order')}
+          </Link>
+        </>
+      )}
       {asking && (
         <Sheet title={t('visit.noOrderTitle')} onClose={() => setAsking(false)}>
           <Reasons

@@ -15,7 +15,14 @@ public final class TestHouse implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var data = temporaryFolder();
-        var settings = Settings.from(Map.of("SELARAS_DATA", data.toString()), false);
+        var settings = Settings.from(
+                Map.of(
+                        "SELARAS_DATA",
+                        data.toString(),
+                        // Tests are a push service of their own.
+                        "SELARAS_PUSH_SERVICES",
+                        "fcm.googleapis.com, *.notify.windows.com, http://127.0.0.1"),
+                false);
         context.getBeanFactory().registerSingleton("settings", settings);
     }
 

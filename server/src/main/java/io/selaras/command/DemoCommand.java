@@ -5,13 +5,18 @@ import io.selaras.identity.Devices;
 import io.selaras.identity.Passwords;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
+import io.selaras.messaging.Channel;
 import io.selaras.messaging.MailDesk;
+import io.selaras.messaging.ReplyReceived;
+import io.selaras.pipeline.Scoring;
 import io.selaras.planning.Plans;
+import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Organisations;
 import io.selaras.platform.OwnerDatabase;
 import io.selaras.platform.Role;
 import io.selaras.platform.Settings;
+import io.selaras.platform.Work;
 import io.selaras.tools.demo.DemoCompany;
 import io.selaras.tools.demo.live.LiveDay;
 import java.nio.file.Path;
@@ -134,7 +139,49 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("  crediting orders");
         house.getBean(Attribution.class).creditAll(COMPANY);
         house.getBean(Plans.class).generate(COMPANY, today);
+        System.out.println("  learning from the leads that have ended");
+        house.getBean(Scoring.class).learn(COMPANY);
+        whatPeopleWrote(house, now);
         return true;
+    }
+
+    /** Messages of people nobody knows yet, read as every other message is: somebody takes them, or puts them aside. */
+    private static void whatPeopleWrote(ApplicationContext house, Instant now) {
+        write(house, now.minus(Duration.ofHours(26)), Channel.WHATSAPP, "6281290001103", null, null, """
+                min brosurnya ada? liat di ig. toko sy Sinar Pagi, Tambun Selatan. wa ini aja ya""");
+        write(house, now.minus(Duration.ofHours(20)), Channel.WHATSAPP, "6281290001105", "Promo Dana", null, """
+                Butuh modal usaha? Pinjaman cair 10 menit tanpa jaminan, klik tautan di profil kami""");
+        write(
+                house,
+                now.minus(Duration.ofHours(5)),
+                Channel.EMAIL,
+                "pengadaan@majubersama.example",
+                "Rahmat Hidayat",
+                "Permintaan daftar harga",
+                """
+                Dengan hormat,
+
+                kami dari Koperasi Karyawan Maju Bersama, Kecamatan Cikarang Selatan, Kabupaten Bekasi, ingin menjadi
+                pelanggan tetap air mineral galon, 40 galon tiap minggu. Mohon hubungi saya di 0812-9000-1102.
+
+                Hormat kami,
+                Rahmat Hidayat""");
+        write(house, now.minus(Duration.ofHours(3)), Channel.WHATSAPP, "6281290001101", "Bu Wati", null, """
+                Assalamualaikum, saya Wati dari Warung Berkah Jaya di Jatiasih Bekasi. Mau coba kopi sachet 3 dus dulu, \
+                bisa diantar minggu ini?""");
+    }
+
+    private static void write(
+            ApplicationContext house,
+            Instant at,
+            Channel channel,
+            String from,
+            @Nullable String name,
+            @Nullable String subject,
+            String text) {
+        var said = new ReplyReceived(
+                COMPANY, Ids.v7(), channel, from, name, subject, text, null, null, null, false, null, at);
+        house.getBean(Work.class).run(COMPANY, () -> house.publishEvent(said));
     }
 
     /** The three printed pairing codes open any number of times, here and only here. */

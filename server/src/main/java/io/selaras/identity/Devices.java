@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -331,6 +332,17 @@ public class Devices {
                         .where(condition)
                         .orderBy(DEVICE.PAIRED_AT.desc(), DEVICE.ID)
                         .fetch(this::device));
+    }
+
+    /** The ids of the company's phones that are let in: neither locked nor wiped. */
+    public Set<UUID> letIn(OrganisationId organisation) {
+        return work.in(
+                organisation,
+                () -> sql.select(DEVICE.ID)
+                        .from(DEVICE)
+                        .where(DEVICE.ORGANISATION_ID.eq(organisation.value()))
+                        .and(DEVICE.STATE.eq(State.ACTIVE.name()))
+                        .fetchSet(DEVICE.ID));
     }
 
     /** @return empty when there is no such device among those the actor may see */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress 0 to 1
  * @param curve seconds since the start and cost, as the search got better
- * @param problem why it failed, in words
+ * @param problem why it failed, as a code: {@code no-places} or {@code stopped}
  * @param figures before and after, once there is a plan
  */
 public record Draft(

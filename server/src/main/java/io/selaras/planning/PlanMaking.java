@@ -406,7 +406,7 @@ public class PlanMaking {
                             id,
                             Draft.State.RUNNING,
                             Draft.State.FAILED,
-                            "The planner stopped: " + broken.getMessage()));
+                            "stopped"));
         }
         work.run(organisation, () -> changes.say(organisation, "plan", null, Map.of("id", id)));
     }
@@ -422,7 +422,7 @@ public class PlanMaking {
                             draft.id(),
                             Draft.State.RUNNING,
                             Draft.State.FAILED,
-                            "None of these salesmen has an outlet with a place on the map."));
+                            "no-places"));
             return;
         }
         var planner = new Planner(cycle.problem, new Planner.Settings(1, 1));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret seals what must be readable again, on several nodes the same; absent: a file under {@code data}
  * @param smtpPort where bounces and incoming mail are taken; 0 for nowhere
  * @param tesseract the command that reads the letters in a picture
+ * @param pushServices hosts that notices may be pushed through
  */
 public record Settings(
         int port,
@@ -35,7 +37,8 @@ public record Settings(
         TravelChoice travel,
         @Nullable String secret,
         int smtpPort,
-        String tesseract) {
+        String tesseract,
+        List<String> pushServices) {
 
     /** An S3-compatible store for files, in place of the data folder. */
     public record S3(URI endpoint, String bucket, String region, String key, String secret) {
@@ -101,7 +104,16 @@ public record Settings(
                 travel,
                 variables.get("SELARAS_SECRET"),
                 smtp,
-                variables.getOrDefault("SELARAS_TESSERACT", "tesseract"));
+                variables.getOrDefault("SELARAS_TESSERACT", "tesseract"),
+                words(variables.getOrDefault("SELARAS_PUSH_SERVICES", PUSH_SERVICES)));
+    }
+
+    /** Of Chrome and Edge, Firefox, Safari, and Edge on Windows. */
+    private static final String PUSH_SERVICES =
+            "fcm.googleapis.com, updates.push.services.mozilla.com, web.push.apple.com, *.notify.windows.com";
+
+    private static List<String> words(String list) {
+        return Stream.of(list.split("[, ]+")).filter(word -> !word.isEmpty()).toList();
     }
 
     /** The same server on a port the machine chooses, for commands that need the house but no visitors. */
@@ -120,7 +132,8 @@ public record Settings(
                 travel,
                 secret,
                 smtpPort,
-                tesseract);
+                tesseract,
+                pushServices);
     }
 
     /** Every variable there is. Those of commands and tests are read where they are used. */
@@ -141,6 +154,7 @@ public record Settings(
             "SELARAS_SECRET",
             "SELARAS_SMTP_PORT",
             "SELARAS_TESSERACT",
+            "SELARAS_PUSH_SERVICES",
             TravelChoice.EXTRACT,
             TravelChoice.OSRM,
             TravelChoice.VALHALLA,

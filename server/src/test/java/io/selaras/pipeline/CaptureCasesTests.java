@@ -3,6 +3,7 @@ package io.selaras.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.customers.Areas;
+import io.selaras.pipeline.capture.Found;
 import io.selaras.pipeline.capture.MessageReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,6 +106,23 @@ class CaptureCasesTests {
                 assertThat(found.confidence()).isBetween(0.3, 1.0);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Toko Balik 50127 | Toko Balik 50127",
+                "Nama toko: Warung Sari 17117, mau pesan teh 2 dus | Warung Sari 17117",
+                "Toko Abadi Bekasi 17141 | Toko Abadi",
+                "Toko Berkah Semarang 50127 | Toko Berkah Semarang",
+                "Toko Balik 081298765432 | Toko Balik"
+            })
+    void aNumberThatEndsANameBelongsToItUnlessItIsAPostalCode(String text, String name) {
+        assertThat(reader.read(text, HOME))
+                .filteredOn(found -> found.field().equals("name"))
+                .extracting(Found::value)
+                .containsExactly(name);
     }
 
     @Test

@@ -192,7 +192,9 @@ final class NameRules {
             if (named && key.matches("psr|pasar|kp|kampung|perum|sblh")) {
                 break;
             }
-            if (!first && !second && (Words.plain(key) && !honoured(kept, key) && !large || key.matches("\\d{5,}"))) {
+            boolean number = key.matches("\\d{5,}")
+                    && !(key.length() == 5 && ends(text, matcher.start(1) + kept.length() + word.strip().length()));
+            if (!first && !second && (Words.plain(key) && !honoured(kept, key) && !large || number)) {
                 break;
             }
             kept.append(word);
@@ -207,6 +209,11 @@ final class NameRules {
         }
         var name = kept.toString().strip().replaceFirst("[.,&'-]+$", "");
         return new Spot("name", titled(name), confidence, matcher.start(1), matcher.start(1) + name.length());
+    }
+
+    /** "Toko Balik 50127" is called so; PlaceRules takes away the number that is an area's postal code. */
+    private static boolean ends(Text text, int at) {
+        return text.clean().substring(at).matches("(?s) *(?:[,.;:!?)\\n].*)?");
     }
 
     /** "Warung Kak Ros": a word that else ends a name may be somebody's title. */

@@ -195,14 +195,35 @@ final class PlaceRules {
         while (end < words.size() && words.get(end).to() <= shop.to()) {
             end++;
         }
+        if (end > first + 2 && postal(words.get(end - 1)) && isArea(text, end - 2, home)) {
+            end--;
+            shop = ending(shop, words.get(end - 1).to());
+        }
         for (int at = first + 2; at < end; at++) {
             if (onlyPlaces(text, at, end, home)) {
-                int to = words.get(at - 1).to();
-                var kept = shop.value().substring(0, Math.min(shop.value().length(), to - shop.from()));
-                return new Spot("name", kept, shop.confidence(), shop.from(), to);
+                return ending(shop, words.get(at - 1).to());
             }
         }
         return shop;
+    }
+
+    private static Spot ending(Spot shop, int to) {
+        var kept = shop.value().substring(0, Math.min(shop.value().length(), to - shop.from()));
+        return new Spot("name", kept, shop.confidence(), shop.from(), to);
+    }
+
+    private static boolean postal(Text.Word word) {
+        return word.key().matches("\\d{5}");
+    }
+
+    /** Around here, or a city anywhere: what a postal code stands behind. */
+    private boolean isArea(Text text, int at, Set<String> home) {
+        var mention = mention(text, at, 1, false, home);
+        return mention != null
+                && mention.meant.stream()
+                        .anyMatch(area -> area.code().length() == 5
+                                || area.code().length() > 5
+                                        && home.contains(area.code().substring(0, 5)));
     }
 
     private boolean onlyPlaces(Text text, int from, int end, Set<String> home) {

@@ -153,7 +153,7 @@ final class WishRules {
                 var before = after.isBlank() ? productBefore(clean, quantity.start()) : "";
                 if (!Text.key(after + before).isBlank()) {
                     lines.add((before + " " + quantity.group() + " " + after).strip());
-                    from = from < 0 ? quantity.start() - before.length() : from;
+                    from = from < 0 ? clean.lastIndexOf(before, quantity.start() - before.length()) : from;
                     to = quantity.end() + after.length();
                 }
             }

@@ -50,6 +50,7 @@ final class Marketing {
         references();
         segments();
         campaigns();
+        new Mails(connection, dice).write();
     }
 
     private UUID id(int daysAgo) {
@@ -121,6 +122,7 @@ final class Marketing {
                     email, id, state, source, campaign, (created_at at time zone 'Asia/Jakarta')::date
                 from pipeline.lead where organisation_id = '{org}' and state <> 'WON'
                 """);
+        Mails.agreed(connection);
     }
 
     private void touches() throws SQLException {
@@ -242,6 +244,7 @@ final class Marketing {
         campaign("Bonus Loyal Oktober", "loyal-oktober", 35, true, false, regulars, "loyalty_tier is not null");
         campaign("Tunjukkan Kopi Baru", "kopi-baru", 6, false, true, priced, "{pick} % 5 = 0");
         draft();
+        today();
     }
 
     private static final String MAIL = """
@@ -287,7 +290,10 @@ final class Marketing {
                       from (select a.*, case when {draw} % 100 < 10 then 'HELD_OUT' else 'TREATED' end as arm,
                                 {luck} % 100 as luck
                             from campaigns.audience a where organisation_id = '{org}' and kind = 'OUTLET'
-                              and (registered_on is null or registered_on < '{at}'::timestamptz) and {whom}) drawn) told
+                              and (registered_on is null or registered_on < '{at}'::timestamptz) and {whom}
+                              and not exists (select 1 from campaigns.recipient gone
+                                where gone.organisation_id = a.organisation_id and gone.party_id = a.id
+                                  and gone.unsubscribed_at < '{at}'::timestamptz)) drawn) told
                 """.replace("{whom}", whom)
                 .replace("{pick}", hash("'pick'", "id"))
                 .replace("{draw}", hash("'" + id + "'", "id"))
@@ -321,6 +327,22 @@ final class Marketing {
 
     private void draft() throws SQLException {
         row(id(2), "Akhir Tahun", "akhir-tahun", "DRAFT", regulars, MAIL.formatted("Akhir tahun"), "null", null, null);
+    }
+
+    /** Begins by itself when the server runs: its mails lie in the mailbox, and their links work. */
+    private void today() throws SQLException {
+        row(
+                id(1),
+                "Katalog Baru",
+                "katalog-baru",
+                "SCHEDULED",
+                regulars,
+                MAIL.formatted("Katalog baru"),
+                "null",
+                null,
+                null);
+        run("update campaigns.campaign set starts_at = '%s' where organisation_id = '{org}' and code = 'katalog-baru'"
+                .formatted(now));
     }
 
     private void row(
