@@ -53,7 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Pushes into a push service of our own, opened with nothing but the JDK as RFC 8291 describes it. */
 @HouseTest
-class PushTests {
+class NoticePushTests {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
