@@ -90,7 +90,8 @@ function Shown({ order }: { order: Order }) {
         </dl>
       </Card>
       <Card title={say('order.lines')} flush>
-        <div className="wide">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys */}
+        <section className="wide" tabIndex={0} aria-label={say('order.lines')}>
           <table className="plain">
             <thead>
               <tr>
@@ -143,7 +144,7 @@ function Shown({ order }: { order: Order }) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </section>
       </Card>
       <Thread kind="order" subject={order.id} />
     </Page>

@@ -185,7 +185,10 @@ class NoticePushes {
             int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status >= 400) {
-                LOG.info("The push service {} answered {}", URI.create(target.endpoint()).getHost(), status);
+                LOG.info(
+                        "The push service {} answered {}",
+                        URI.create(target.endpoint()).getHost(),
+                        status);
             }
             return status != 404 && status != 410;
         } catch (IOException notNow) {

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param device the phone, absent for a browser at a desk
  */
 record PushTarget(
-        UUID id, PersonId person, String endpoint, String p256dh, String auth, @Nullable UUID device) {}
+        UUID id,
+        PersonId person,
+        String endpoint,
+        String p256dh,
+        String auth,
+        @Nullable UUID device) {}

@@ -401,12 +401,7 @@ public class PlanMaking {
             LOG.error("A plan could not be made", broken);
             work.run(
                     organisation,
-                    () -> store.change(
-                            organisation,
-                            id,
-                            Draft.State.RUNNING,
-                            Draft.State.FAILED,
-                            "stopped"));
+                    () -> store.change(organisation, id, Draft.State.RUNNING, Draft.State.FAILED, "stopped"));
         }
         work.run(organisation, () -> changes.say(organisation, "plan", null, Map.of("id", id)));
     }
@@ -417,12 +412,7 @@ public class PlanMaking {
         if (cycle.outlets.isEmpty()) {
             work.run(
                     organisation,
-                    () -> store.change(
-                            organisation,
-                            draft.id(),
-                            Draft.State.RUNNING,
-                            Draft.State.FAILED,
-                            "no-places"));
+                    () -> store.change(organisation, draft.id(), Draft.State.RUNNING, Draft.State.FAILED, "no-places"));
             return;
         }
         var planner = new Planner(cycle.problem, new Planner.Settings(1, 1));

@@ -110,7 +110,12 @@ class NoticePushTests {
     private record Browser(KeyPair keys, byte[] auth, String endpoint) {
         Map<String, Object> told() {
             return Map.of(
-                    "endpoint", endpoint, "p256dh", BASE64.encodeToString(point()), "auth", BASE64.encodeToString(auth));
+                    "endpoint",
+                    endpoint,
+                    "p256dh",
+                    BASE64.encodeToString(point()),
+                    "auth",
+                    BASE64.encodeToString(auth));
         }
 
         byte[] point() {
@@ -199,7 +204,8 @@ class NoticePushTests {
 
     private void allDay(Desks.Desk desk) {
         var setting = Map.of("mail", false, "push", true, "quietFrom", "00:00", "quietUntil", "00:00");
-        assertThat(desk.send("PUT", "/api/notice-setting", setting).statusCode()).isEqualTo(200);
+        assertThat(desk.send("PUT", "/api/notice-setting", setting).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -265,10 +271,14 @@ class NoticePushTests {
                 "PUT",
                 "/api/notice-setting",
                 Map.of(
-                        "mail", false,
-                        "push", true,
-                        "quietFrom", now.minusHours(1).withNano(0).toString(),
-                        "quietUntil", now.plusHours(1).withNano(0).toString()));
+                        "mail",
+                        false,
+                        "push",
+                        true,
+                        "quietFrom",
+                        now.minusHours(1).withNano(0).toString(),
+                        "quietUntil",
+                        now.plusHours(1).withNano(0).toString()));
         tell(company.marketer(), "nanti");
         desk.send(
                 "PUT",

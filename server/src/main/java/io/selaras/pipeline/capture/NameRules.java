@@ -193,7 +193,12 @@ final class NameRules {
                 break;
             }
             boolean number = key.matches("\\d{5,}")
-                    && !(key.length() == 5 && ends(text, matcher.start(1) + kept.length() + word.strip().length()));
+                    && !(key.length() == 5
+                            && ends(
+                                    text,
+                                    matcher.start(1)
+                                            + kept.length()
+                                            + word.strip().length()));
             if (!first && !second && (Words.plain(key) && !honoured(kept, key) && !large || number)) {
                 break;
             }

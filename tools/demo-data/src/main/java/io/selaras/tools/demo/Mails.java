@@ -120,7 +120,19 @@ final class Mails {
                 if (gone != null) {
                     id = dice.id(gone.toInstant().toEpochMilli());
                     said.row(
-                            ORG, id, key, contact, "EMAIL", "marketing", false, "", 0, "id", "UNSUBSCRIBE", "{}", null,
+                            ORG,
+                            id,
+                            key,
+                            contact,
+                            "EMAIL",
+                            "marketing",
+                            false,
+                            "",
+                            0,
+                            "id",
+                            "UNSUBSCRIBE",
+                            "{}",
+                            null,
                             gone);
                 }
                 standing.row(ORG, key, "EMAIL", "marketing", gone == null, id, gone == null ? at : gone);
@@ -135,9 +147,7 @@ final class Mails {
                         domain, state, attempts, next_at, message_id, queued_at, taken_at, settled_at, opened_at,
                         followed_at, track""");
                 var letters = new Copy(
-                        connection,
-                        "messaging.letter",
-                        "organisation_id, message_id, name, subject, html, text");
+                        connection, "messaging.letter", "organisation_id, message_id, name, subject, html, text");
                 var rows = connection.createStatement().executeQuery("""
                         select r.campaign_id, r.party_id, r.email, r.name, p.name, c.started_at, r.mail_at, r.opened_at,
                             r.clicked_at, c.body -> 'mail' ->> 'subject', c.body -> 'mail' ->> 'body', c.code, o.name
@@ -145,8 +155,7 @@ final class Mails {
                         join campaigns.campaign c on c.organisation_id = r.organisation_id and c.id = r.campaign_id
                         join identity.organisation o on o.organisation_id = r.organisation_id
                         left join identity.person p on p.organisation_id = r.organisation_id and p.id = r.salesman_id
-                        where r.organisation_id = '%s' and r.mail = 'SENT' order by r.mail_at, r.party_id"""
-                        .formatted(ORG))) {
+                        where r.organisation_id = '%s' and r.mail = 'SENT' order by r.mail_at, r.party_id""".formatted(ORG))) {
             while (rows.next()) {
                 var sent = rows.getObject(7, OffsetDateTime.class);
                 var address = rows.getString(3);
