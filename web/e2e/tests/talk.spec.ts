@@ -26,7 +26,10 @@ test('marketing publishes a brief, confirms who has read it, and writes on an ou
   const supervisor = await (await browser.newContext()).newPage();
   await signIn(supervisor, 'supervisor');
   await supervisor.getByRole('link', { name: /Kotak masuk/ }).click();
-  await supervisor.getByRole('button', { name: /Pengumuman: Promo kopi sachet/ }).click();
+  await supervisor
+    .getByRole('button', { name: /Pengumuman: Promo kopi sachet/ })
+    .first()
+    .click();
   await supervisor.getByLabel('Dua').check();
   await supervisor.getByRole('button', { name: 'Sudah saya baca' }).click();
   // The marketer's screen moves by itself.
