@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -178,9 +179,14 @@ class AudienceStore {
                                 .execute()
                         == 1;
         if (known) {
+            agreed(
+                    organisation,
+                    lead.email(),
+                    Optional.of(new Party(Party.Kind.LEAD, lead.id().value())));
             remove(organisation, Party.Kind.LEAD, List.of(lead.id().value()));
             return;
         }
+        var agreed = agreed(organisation, lead);
         var row = sql.newRecord(AUDIENCE);
         row.setOrganisationId(organisation.value());
         row.setKind(Party.Kind.LEAD.name());
@@ -199,12 +205,25 @@ class AudienceStore {
         row.setLeadCampaign(lead.origin().campaign());
         row.setLeadOn(day);
         row.setScore(lead.score());
+        row.setEmailAgreed(agreed.contains(Channel.EMAIL));
+        row.setWhatsappAgreed(agreed.contains(Channel.WHATSAPP));
         sql.insertInto(AUDIENCE)
                 .set(row)
                 .onConflict(AUDIENCE.ORGANISATION_ID, AUDIENCE.KIND, AUDIENCE.ID)
                 .doUpdate()
                 .set(row)
                 .execute();
+    }
+
+    private Set<Channel> agreed(OrganisationId organisation, Lead lead) {
+        var addresses = new EnumMap<Channel, String>(Channel.class);
+        if (lead.email() != null) {
+            addresses.put(Channel.EMAIL, lead.email());
+        }
+        if (lead.phone() != null) {
+            addresses.put(Channel.WHATSAPP, lead.phone());
+        }
+        return consents.reachable(organisation, Mail.MARKETING, addresses);
     }
 
     void ordered(OrganisationId organisation, Order order) {

@@ -5,11 +5,14 @@ import static io.selaras.campaigns.db.Tables.RECIPIENT;
 import io.selaras.messaging.ConsentWithdrawn;
 import io.selaras.messaging.LinkFollowed;
 import io.selaras.messaging.MessageOpened;
-import io.selaras.messaging.MessageSent;
+import io.selaras.messaging.MessagesSent;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -32,23 +35,37 @@ class MailNoticed {
         this.touches = touches;
     }
 
+    /** Hundreds at a time: a campaign's mails leave faster than rows can be written one by one. */
     @EventListener
-    void on(MessageSent sent) {
-        if (!sent.step().equals(Letter.STEP)) {
-            return;
+    void on(MessagesSent sent) {
+        var organisation = sent.organisation();
+        var mails = new ArrayList<RecipientStore.Sent>();
+        for (var mail : sent.messages()) {
+            if (mail.step().equals(Letter.STEP)) {
+                Party.of(mail.contact())
+                        .ifPresent(party ->
+                                mails.add(new RecipientStore.Sent(mail.campaign(), party, mail.message(), mail.at())));
+            }
         }
-        Party.of(sent.contact())
-                .ifPresent(party -> work.run(sent.organisation(), () -> {
-                    recipients.sent(sent.organisation(), sent.campaign(), party, sent.message(), sent.at());
-                    touch(
-                            sent.organisation(),
-                            sent.campaign(),
-                            party,
-                            Touch.Kind.MESSAGE_SENT,
-                            sent.message(),
-                            null,
-                            sent.at());
-                }));
+        work.run(organisation, () -> {
+            recipients.sent(organisation, mails);
+            var found = new HashMap<UUID, Optional<Campaign>>();
+            touches.sent(
+                    organisation,
+                    mails.stream()
+                            .flatMap(mail ->
+                                    found
+                                            .computeIfAbsent(mail.campaign(), id -> campaigns.find(organisation, id))
+                                            .stream()
+                                            .map(campaign -> touch(
+                                                    campaign,
+                                                    mail.party(),
+                                                    Touch.Kind.MESSAGE_SENT,
+                                                    mail.message(),
+                                                    null,
+                                                    mail.at())))
+                            .toList());
+        });
     }
 
     @EventListener
@@ -102,23 +119,26 @@ class MailNoticed {
             Instant at) {
         campaigns
                 .find(organisation, campaign)
-                .ifPresent(found -> touches.record(
-                        organisation,
-                        new Touch(
-                                named(message, kind, page),
-                                at,
-                                kind,
-                                null,
-                                party.kind() == Party.Kind.LEAD ? party.id() : null,
-                                party.kind() == Party.Kind.OUTLET ? party.id() : null,
-                                EMAIL,
-                                EMAIL,
-                                found.code(),
-                                null,
-                                null,
-                                null,
-                                page,
-                                message)));
+                .ifPresent(found -> touches.record(organisation, touch(found, party, kind, message, page, at)));
+    }
+
+    private static Touch touch(
+            Campaign campaign, Party party, Touch.Kind kind, UUID message, @Nullable String page, Instant at) {
+        return new Touch(
+                named(message, kind, page),
+                at,
+                kind,
+                null,
+                party.kind() == Party.Kind.LEAD ? party.id() : null,
+                party.kind() == Party.Kind.OUTLET ? party.id() : null,
+                EMAIL,
+                EMAIL,
+                campaign.code(),
+                null,
+                null,
+                null,
+                page,
+                message);
     }
 
     /** The same of the same message is the same touch. */

@@ -12,12 +12,10 @@ import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadAnswered;
 import io.selaras.pipeline.LeadCaptured;
 import io.selaras.pipeline.LeadChanged;
-import io.selaras.pipeline.LeadId;
 import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -84,24 +82,26 @@ class Noticed {
     @EventListener
     void on(LeadCaptured captured) {
         var organisation = captured.organisation();
-        var lead = copied(organisation, captured.lead());
-        var origin = captured.origin();
+        var lead = captured.lead();
+        var id = lead.id().value();
+        var origin = lead.origin();
+        copied(organisation, lead);
         var outlet = lead.outletId() == null ? null : lead.outletId().value();
         var reference = reference(organisation, origin, lead);
         // A code says more than "direct" or the channel alone; a UTM says more than a code.
         var named = !origin.source().equals(Lead.Origin.DIRECT)
                 && !origin.source().equalsIgnoreCase(origin.door().name());
         if (origin.visitor() != null) {
-            touches.tieVisitor(organisation, origin.visitor(), captured.lead().value(), outlet);
+            touches.tieVisitor(organisation, origin.visitor(), id, outlet);
         }
-        touches.record(
+        touches.keep(
                 organisation,
                 new Touch(
-                        origin.submission() == null ? captured.lead().value() : origin.submission(),
-                        captured.at(),
+                        origin.submission() == null ? id : origin.submission(),
+                        lead.reached().lead(),
                         origin.door() == Lead.Door.FORM ? Touch.Kind.FORM : Touch.Kind.LEAD,
                         origin.visitor(),
-                        captured.lead().value(),
+                        id,
                         outlet,
                         named || reference == null ? origin.source() : reference.source(),
                         origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
@@ -110,7 +110,7 @@ class Noticed {
                         reference == null ? origin.reference() : reference.code(),
                         origin.referrer(),
                         origin.page(),
-                        captured.lead().value()));
+                        id));
     }
 
     /** The code somebody came by: said by the door, or left in the words of a chat, as {@code [PSR7]}. */
@@ -128,12 +128,16 @@ class Noticed {
 
     @EventListener
     void on(LeadChanged changed) {
-        copied(changed.organisation(), changed.lead());
+        copied(
+                changed.organisation(),
+                leads.byId(changed.organisation(), changed.lead()).orElseThrow());
     }
 
     @EventListener
     void on(LeadAnswered answered) {
-        copied(answered.organisation(), answered.lead());
+        copied(
+                answered.organisation(),
+                leads.byId(answered.organisation(), answered.lead()).orElseThrow());
         if (answered.outlet() != null) {
             touches.tieLead(
                     answered.organisation(),
@@ -142,11 +146,8 @@ class Noticed {
         }
     }
 
-    private Lead copied(OrganisationId organisation, LeadId id) {
-        var lead = leads.byId(organisation, id).orElseThrow();
+    private void copied(OrganisationId organisation, Lead lead) {
         audience.save(organisation, lead, people.organisation(organisation).timeZone());
-        audience.agreed(organisation, lead.email(), Optional.of(new Party(Party.Kind.LEAD, id.value())));
-        return lead;
     }
 
     @EventListener

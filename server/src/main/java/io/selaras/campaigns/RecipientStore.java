@@ -187,13 +187,23 @@ class RecipientStore {
                         .and(RECIPIENT.MAIL.isNull()));
     }
 
-    void sent(OrganisationId organisation, UUID campaign, Party party, UUID message, Instant at) {
-        sql.update(RECIPIENT)
-                .set(RECIPIENT.MAIL, "SENT")
-                .set(RECIPIENT.MAIL_AT, CampaignStore.time(at))
-                .set(RECIPIENT.MESSAGE_ID, message)
-                .where(is(organisation, campaign, party))
-                .execute();
+    /** A mail that a recipient's server has taken. */
+    record Sent(UUID campaign, Party party, UUID message, Instant at) {}
+
+    void sent(OrganisationId organisation, List<Sent> mails) {
+        sql.execute(
+                """
+                update campaigns.recipient r set mail = 'SENT', mail_at = g.at, message_id = g.message
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[])
+                    as g (campaign, kind, party, message, at)
+                where r.organisation_id = ? and r.campaign_id = g.campaign and r.kind = g.kind and r.party_id = g.party
+                """,
+                mails.stream().map(Sent::campaign).toArray(UUID[]::new),
+                mails.stream().map(mail -> mail.party.kind().name()).toArray(String[]::new),
+                mails.stream().map(mail -> mail.party.id()).toArray(UUID[]::new),
+                mails.stream().map(Sent::message).toArray(UUID[]::new),
+                mails.stream().map(mail -> CampaignStore.time(mail.at)).toArray(OffsetDateTime[]::new),
+                organisation.value());
     }
 
     /** The first time only. */

@@ -10,6 +10,8 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +52,54 @@ class TouchStore {
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /**
+     * The same for mails that were sent, each with the outlet that its lead became.
+     *
+     * @return those that were not heard before
+     */
+    List<Touch> add(OrganisationId organisation, List<Touch> mails) {
+        if (mails.isEmpty()) {
+            return List.of();
+        }
+        var outlets = sql.fetch(
+                        """
+                        insert into campaigns.touch (organisation_id, at, id, kind, lead_id, outlet_id, source, medium,
+                            campaign, record_id)
+                        select ?, g.at, g.id, g.kind, g.lead, coalesce(g.outlet, (
+                                select t.outlet_id from campaigns.touch t
+                                where t.organisation_id = ? and t.lead_id = g.lead and t.outlet_id is not null
+                                order by t.at desc limit 1)),
+                            g.source, g.medium, g.campaign, g.record
+                        from unnest(?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
+                                ?::text[], ?::uuid[])
+                            as g (at, id, kind, lead, outlet, source, medium, campaign, record)
+                        on conflict do nothing
+                        returning id, outlet_id
+                        """,
+                        organisation.value(),
+                        organisation.value(),
+                        mails.stream()
+                                .map(touch -> CampaignStore.time(touch.at()))
+                                .toArray(OffsetDateTime[]::new),
+                        mails.stream().map(Touch::id).toArray(UUID[]::new),
+                        mails.stream().map(touch -> touch.kind().name()).toArray(String[]::new),
+                        mails.stream().map(Touch::leadId).toArray(UUID[]::new),
+                        mails.stream().map(Touch::outletId).toArray(UUID[]::new),
+                        mails.stream().map(Touch::source).toArray(String[]::new),
+                        mails.stream().map(Touch::medium).toArray(String[]::new),
+                        mails.stream().map(Touch::campaign).toArray(String[]::new),
+                        mails.stream().map(Touch::recordId).toArray(UUID[]::new))
+                .intoMap(row -> row.get(0, UUID.class), row -> Optional.ofNullable(row.get(1, UUID.class)));
+        var added = new ArrayList<Touch>();
+        for (var touch : mails) {
+            var outlet = outlets.get(touch.id());
+            if (outlet != null) {
+                added.add(touch.of(touch.leadId(), outlet.orElse(null)));
+            }
+        }
+        return added;
     }
 
     /** The touch with the lead that its visitor turned out to be, and the outlet that its lead became. */

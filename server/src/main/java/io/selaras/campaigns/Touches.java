@@ -42,15 +42,28 @@ public class Touches {
     /** Keeps a touch; the same one twice is one. A known visitor's lead and a known lead's outlet are put to it. */
     public void record(OrganisationId organisation, Touch touch) {
         work.run(organisation, () -> {
-            var whole = touch.outletId() == null ? store.completed(organisation, touch) : touch;
-            if (!store.add(organisation, whole)) {
-                return;
-            }
-            events.publishEvent(new TouchRecorded(organisation, whole));
-            if (whole.outletId() != null) {
-                attribution.touched(organisation, whole.outletId(), whole.at());
-            }
+            keep(organisation, touch.outletId() == null ? store.completed(organisation, touch) : touch);
         });
+    }
+
+    /** The same when nothing more can be known about whose it is. */
+    void keep(OrganisationId organisation, Touch whole) {
+        if (!store.add(organisation, whole)) {
+            return;
+        }
+        events.publishEvent(new TouchRecorded(organisation, whole));
+        if (whole.outletId() != null) {
+            attribution.touched(organisation, whole.outletId(), whole.at());
+        }
+    }
+
+    /**
+     * Mails that have left, in one statement. Nobody was met yet, so no order is credited anew.
+     *
+     * @param mails each of an outlet or of a lead
+     */
+    void sent(OrganisationId organisation, List<Touch> mails) {
+        store.add(organisation, mails).forEach(touch -> events.publishEvent(new TouchRecorded(organisation, touch)));
     }
 
     /** A visitor turned out to be this lead. */

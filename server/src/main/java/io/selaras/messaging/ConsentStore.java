@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -123,8 +124,22 @@ class ConsentStore {
     Set<String> reachable(OrganisationId organisation, Channel channel, String purpose, Collection<String> keys) {
         return sql.select(STANDING.ADDRESS_KEY)
                 .from(STANDING)
-                .where(STANDING.ORGANISATION_ID.eq(organisation.value()))
+                .where(reachable(organisation, purpose, keys))
                 .and(STANDING.CHANNEL.eq(channel.name()))
+                .fetchSet(STANDING.ADDRESS_KEY);
+    }
+
+    /** @param keys of one person; each is the hash of a channel and an address together */
+    Set<Channel> channels(OrganisationId organisation, String purpose, Collection<String> keys) {
+        return sql.select(STANDING.CHANNEL)
+                .from(STANDING)
+                .where(reachable(organisation, purpose, keys))
+                .fetchSet(row -> Channel.valueOf(row.value1()));
+    }
+
+    private static Condition reachable(OrganisationId organisation, String purpose, Collection<String> keys) {
+        return STANDING.ORGANISATION_ID
+                .eq(organisation.value())
                 .and(STANDING.PURPOSE.eq(purpose))
                 .and(STANDING.GIVEN)
                 .and(STANDING.ADDRESS_KEY.eq(DSL.any(keys.toArray(String[]::new))))
@@ -132,8 +147,7 @@ class ConsentStore {
                         .from(SUPPRESSION)
                         .where(SUPPRESSION.ORGANISATION_ID.eq(STANDING.ORGANISATION_ID))
                         .and(SUPPRESSION.ADDRESS_KEY.eq(STANDING.ADDRESS_KEY))
-                        .and(SUPPRESSION.CHANNEL.eq(STANDING.CHANNEL)))
-                .fetchSet(STANDING.ADDRESS_KEY);
+                        .and(SUPPRESSION.CHANNEL.eq(STANDING.CHANNEL)));
     }
 
     Map<String, Boolean> standing(OrganisationId organisation, String addressKey, Channel channel) {

@@ -149,6 +149,19 @@ public class Consents {
         });
     }
 
+    /** On which of these channels one person may be written to for this purpose at this moment. */
+    public Set<Channel> reachable(OrganisationId organisation, String purpose, Map<Channel, String> addresses) {
+        return work.in(organisation, () -> {
+            var keys = settings.keys(organisation);
+            var known = addresses.entrySet().stream()
+                    .flatMap(each -> Address.of(each.getKey(), each.getValue())
+                            .map(address -> keys.addressKey(each.getKey(), address.text()))
+                            .stream())
+                    .toList();
+            return known.isEmpty() ? Set.of() : store.channels(organisation, purpose, known);
+        });
+    }
+
     /** Nobody is to be written to at this address any more, by whoever's decision. */
     public void suppress(OrganisationId organisation, Channel channel, String address, String reason) {
         work.run(

@@ -13,7 +13,9 @@ import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Says {@link MessageSent}, beside the sending and not within it: a listener that fails delays what is told, and never makes
+ * Says {@link MessagesSent}, beside the sending and not within it: a listener that fails delays what is told, and never makes
  * a mail unknown.
  */
 @Configuration(proxyBeanMethods = false)
@@ -64,21 +66,20 @@ class Teller {
         if (rows.isEmpty()) {
             return 0;
         }
-        for (var row : rows) {
-            events.publishEvent(new MessageSent(
-                    organisation,
-                    row.getId(),
-                    row.getCampaignId(),
-                    row.getStep(),
-                    row.getContact(),
-                    Channel.valueOf(row.getChannel()),
-                    Purpose.valueOf(row.getPurpose()),
-                    row.getSettledAt().toInstant()));
-        }
+        events.publishEvent(new MessagesSent(
+                organisation,
+                rows.map(row -> new MessagesSent.Sent(
+                        row.getId(),
+                        row.getCampaignId(),
+                        row.getStep(),
+                        row.getContact(),
+                        Channel.valueOf(row.getChannel()),
+                        Purpose.valueOf(row.getPurpose()),
+                        row.getSettledAt().toInstant()))));
         sql.update(MESSAGE)
                 .set(MESSAGE.TOLD, true)
                 .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
-                .and(MESSAGE.ID.in(rows.getValues(MESSAGE.ID)))
+                .and(MESSAGE.ID.eq(DSL.any(rows.getValues(MESSAGE.ID).toArray(UUID[]::new))))
                 .execute();
         return rows.size();
     }

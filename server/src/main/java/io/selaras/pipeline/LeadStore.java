@@ -176,10 +176,19 @@ class LeadStore {
                 .fetchOptional(LeadStore::lead);
     }
 
-    /** The earliest lead of the same telephone or e-mail that has not come to an end. */
-    Optional<LeadId> same(OrganisationId organisation, @Nullable String phone, @Nullable String email) {
+    /**
+     * What is known of a telephone or an e-mail.
+     *
+     * @param open the earliest lead of it that has not come to an end
+     * @param unscored its person is not to be scored
+     */
+    record Alike(Optional<LeadId> open, boolean unscored) {
+        static final Alike NOBODY = new Alike(Optional.empty(), false);
+    }
+
+    Alike alike(OrganisationId organisation, @Nullable String phone, @Nullable String email) {
         if (phone == null && email == null) {
-            return Optional.empty();
+            return Alike.NOBODY;
         }
         var alike = DSL.noCondition();
         if (phone != null) {
@@ -188,14 +197,15 @@ class LeadStore {
         if (email != null) {
             alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
         }
-        return sql.select(LEAD.ID)
+        return sql.select(
+                        DSL.arrayAgg(LEAD.ID).orderBy(LEAD.CREATED_AT).filterWhere(LEAD.STATE.notIn(ENDED)),
+                        DSL.boolOr(LEAD.SCORE_OFF))
                 .from(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
                 .and(alike)
-                .and(LEAD.STATE.notIn(ENDED))
-                .orderBy(LEAD.CREATED_AT)
-                .limit(1)
-                .fetchOptional(row -> new LeadId(row.value1()));
+                .fetchSingle(row -> new Alike(
+                        row.value1() == null ? Optional.empty() : Optional.of(new LeadId(row.value1()[0])),
+                        Boolean.TRUE.equals(row.value2())));
     }
 
     /** The latest lead of this telephone or e-mail that did not come to nothing. */
@@ -216,10 +226,10 @@ class LeadStore {
                 .fetchOptional(LeadStore::lead);
     }
 
-    /** @return false when the lead is known already */
-    boolean add(OrganisationId organisation, LeadRecord row) {
+    /** @return empty when the lead is known already */
+    Optional<Lead> add(OrganisationId organisation, LeadRecord row) {
         row.setOrganisationId(organisation.value());
-        return sql.insertInto(LEAD).set(row).onConflictDoNothing().execute() == 1;
+        return sql.insertInto(LEAD).set(row).onConflictDoNothing().returning().fetchOptional(LeadStore::lead);
     }
 
     LeadRecord row() {

@@ -83,7 +83,8 @@ public class Leads {
             }
             var phone =
                     lead.phone() == null ? null : Phones.normal(lead.phone()).orElse(null);
-            var same = store.same(organisation, phone, lead.email());
+            var alike = store.alike(organisation, phone, lead.email());
+            var same = alike.open();
             var outlet = phone == null ? Optional.<OutletId>empty() : outlets.byPhone(organisation, phone);
             var ready = same.isEmpty() && (phone != null || lead.email() != null) && isSomewhere(lead.place());
             var row = store.row();
@@ -97,8 +98,10 @@ public class Leads {
                 row.setQualifiedAt(LeadStore.time(lead.at()));
                 row.setHandOverAt(agreements.of(organisation).automatic() ? LeadStore.time(clock.instant()) : null);
             }
+            row.setScoreOff(alike.unscored());
             var features = scoring.score(organisation, row);
-            if (!store.add(organisation, row)) {
+            var kept = store.add(organisation, row).orElse(null);
+            if (kept == null) {
                 return new Captured.Known(store.known(organisation, lead).orElseThrow());
             }
             scoring.keep(organisation, lead.id(), lead.at(), features);
@@ -114,7 +117,7 @@ public class Leads {
                             lead.name(),
                             "source",
                             lead.origin().source()));
-            events.publishEvent(new LeadCaptured(organisation, lead.id(), lead.origin(), lead.at()));
+            events.publishEvent(new LeadCaptured(organisation, kept));
             if (row.getScore() != null) {
                 events.publishEvent(new LeadScored(organisation, lead.id(), row.getScore(), clock.instant()));
             }
@@ -173,12 +176,12 @@ public class Leads {
         return work.in(organisation, () -> store.known(organisation, id));
     }
 
-    /** @return what happened with it, the latest first; empty when it is not the actor's to see */
     /** What had brought the lead that this outlet was; empty when it never was one. */
     public Optional<Lead.Origin> originOf(OrganisationId organisation, OutletId outlet) {
         return work.in(organisation, () -> store.originOf(organisation, outlet.value()));
     }
 
+    /** @return what happened with it, the latest first; empty when it is not the actor's to see */
     public Optional<List<Step>> steps(Actor actor, LeadId id) {
         return work.in(
                 actor.organisation(), () -> store.find(actor, id).map(_ -> store.steps(actor.organisation(), id)));

@@ -98,15 +98,16 @@ public class Scoring {
         });
     }
 
-    /** Fills in the score of a lead that is about to be kept. */
+    /** Fills in the score of a lead that is about to be kept, unless its person or the company is not scored. */
     @Nullable
     Features score(OrganisationId organisation, LeadRecord row) {
-        row.setScoreOff(store.isOff(organisation, row.getPhone(), row.getEmail()));
-        if (row.getScoreOff() || !store.active(organisation)) {
+        var card = row.getScoreOff()
+                ? null
+                : store.cardOr(organisation, LeadFeatures.BY_RULE).orElse(null);
+        if (card == null) {
             return null;
         }
         var features = LeadFeatures.of(row, people.organisation(organisation).timeZone());
-        var card = store.card(organisation).orElse(LeadFeatures.BY_RULE);
         row.setScore(percent(card, features));
         row.setScoreReasons(reasons(card, features).toArray(String[]::new));
         return features;

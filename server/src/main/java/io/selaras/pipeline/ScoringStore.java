@@ -64,12 +64,6 @@ class ScoringStore {
                 .execute();
     }
 
-    /** Somebody with this telephone or e-mail is not to be scored. */
-    boolean isOff(OrganisationId organisation, @Nullable String phone, @Nullable String email) {
-        return (phone != null || email != null)
-                && sql.fetchExists(LEAD, of(organisation).and(LEAD.SCORE_OFF).and(samePerson(phone, email)));
-    }
-
     private static Condition of(OrganisationId organisation) {
         return LEAD.ORGANISATION_ID.eq(organisation.value());
     }
@@ -203,6 +197,25 @@ class ScoringStore {
                 .orderBy(SCORECARD.LEARNED_AT.desc())
                 .limit(1)
                 .fetchOptional(row -> json.readValue(row.value1().data(), Scorecard.class));
+    }
+
+    /** The card in use, or this one while there is none; empty for a company that scores nobody. */
+    Optional<Scorecard> cardOr(OrganisationId organisation, Scorecard byHand) {
+        var latest = DSL.field(DSL.select(SCORECARD.CARD)
+                .from(SCORECARD)
+                .where(SCORECARD.ORGANISATION_ID.eq(organisation.value()))
+                .and(SCORECARD.USED)
+                .orderBy(SCORECARD.LEARNED_AT.desc())
+                .limit(1));
+        var off = DSL.exists(DSL.selectOne()
+                .from(SCORING)
+                .where(SCORING.ORGANISATION_ID.eq(organisation.value()))
+                .andNot(SCORING.ACTIVE));
+        return sql.select(latest)
+                .where(DSL.not(off))
+                .fetchOptional(row -> row.value1() == null
+                        ? byHand
+                        : json.readValue(row.value1().data(), Scorecard.class));
     }
 
     Optional<Scoring.Learned> learned(OrganisationId organisation, boolean used) {

@@ -17,7 +17,7 @@ import io.selaras.messaging.LinkFollowed;
 import io.selaras.messaging.Mail;
 import io.selaras.messaging.Mailings;
 import io.selaras.messaging.MessageOpened;
-import io.selaras.messaging.MessageSent;
+import io.selaras.messaging.MessagesSent;
 import io.selaras.messaging.Purpose;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.Leads;
@@ -182,8 +182,12 @@ class CampaignsTests {
         var message = Ids.v7();
         var contact = "outlet:" + shop.value();
         var now = Instant.now().minus(Duration.ofMinutes(5));
-        events.publishEvent(new MessageSent(
-                organisation, message, campaign.id(), "mail", contact, Channel.EMAIL, Purpose.MARKETING, now));
+        for (int twice = 0; twice < 2; twice++) {
+            events.publishEvent(new MessagesSent(
+                    organisation,
+                    List.of(new MessagesSent.Sent(
+                            message, campaign.id(), "mail", contact, Channel.EMAIL, Purpose.MARKETING, now))));
+        }
         for (int twice = 0; twice < 2; twice++) {
             events.publishEvent(
                     new MessageOpened(organisation, message, campaign.id(), "mail", contact, now.plusSeconds(1)));
