@@ -93,12 +93,15 @@ public class Segments {
         });
     }
 
-    /** How many fit, while the rule is being written; a rule that cannot be asked has no answer. */
-    public Optional<Count> count(Actor actor, Segment.Rule rule) {
+    /** How many fit, and the first of them by name. */
+    public record Fit(Count count, List<Member> members) {}
+
+    /** Both in one question, while the rule is being written; a rule that cannot be asked has no answer. */
+    public Optional<Fit> fit(Actor actor, Segment.Rule rule, int first) {
         return rule.wrong() == null
                 ? Optional.of(work.in(
                         actor.organisation(),
-                        () -> store.count(asking(actor.organisation()).of(rule))))
+                        () -> store.fit(asking(actor.organisation()).of(rule), first)))
                 : Optional.empty();
     }
 

@@ -58,7 +58,10 @@ class SegmentsTests {
     }
 
     private int count(FieldWork.Field field, Rule rule) {
-        return segments.count(field.company().marketer(), rule).orElseThrow().members();
+        return segments.fit(field.company().marketer(), rule, 1)
+                .orElseThrow()
+                .count()
+                .members();
     }
 
     private void noOrder(FieldWork.Field field, FieldWork.Phone phone, int shop, String reason) {
@@ -156,7 +159,8 @@ class SegmentsTests {
                         Instant.now()),
                 null);
         var rule = all(is(Field.LEAD_SOURCE, "facebook"), asked(Field.EMAIL, Segment.Test.HAS, null, null));
-        assertThat(segments.count(field.company().marketer(), rule)).contains(new Segments.Count(1, 1, 0, 0));
+        assertThat(segments.fit(field.company().marketer(), rule, 1).map(Segments.Fit::count))
+                .contains(new Segments.Count(1, 1, 0, 0));
         assertThat(count(field, all(is(Field.LEAD_STATE, "NEW")))).isEqualTo(1);
     }
 
@@ -166,7 +170,7 @@ class SegmentsTests {
         var wrong = all(asked(Field.SCORE, Segment.Test.WITHIN, null, 3));
         assertThat(segments.save(field.company().marketer(), new Segment(Ids.v7(), "Salah", wrong, 0)))
                 .isInstanceOf(Segments.Saved.Wrong.class);
-        assertThat(segments.count(field.company().marketer(), all(is(Field.TERRITORY, "'; drop table x"))))
+        assertThat(segments.fit(field.company().marketer(), all(is(Field.TERRITORY, "'; drop table x")), 1))
                 .isEmpty();
         assertThat(count(field, all(is(Field.CLASS, "A' or '1'='1")))).isZero();
     }

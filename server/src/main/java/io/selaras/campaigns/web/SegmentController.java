@@ -35,6 +35,8 @@ class SegmentController {
             new ProblemType("segment-name-taken", 409, "Another segment has this name");
     private static final ProblemType OUTDATED = new ProblemType("segment-outdated", 409, "Somebody was faster");
 
+    private static final int FIRST = 20;
+
     private final Segments segments;
 
     SegmentController(Segments segments) {
@@ -111,9 +113,9 @@ class SegmentController {
     @PostMapping("/api/segment-counts")
     Fit count(Actor actor, @Valid @RequestBody RuleRequest request) {
         var rule = request.rule();
-        var count = segments.count(actor, rule)
+        return segments.fit(actor, rule, FIRST)
+                .map(fit -> new Fit(fit.count(), fit.members()))
                 .orElseThrow(() -> ProblemException.invalid("/", String.valueOf(rule.wrong())));
-        return new Fit(count, segments.members(actor, rule, null, 20).items());
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
