@@ -7,6 +7,7 @@ import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
 import io.selaras.bench.server.DeskBench;
 import io.selaras.bench.server.ImportBench;
+import io.selaras.bench.server.LoopBench;
 import io.selaras.bench.server.MailBench;
 import io.selaras.bench.server.MailKillBench;
 import io.selaras.bench.server.ShareBench;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             KillBench.class,
             DeskBench.class,
             ImportBench.class,
+            LoopBench.class,
             ShareBench.class,
             MailBench.class,
             MailKillBench.class,

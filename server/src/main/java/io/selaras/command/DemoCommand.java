@@ -59,6 +59,11 @@ final class DemoCommand implements Callable<Integer> {
     long orders;
 
     @Option(
+            names = "--outlets",
+            description = "For measuring: the outlets and their leads copied until there are so many.")
+    long outlets;
+
+    @Option(
             names = "--live",
             arity = "0..1",
             fallbackValue = "60",
@@ -78,9 +83,14 @@ final class DemoCommand implements Callable<Integer> {
         var settings = Settings.from(ServeCommand.variables(port, data), true);
         var house = ServeCommand.start(settings);
         boolean fresh = filled(house, seed, now());
-        if (fresh && orders > 0) {
+        if (fresh && (orders > 0 || outlets > 0)) {
             DemoCompany.multiply(
-                    house.getBean(OwnerDatabase.class).source(), orders, step -> System.out.println("  " + step));
+                    house.getBean(OwnerDatabase.class).source(),
+                    orders,
+                    outlets,
+                    step -> System.out.println("  " + step));
+            System.out.println("  crediting orders");
+            house.getBean(Attribution.class).creditAll(COMPANY);
         }
         // Made while the demo company is there; after its end the accounts are the real company's business.
         if (house.getBean(Organisations.class).all().contains(COMPANY)

@@ -2,6 +2,7 @@ package io.selaras.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A signed-in browser of the bench, and the processor time that the server and its database have taken. */
-final class Desk {
+public final class Desk {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
     private final String url;
@@ -58,7 +59,7 @@ final class Desk {
     }
 
     /** Milliseconds of processor time of the process that listens on the port, and of all its children. */
-    static double processorMs(List<Long> processes) {
+    public static double processorMs(List<Long> processes) {
         return processes.stream().mapToDouble(Desk::processorMs).sum();
     }
 
@@ -82,7 +83,7 @@ final class Desk {
      *
      * @param data the server's data folder, absent when only the server is meant
      */
-    static List<Long> family(long server, @Nullable Path data) {
+    public static List<Long> family(long server, @Nullable Path data) {
         var heads = new ArrayList<Long>();
         heads.add(server);
         if (data != null) {
@@ -101,8 +102,13 @@ final class Desk {
                 .toList();
     }
 
+    /** How busy the machine is, with whatever else runs on it. */
+    public static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     /** Proportional memory of these processes in MB, shared pages counted once. */
-    static double memoryMb(List<Long> processes) {
+    public static double memoryMb(List<Long> processes) {
         return processes.stream().mapToDouble(Desk::memoryMb).sum();
     }
 

@@ -57,7 +57,9 @@ public final class DeskBench implements Callable<Integer> {
     public Integer call() throws Exception {
         var desk = new Desk(url, email, password);
         var today = LocalDate.now();
-        System.out.printf("%s, %d processors, %s%n", today, Runtime.getRuntime().availableProcessors(), url);
+        System.out.printf(
+                "%s, %d processors, load %.1f, %s%n",
+                today, Runtime.getRuntime().availableProcessors(), Desk.load(), url);
         if (pid > 0) {
             System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid, data)));
         }

@@ -44,8 +44,11 @@ public final class House implements AutoCloseable {
         return server == null ? 0 : server.pid();
     }
 
-    /** @return seconds from the command to the line that says it is ready */
-    public double start() throws IOException, InterruptedException {
+    /**
+     * @param more of the demo's own options
+     * @return seconds from the command to the line that says it is ready
+     */
+    public double start(String... more) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Files.deleteIfExists(log);
         var words = new ArrayList<>(List.of(
@@ -59,6 +62,7 @@ public final class House implements AutoCloseable {
         }
         var main = Files.exists(cache) ? unpacked.resolve("selaras.jar") : jar;
         words.addAll(List.of("-jar", main.toString(), "demo", "--port", "" + port, "--data", data.toString()));
+        words.addAll(List.of(more));
         var started = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

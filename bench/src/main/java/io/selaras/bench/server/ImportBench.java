@@ -43,8 +43,8 @@ public final class ImportBench implements Callable<Integer> {
     public Integer call() throws Exception {
         var desk = new Desk(url, email, password);
         System.out.printf(
-                "%s, %d processors, %d rows%n",
-                LocalDate.now(), Runtime.getRuntime().availableProcessors(), rows);
+                "%s, %d processors, load %.1f, %d rows%n",
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), rows);
         var run = Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
         bring(desk, "all new", file(run, "Toko"));
         bring(desk, "the same again", file(run, "Toko"));

@@ -39,8 +39,8 @@ public final class MailBench implements Callable<Integer> {
         var company = new MailCompany(new Desk(url, "admin@demo.selaras.example", "selaras-demo-2026"), run);
         var addresses = addresses(run, recipients);
         System.out.printf(
-                "%s, %d processors, %d recipients, %d connections%n",
-                LocalDate.now(), Runtime.getRuntime().availableProcessors(), recipients, connections);
+                "%s, %d processors, load %.1f, %d recipients, %d connections%n",
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), recipients, connections);
         try (var sink = new SmtpSink()) {
             company.sendThrough(sink.port(), connections);
             company.bring(addresses);

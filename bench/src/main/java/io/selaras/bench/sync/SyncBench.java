@@ -1,6 +1,8 @@
 package io.selaras.bench.sync;
 
+import io.selaras.bench.server.Desk;
 import io.selaras.tools.demo.live.Phone;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +41,13 @@ public final class SyncBench implements Callable<Integer> {
     @Option(names = "--orders", defaultValue = "400", description = "Orders per client. Default: ${DEFAULT-VALUE}")
     int orders;
 
+    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
+    long pid;
+
+    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
+    @Nullable
+    Path data;
+
     private interface Step {
         void run(int round) throws Exception;
     }
@@ -45,7 +55,8 @@ public final class SyncBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.printf(
-                "%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), url);
+                "%s, %d processors, load %.1f, %s%n",
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), url);
         var phones = new ArrayList<Phone>();
         for (int i = 0; i < 8; i++) {
             phones.add(new Phone(url, codes.get(i % codes.size()), i));
@@ -121,9 +132,10 @@ public final class SyncBench implements Callable<Integer> {
         return "{\"locations\":[" + String.join(",", features) + "]}";
     }
 
-    private static void clients(String name, int clients, int rounds, int each, Step step) throws Exception {
+    private void clients(String name, int clients, int rounds, int each, Step step) throws Exception {
         var micros = new long[clients * rounds];
         var place = new AtomicInteger();
+        double cpu = processorMs();
         long began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var ends = new ArrayList<Future<?>>();
@@ -143,13 +155,20 @@ public final class SyncBench implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
+        double processor = (processorMs() - cpu) / ((double) clients * rounds * each);
         Arrays.sort(micros);
         System.out.printf(
-                "%-38s %8.0f/s   median %6.1f ms   p95 %6.1f ms   p99 %6.1f ms%n",
+                "%-38s %8.0f/s   median %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   processor %6.3f ms each%n",
                 name,
                 (double) clients * rounds * each / seconds,
                 micros[micros.length / 2] / 1e3,
                 micros[(int) (micros.length * 0.95)] / 1e3,
-                micros[(int) (micros.length * 0.99)] / 1e3);
+                micros[(int) (micros.length * 0.99)] / 1e3,
+                processor);
+    }
+
+    /** Of server and database together. */
+    private double processorMs() {
+        return pid > 0 ? Desk.processorMs(Desk.family(pid, data)) : 0;
     }
 }

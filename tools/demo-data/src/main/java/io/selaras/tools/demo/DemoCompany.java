@@ -67,12 +67,14 @@ public final class DemoCompany {
         }
     }
 
-    /** Copies the loaded orders until there are about so many, with lines, timeline and figures: for measuring. */
-    public static void multiply(DataSource owner, long orders, Consumer<String> progress) throws SQLException {
+    /**
+     * Copies what was loaded until there are about so many orders and outlets, with lines, leads, touches, timeline and
+     * figures: for measuring. Credits are not made anew.
+     */
+    public static void multiply(DataSource owner, long orders, long outlets, Consumer<String> progress)
+            throws SQLException {
         try (var connection = owner.getConnection()) {
-            Multiplied.orders(connection, orders, progress);
-            progress.accept("what segments ask");
-            Marketing.facts(connection);
+            Multiplied.of(connection, orders, outlets, progress);
         }
     }
 
