@@ -80,12 +80,17 @@ public class Slots {
                     var open = book.open(organisation, ids);
                     var byDay =
                             calls.stream().collect(Collectors.groupingBy(call -> call.day() + "/" + call.salesmanId()));
+                    // Whoever comes: an outlet has one call a day.
+                    var taken = store.ofOutlet(organisation, id, from, until).stream()
+                            .map(Call::day)
+                            .collect(Collectors.toSet());
                     var closed = PlanStore.closed(ShippedHolidays.INDONESIA, store.holidays(organisation));
                     var absences = store.absences(organisation);
                     var pin = open.pins.get(id);
                     var days = new ArrayList<Candidate>();
                     for (var day = from; !day.isAfter(until); day = day.plusDays(1)) {
                         if (closed.contains(day)
+                                || taken.contains(day)
                                 || open.hours(day) == null
                                 || !allowed(outlet, pin, day.getDayOfWeek())) {
                             continue;
@@ -94,9 +99,7 @@ public class Slots {
                             var date = day;
                             boolean away = absences.stream().anyMatch(absence -> absence.covers(person.id(), date));
                             var own = byDay.getOrDefault(day + "/" + person.id(), List.of());
-                            boolean there = own.stream()
-                                    .anyMatch(call -> call.outletId().equals(id));
-                            if (!away && !there && !own.isEmpty()) {
+                            if (!away && !own.isEmpty()) {
                                 days.add(new Candidate(day, person.id(), own, near(open, outlet, own)));
                             }
                         }

@@ -203,6 +203,21 @@ class DayToursTests {
     }
 
     @Test
+    void aDayOnWhichAColleagueComesAnywayIsNoFreeTime() {
+        visits(5);
+        var colleague = company.otherSalesman().person();
+        var shop = fieldWork.shop(company, "Toko Baru", -6.2105, 107.0);
+        var near = fieldWork.shop(company, "Toko Dekat", -6.2106, 107.0);
+        assertThat(tours.add(company.owner(), near.value(), full, colleague, true)).isEqualTo(new DayTours.Put.Done());
+        assertThat(slots.ahead(company.owner(), shop.value(), full, null).orElseThrow())
+                .extracting(Slots.Slot::salesmanId)
+                .containsExactlyInAnyOrder(salesman, colleague);
+        assertThat(tours.add(company.owner(), shop.value(), full, colleague, true)).isEqualTo(new DayTours.Put.Done());
+        assertThat(slots.ahead(company.owner(), shop.value(), full, null).orElseThrow())
+                .isEmpty();
+    }
+
+    @Test
     void aPinOnTheWrongDayCosts() {
         var today = plans.today(company.id());
         var shop = field.shops().get(39).value();
