@@ -1,6 +1,7 @@
 package io.selaras;
 
 import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -10,6 +11,11 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Selaras")
 public class SelarasApplication {
+    /** For the build, which draws the plan of the house from it; people start {@link Selaras}. */
+    public static void main(String[] args) {
+        SpringApplication.run(SelarasApplication.class, args);
+    }
+
     @Bean
     InstantSource clock() {
         return InstantSource.system();

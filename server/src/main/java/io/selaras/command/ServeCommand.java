@@ -9,13 +9,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
+import org.springframework.util.ClassUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Start the server and stay up.")
 final class ServeCommand implements Callable<Integer> {
+    /** Packaged by the build; absent where classes are run as they were compiled. */
+    private static final String PLAN_OF_THE_HOUSE =
+            SelarasApplication.class.getName() + "__ApplicationContextInitializer";
+
     @Option(names = "--port", description = "Port to listen on (SELARAS_PORT, default 8080).")
     @Nullable
     Integer port;
@@ -63,8 +70,12 @@ final class ServeCommand implements Callable<Integer> {
 
     static ConfigurableApplicationContext start(Settings settings) {
         var database = DatabaseStart.begin(settings);
+        if (ClassUtils.isPresent(PLAN_OF_THE_HOUSE, null)) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+        }
         try {
             return new SpringApplicationBuilder(SelarasApplication.class)
+                    .main(SelarasApplication.class)
                     .initializers(context -> {
                         context.getBeanFactory().registerSingleton("settings", settings);
                         context.getBeanFactory().registerSingleton("databaseStart", database);
