@@ -61,8 +61,11 @@ export function useStream(): Live {
     const stream = new EventSource('/api/stream');
     const hear = () => {
       heard = Date.now();
-      setLive((before) => ({ ...before, connected: true, heardAt: new Date() }));
+      setLive((before) => ({ ...before, connected: navigator.onLine, heardAt: new Date() }));
     };
+    const silent = () => setLive((before) => ({ ...before, connected: false }));
+    // A dead network ends no open stream by itself; without this the first word of it would be the silence.
+    window.addEventListener('offline', silent);
     stream.addEventListener('open', hear);
     stream.addEventListener('tick', hear);
     stream.addEventListener('change', (message) => {
@@ -73,14 +76,14 @@ export function useStream(): Live {
       const news = { ...read.data, key: count };
       for (const path of wakes[news.topic] ?? []) stale.add(path);
       setLive((before) => ({
-        connected: true,
+        connected: navigator.onLine,
         heardAt: new Date(),
         recent: news.topic === 'position' ? before.recent : [news, ...before.recent].slice(0, KEPT),
       }));
     });
-    stream.addEventListener('error', () => setLive((before) => ({ ...before, connected: false })));
+    stream.addEventListener('error', silent);
     const wake = setInterval(() => {
-      if (heard && Date.now() - heard > SILENCE) setLive((before) => ({ ...before, connected: false }));
+      if (heard && Date.now() - heard > SILENCE) silent();
       if (stale.size === 0 || document.hidden) return;
       const paths = new Set(stale);
       stale.clear();
@@ -94,6 +97,7 @@ export function useStream(): Live {
     }, 1000);
     return () => {
       clearInterval(wake);
+      window.removeEventListener('offline', silent);
       stream.close();
     };
   }, [client]);
