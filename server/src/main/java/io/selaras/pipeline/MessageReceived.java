@@ -134,10 +134,8 @@ class MessageReceived {
         return Map.of("channel", door, "from", said.from(), "text", whole(said));
     }
 
-    /** The subject is often half of what is said. */
     private static String whole(ReplyReceived said) {
-        var subject = said.subject();
-        return subject == null || subject.isBlank() ? said.text() : subject + "\n" + said.text();
+        return Proposal.whole(said.subject(), said.text());
     }
 
     private void propose(ReplyReceived said, Lead.Door door, Writer writer) {

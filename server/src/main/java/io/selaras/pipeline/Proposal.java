@@ -37,6 +37,11 @@ public record Proposal(
         DISMISSED
     }
 
+    /** The subject is often half of what is said. */
+    static String whole(@Nullable String subject, String text) {
+        return subject == null || subject.isBlank() ? text : subject + "\n" + text;
+    }
+
     Optional<String> value(String field) {
         return found.stream()
                 .filter(one -> one.field().equals(field))

@@ -132,7 +132,6 @@ public class Proposals {
                 .or(() -> Optional.ofNullable(facts.contactName).filter(one -> !one.isBlank()))
                 .or(() -> Optional.of(proposal.sender()).filter(one -> !one.isBlank()))
                 .orElse("?");
-        var subject = proposal.subject();
         return new NewLead(
                 Leads.newId(),
                 name,
@@ -141,7 +140,7 @@ public class Proposals {
                 facts.email,
                 facts.place,
                 facts.interest,
-                subject == null || subject.isBlank() ? proposal.text() : subject + "\n" + proposal.text(),
+                Proposal.whole(proposal.subject(), proposal.text()),
                 new Lead.Origin(
                         proposal.channel(),
                         facts.source == null || facts.source.isBlank()
