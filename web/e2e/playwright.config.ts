@@ -8,6 +8,7 @@ const seen = [
   // One a line.
   'campaigns',
   'console-hostile',
+  'console-live',
   'console-screens',
   'console-work',
   'day',
@@ -18,8 +19,14 @@ const seen = [
   'field-storage',
   'field-talk',
   'goals',
+  'incoming',
   'leads',
+  'loop',
+  'plan',
   'plan-published',
+  'sharing',
+  'talk',
+  'zz-leave',
 ];
 
 /** One real server, one worker: the tests tell one company's day. */

@@ -25,7 +25,7 @@ test('a what-if stands beside the others and has no way to be published', async 
       await page.keyboard.press('Escape');
     }
     if ('trial' in wish) {
-      await page.getByText('Hanya coba-coba').click();
+      await page.getByRole('switch', { name: /^Hanya coba-coba/ }).check();
       await page.getByLabel('Kelas A: Kunjungan per 4 minggu').selectOption('2');
     }
     await page.getByRole('dialog').getByRole('button', { name: 'Buat rencana' }).click();
