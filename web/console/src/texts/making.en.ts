@@ -68,6 +68,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'makingReason.day-over': '{day} was {minutes} minutes over',
   'makingReason.frequency': '{minutes} visits in 4 weeks against before',
   'makingReason.left-out': '{text}',
+  'makingReason.makes-room': 'Makes room: the whole way gets shorter',
   'makingReason.nearer': '{minutes} minutes nearer to its neighbours',
   'makingReason.new': 'Was in no plan',
   'makingReason.pinned': 'Somebody pinned it: the old plan went against that',

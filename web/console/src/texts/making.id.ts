@@ -67,6 +67,7 @@ export const texts = {
   'makingReason.day-over': '{day} kelebihan {minutes} menit',
   'makingReason.frequency': '{minutes} kunjungan per 4 minggu dibanding sebelumnya',
   'makingReason.left-out': '{text}',
+  'makingReason.makes-room': 'Memberi ruang: rute seluruhnya lebih pendek',
   'makingReason.nearer': '{minutes} menit lebih dekat dengan tetangganya',
   'makingReason.new': 'Belum ada di rencana',
   'makingReason.pinned': 'Ketetapan orang: rencana lama melanggarnya',

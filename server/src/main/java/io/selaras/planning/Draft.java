@@ -123,8 +123,8 @@ public record Draft(
     /**
      * Why a line is as it is.
      *
-     * @param code {@code day-over}, {@code salesman-over}, {@code nearer}, {@code frequency}, {@code new}, {@code pinned},
-     *     {@code left-out} with what kept it out, or {@code same}
+     * @param code {@code day-over}, {@code salesman-over}, {@code nearer}, {@code makes-room} where nothing of that is so,
+     *     {@code frequency}, {@code new}, {@code pinned}, {@code left-out} with what kept it out, or {@code same}
      * @param minutes how much too long, or how much nearer
      * @param day the weekday it speaks of
      */

@@ -209,9 +209,13 @@ final class PlanDiff {
         };
     }
 
+    /** What makes no way shorter by itself makes room for what does. */
     private Draft.Reason nearer(int outlet) {
         double saved = before.near.getOrDefault(outlet, 0.0) - after.near.getOrDefault(outlet, 0.0);
-        return new Draft.Reason("nearer", (int) Math.max(0, Math.round(saved / 60)), null, null);
+        int minutes = (int) Math.round(saved / 60);
+        return minutes > 0
+                ? new Draft.Reason("nearer", minutes, null, null)
+                : new Draft.Reason("makes-room", null, null, null);
     }
 
     private Draft.Beat beat(int days, @Nullable Integer man) {
