@@ -3,6 +3,8 @@ package io.selaras.campaigns.web;
 import static io.selaras.exchange.tables.ListFile.column;
 
 import io.selaras.campaigns.Segment;
+import io.selaras.campaigns.Segment.Field;
+import io.selaras.campaigns.Segment.Test;
 import io.selaras.campaigns.Segments;
 import io.selaras.exchange.tables.ListFile;
 import io.selaras.platform.Actor;
@@ -84,8 +86,8 @@ class SegmentController {
     }
 
     record ConditionRequest(
-            Segment.@NotNull Field field,
-            Segment.@NotNull Test test,
+            @NotNull Field field,
+            @NotNull Test test,
             @Nullable String key,
             @Nullable List<String> values,
             @Nullable Long number,
@@ -130,7 +132,7 @@ class SegmentController {
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @GetMapping("/api/segment-values")
-    List<String> values(Actor actor, @RequestParam Segment.Field field) {
+    List<String> values(Actor actor, @RequestParam Field field) {
         return segments.values(actor, field);
     }
 

@@ -2,6 +2,7 @@ package io.selaras.content.web;
 
 import io.selaras.content.Addresses;
 import io.selaras.content.Form;
+import io.selaras.content.Form.Words;
 import io.selaras.content.Forms;
 import io.selaras.content.Submission;
 import io.selaras.platform.Actor;
@@ -64,12 +65,12 @@ class FormController {
 
             @NotBlank @Size(max = 120) String name,
             boolean active,
-            Form.@NotNull Words title,
-            Form.@NotNull Words intro,
+            @NotNull Words title,
+            @NotNull Words intro,
             @NotEmpty @Size(max = 30) List<Form.Field> fields,
             @NotNull @Size(max = 10) List<Form.Consent> consents,
-            Form.@NotNull Words button,
-            Form.@NotNull Words thanks,
+            @NotNull Words button,
+            @NotNull Words thanks,
             @Nullable @Size(max = 60) String source,
             @Nullable @Size(max = 120) String campaign,
             long version) {}

@@ -1,6 +1,7 @@
 package io.selaras.metrics.web;
 
 import io.selaras.metrics.Goal;
+import io.selaras.metrics.Goal.Part;
 import io.selaras.metrics.Goals;
 import io.selaras.metrics.Measure;
 import io.selaras.platform.Actor;
@@ -60,7 +61,7 @@ class GoalController {
     /** @param version 0 for a new one */
     record GoalRequest(
             @Nullable UUID parentId,
-            Goal.@NotNull Part part,
+            @NotNull Part part,
             @NotBlank @Size(max = 160) String name,
             @Nullable @Size(max = 2_000) String note,
             @NotBlank @Size(max = 40) String measure,

@@ -6,6 +6,7 @@ import io.selaras.exchange.tables.ListFile;
 import io.selaras.metrics.Measure;
 import io.selaras.metrics.Scorecards;
 import io.selaras.metrics.Target;
+import io.selaras.metrics.Target.Whose;
 import io.selaras.metrics.Targets;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
@@ -139,11 +140,11 @@ class ScorecardController {
     /** @param value absent: there is no such target any more */
     record TargetRequest(
             @NotBlank @Size(max = 40) String measure,
-            Target.@NotNull Whose scope,
+            @NotNull Whose scope,
             @Nullable UUID scopeId,
             @Nullable @PositiveOrZero BigDecimal value) {
         Targets.Wish toWish() {
-            if ((scope == Target.Whose.COMPANY) != (scopeId == null)) {
+            if ((scope == Whose.COMPANY) != (scopeId == null)) {
                 throw ProblemException.invalid(
                         "/targets", "A team, territory or salesman is named, the company is not.");
             }
@@ -173,7 +174,7 @@ class ScorecardController {
             Actor actor,
             @PathVariable LocalDate day,
             @RequestParam String measure,
-            @RequestParam Target.Whose scope,
+            @RequestParam Whose scope,
             @RequestParam(required = false) @Nullable UUID scopeId) {
         return targets.history(actor, day, counted(measure), scope, scopeId);
     }

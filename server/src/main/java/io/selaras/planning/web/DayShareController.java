@@ -2,6 +2,7 @@ package io.selaras.planning.web;
 
 import io.selaras.customers.Outlet;
 import io.selaras.planning.DayShare;
+import io.selaras.planning.DayShare.Cause;
 import io.selaras.planning.DaySharing;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
@@ -75,14 +76,14 @@ class DayShareController {
 
     record ShareRequest(
             @NotNull PersonId salesmanId,
-            DayShare.@NotNull Cause cause,
+            @NotNull Cause cause,
             @Nullable @Min(0) @Max(1439) Integer untilMinute,
             @Nullable @Size(max = 10) Set<PersonId> helpers) {}
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.SUPERVISOR})
     @PutMapping("/api/day-shares/{id}")
     ShareAnswer propose(Actor actor, @PathVariable UUID id, @Valid @RequestBody ShareRequest request) {
-        if ((request.cause == DayShare.Cause.LEAVES) != (request.untilMinute != null)) {
+        if ((request.cause == Cause.LEAVES) != (request.untilMinute != null)) {
             throw ProblemException.invalid("/untilMinute", "Say when he goes home, and only then.");
         }
         var wish = new DaySharing.Wish(id, request.salesmanId, request.cause, request.untilMinute, request.helpers);
