@@ -208,11 +208,13 @@ class DayToursTests {
         var colleague = company.otherSalesman().person();
         var shop = fieldWork.shop(company, "Toko Baru", -6.2105, 107.0);
         var near = fieldWork.shop(company, "Toko Dekat", -6.2106, 107.0);
-        assertThat(tours.add(company.owner(), near.value(), full, colleague, true)).isEqualTo(new DayTours.Put.Done());
+        assertThat(tours.add(company.owner(), near.value(), full, colleague, true))
+                .isEqualTo(new DayTours.Put.Done());
         assertThat(slots.ahead(company.owner(), shop.value(), full, null).orElseThrow())
                 .extracting(Slots.Slot::salesmanId)
                 .containsExactlyInAnyOrder(salesman, colleague);
-        assertThat(tours.add(company.owner(), shop.value(), full, colleague, true)).isEqualTo(new DayTours.Put.Done());
+        assertThat(tours.add(company.owner(), shop.value(), full, colleague, true))
+                .isEqualTo(new DayTours.Put.Done());
         assertThat(slots.ahead(company.owner(), shop.value(), full, null).orElseThrow())
                 .isEmpty();
     }
