@@ -152,7 +152,7 @@ test('a stranger on a foreign page becomes a lead, an order, a source, a goal re
   // The list has a check-in of its own, for the next outlet of the plan.
   await expect(field.getByRole('heading', { level: 1, name: shop })).toBeVisible();
   await field.getByRole('button', { name: 'Check-in' }).click();
-  await field.locator('.choices a.big').click();
+  await field.getByRole('link', { name: 'Buat order' }).click();
   await field.getByLabel('Cari produk').fill('kopi');
   await field
     .getByRole('button', { name: /^Tambah / })

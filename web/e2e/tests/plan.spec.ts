@@ -29,6 +29,7 @@ test('a what-if stands beside the others and has no way to be published', async 
       await page.getByLabel('Kelas A: Kunjungan per 4 minggu').selectOption('2');
     }
     await page.getByRole('dialog').getByRole('button', { name: 'Buat rencana' }).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     await expect(page.getByText('Siap', { exact: true })).toBeVisible({ timeout: 60_000 });
     if (Object.keys(wish).length) {
       await expect(page.getByText('Bagaimana jika', { exact: true })).toBeVisible();
