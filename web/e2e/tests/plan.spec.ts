@@ -128,6 +128,8 @@ test('a call that breaks something is moved only after it was read; pins, reason
   await page.getByRole('button', { name: 'Tetapkan', exact: true }).click();
   await page.getByRole('button', { name: 'Lepas ketetapan' }).click();
   await expect(page.getByText(/dilepas$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Tutup' }).first().click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('button', { name: 'Cari waktu janji' }).click();
   await expect(page.getByRole('button', { name: 'Pakai' }).first()).toBeVisible();
   await picture(page, 'plan-slots-desk-id');
