@@ -54,9 +54,12 @@ final class Multiplied {
     /** Copies belong to nobody's round: a phone's day stays a day. */
     private void outlets() throws SQLException {
         try (var statement = connection.createStatement()) {
+            keep(statement, "outlet_kept", "customers.outlet", "true");
+            keep(statement, "lead_kept", "pipeline.lead", "o.hand_over_at is null");
             insert(
                     statement,
                     "customers.outlet",
+                    "outlet_kept",
                     Map.of(
                             "id",
                             copy("o.id", "n"),
@@ -72,7 +75,6 @@ final class Multiplied {
                             "'{}'",
                             "salesman_id",
                             "null"),
-                    "true",
                     outletCopies);
             var changed = new HashMap<>(Map.of(
                     "id",
@@ -105,7 +107,7 @@ final class Multiplied {
             }) {
                 changed.put(at + "_at", "o." + at + "_at + make_interval(mins => 7 * n::int)");
             }
-            insert(statement, "pipeline.lead", changed, "o.hand_over_at is null", outletCopies);
+            insert(statement, "pipeline.lead", "lead_kept", changed, outletCopies);
             progress.accept("%,d outlets, %,d leads"
                     .formatted(count(statement, "customers.outlet"), count(statement, "pipeline.lead")));
         }
@@ -114,14 +116,16 @@ final class Multiplied {
     /** A few seconds apart, so that no two are at the same moment. */
     private void orders(long wanted) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create temp table original as select id from orders.sales_order");
-            statement.execute("analyze original");
-            long there = count(statement, "original");
+            keep(statement, "order_kept", "orders.sales_order", "true");
+            keep(statement, "line_kept", "orders.line", "true");
+            keep(statement, "told_kept", "customers.timeline", "o.kind = 'order'");
+            long there = count(statement, "order_kept");
             for (int copy = 1; there * (copy + 1L) <= wanted + there - 1; copy++) {
                 var id = copy("o.id", "" + copy);
                 insert(
                         statement,
                         "orders.sales_order",
+                        "order_kept",
                         Map.of(
                                 "id",
                                 id,
@@ -139,17 +143,12 @@ final class Multiplied {
                                 "null",
                                 "replaced_by",
                                 "null"),
-                        "o.id in (select id from original)",
                         1);
-                insert(
-                        statement,
-                        "orders.line",
-                        Map.of("order_id", copy("o.order_id", "" + copy)),
-                        "o.order_id in (select id from original)",
-                        1);
+                insert(statement, "orders.line", "line_kept", Map.of("order_id", copy("o.order_id", "" + copy)), 1);
                 insert(
                         statement,
                         "customers.timeline",
+                        "told_kept",
                         Map.of(
                                 "id",
                                 id,
@@ -159,7 +158,6 @@ final class Multiplied {
                                 later("o.at", copy),
                                 "link",
                                 "'/orders/' || " + id),
-                        "o.kind = 'order' and o.id in (select id from original)",
                         1);
                 if (copy % 10 == 0) {
                     progress.accept("%,d orders".formatted(there * (copy + 1L)));
@@ -170,13 +168,13 @@ final class Multiplied {
 
     private void touches(long wanted) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("create temp table met as select id, at from campaigns.touch");
-            statement.execute("analyze met");
-            long there = count(statement, "met");
+            keep(statement, "touch_kept", "campaigns.touch", "true");
+            long there = count(statement, "touch_kept");
             for (int copy = 1; there * (copy + 1L) <= wanted + there - 1; copy++) {
                 insert(
                         statement,
                         "campaigns.touch",
+                        "touch_kept",
                         Map.of(
                                 "id",
                                 copy("o.id", "" + copy),
@@ -188,7 +186,6 @@ final class Multiplied {
                                 "null",
                                 "at",
                                 later("o.at", copy)),
-                        "(o.id, o.at) in (select id, at from met)",
                         1);
             }
             progress.accept("%,d touches".formatted(count(statement, "campaigns.touch")));
@@ -231,9 +228,17 @@ final class Multiplied {
         }
     }
 
+    /**
+     * The rows as they were before the first copy, in a table of their own: reading them is a plain scan whatever the
+     * planner believes of the growing table.
+     */
+    private static void keep(Statement statement, String kept, String table, String where) throws SQLException {
+        statement.execute("create temp table %s as select * from %s o where o.organisation_id = '%s' and %s"
+                .formatted(kept, table, Company.ORGANISATION, where));
+    }
+
     /** @param copies how often each row is copied; {@code n} counts them */
-    private static void insert(
-            Statement statement, String table, Map<String, String> changed, String where, long copies)
+    private static void insert(Statement statement, String table, String kept, Map<String, String> changed, long copies)
             throws SQLException {
         var columns = new ArrayList<String>();
         try (var rows = statement.executeQuery(
@@ -246,7 +251,6 @@ final class Multiplied {
         var values = new StringJoiner(", ");
         columns.forEach(column -> values.add(changed.getOrDefault(column, "o." + column)));
         statement.execute("insert into %s (%s) select %s from %s o cross join generate_series(1, %d) n"
-                        .formatted(table, String.join(", ", columns), values, table, copies)
-                + " where o.organisation_id = '%s' and %s".formatted(Company.ORGANISATION, where));
+                .formatted(table, String.join(", ", columns), values, kept, copies));
     }
 }
