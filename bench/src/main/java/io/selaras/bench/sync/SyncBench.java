@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * Orders and positions through the public doors of a running server (for example {@code selaras demo}). The load runs on
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Order push and position ingest of a running server.")
 public final class SyncBench implements Callable<Integer> {
+    @Parameters(arity = "0..*", description = "orders, positions; both when none is named")
+    List<String> what = new ArrayList<>();
+
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
     String url = "";
 
@@ -40,6 +44,9 @@ public final class SyncBench implements Callable<Integer> {
 
     @Option(names = "--orders", defaultValue = "400", description = "Orders per client. Default: ${DEFAULT-VALUE}")
     int orders;
+
+    @Option(names = "--pings", defaultValue = "500", description = "Positions per client. Default: ${DEFAULT-VALUE}")
+    int pings;
 
     @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
     long pid;
@@ -61,11 +68,15 @@ public final class SyncBench implements Callable<Integer> {
         for (int i = 0; i < 8; i++) {
             phones.add(new Phone(url, codes.get(i % codes.size()), i));
         }
-        clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(phones.get(i)));
-        clients("order push, 1 client", 1, orders, 1, i -> pushOne(phones.get(i)));
-        clients("order push, 8 clients", 8, orders, 1, i -> pushOne(phones.get(i)));
-        clients("50 orders in one call", 1, 10, 50, i -> push(phones.get(i), 50));
-        positions(phones);
+        if (what.isEmpty() || what.contains("orders")) {
+            clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(phones.get(i)));
+            clients("order push, 1 client", 1, orders, 1, i -> pushOne(phones.get(i)));
+            clients("order push, 8 clients", 8, orders, 1, i -> pushOne(phones.get(i)));
+            clients("50 orders in one call", 1, 10, 50, i -> push(phones.get(i), 50));
+        }
+        if (what.isEmpty() || what.contains("positions")) {
+            positions(phones);
+        }
         return 0;
     }
 
@@ -91,7 +102,7 @@ public final class SyncBench implements Callable<Integer> {
             trackers.add(phones.get(i).tracker());
         }
         var second = new AtomicInteger();
-        clients("positions, one a request, 8 clients", 8, 500, 1, i -> {
+        clients("positions, one a request, 8 clients", 8, pings, 1, i -> {
             var at = morning().plusSeconds(second.incrementAndGet());
             phones.get(i)
                     .raw(
