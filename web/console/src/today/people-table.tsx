@@ -27,6 +27,7 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
     person.state === 'NO_DATA' && person.lastAt
       ? say('board.noDataSince', { time: forms.clock(person.lastAt) })
       : word('boardState', person.state);
+  const left = (person: BoardPerson) => leads && person.planned > person.visited;
   return (
     <div className="wide">
       <table className="plain close">
@@ -39,7 +40,6 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
             <th className="number">{say('board.value')}</th>
             {isToday && <th>{say('board.last')}</th>}
             {isToday && <th>{say('board.next')}</th>}
-            {isToday && leads && <th />}
           </tr>
         </thead>
         <tbody>
@@ -63,18 +63,20 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               <td className="number">{forms.number(person.effective)}</td>
               <td className="number">{forms.money(person.value)}</td>
               {isToday && <td>{forms.clock(person.lastAt)}</td>}
-              {isToday && <td>{person.next ?? '–'}</td>}
-              {isToday && leads && (
-                <td className="number">
-                  {person.planned > person.visited && (
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={say('sharing.title', { name: person.name })}
-                      onClick={() => setSharing(person)}
-                    >
-                      {say('sharing.open')}
-                    </Button>
+              {isToday && (
+                <td>
+                  {person.next ?? (left(person) ? null : '–')}
+                  {left(person) && (
+                    <div>
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        aria-label={say('sharing.title', { name: person.name })}
+                        onClick={() => setSharing(person)}
+                      >
+                        {say('sharing.open')}
+                      </Button>
+                    </div>
                   )}
                 </td>
               )}
