@@ -195,7 +195,7 @@ class LeadStore {
             alike = alike.or(LEAD.PHONE.eq(phone));
         }
         if (email != null) {
-            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
+            alike = alike.or(LEAD.EMAIL_KEY.eq(email.toLowerCase(Locale.ROOT)));
         }
         return sql.select(
                         DSL.arrayAgg(LEAD.ID).orderBy(LEAD.CREATED_AT).filterWhere(LEAD.STATE.notIn(ENDED)),
@@ -215,7 +215,7 @@ class LeadStore {
         }
         var alike = phone == null ? DSL.falseCondition() : LEAD.PHONE.eq(phone);
         if (email != null) {
-            alike = alike.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
+            alike = alike.or(LEAD.EMAIL_KEY.eq(email.toLowerCase(Locale.ROOT)));
         }
         return sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))

@@ -70,7 +70,7 @@ class ScoringStore {
 
     private static Condition samePerson(@Nullable String phone, @Nullable String email) {
         var same = phone == null ? DSL.falseCondition() : LEAD.PHONE.eq(phone);
-        return email == null ? same : same.or(DSL.lower(LEAD.EMAIL).eq(email.toLowerCase(Locale.ROOT)));
+        return email == null ? same : same.or(LEAD.EMAIL_KEY.eq(email.toLowerCase(Locale.ROOT)));
     }
 
     /** All leads of this person. @return false when the lead is not the actor's to see */
