@@ -204,7 +204,7 @@ class DeliveryRound {
         try {
             var message = letters.compose(
                     organisation, keys, setting, line.session(), mail, messageId(mail, setting), clock.instant());
-            return line.send(message, message.getAllRecipients()[0]);
+            return line.send(message, mail.address());
         } catch (MessagingException | RuntimeException unsendable) {
             LOG.warn(
                     "Message {} cannot be written: {}",

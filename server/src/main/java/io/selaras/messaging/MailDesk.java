@@ -225,7 +225,7 @@ public class MailDesk {
         try (var line = new SmtpLine(setting)) {
             line.open();
             var mail = letters.test(organisation, keys, setting, line.session(), address, clock.instant());
-            return switch (line.send(mail, mail.getAllRecipients()[0])) {
+            return switch (line.send(mail, address.text())) {
                 case Fate.Accepted() -> new Tried(true, "ACCEPTED", null);
                 case Fate.Later(var reason, var said) -> new Tried(false, reason, said);
                 case Fate.Refused refused -> new Tried(false, refused.reason(), refused.said());

@@ -4,11 +4,17 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -21,6 +27,9 @@ final class SmtpLine implements AutoCloseable {
     private static final int ANSWER_MILLIS = 20_000;
     private static final int LONGEST = 300;
     private static final int NO_MAILBOX = 550;
+    private static final int GO_ON = 354;
+    private static final int CLOSING = 421;
+    private static final SocketFactory AT_ONCE = new AtOnce();
 
     /** A session looks through every library for providers when it is made, so those of one setting share one. */
     private static final ConcurrentHashMap<Properties, Session> SESSIONS = new ConcurrentHashMap<>();
@@ -29,8 +38,18 @@ final class SmtpLine implements AutoCloseable {
     private final Session session;
     private Transport transport;
 
-    /** Angus's transport, which does not say by itself how far it came. */
+    /**
+     * Angus's transport, which neither says how far it came nor pipelines: where the server offers it, sender, recipient and
+     * DATA leave together (RFC 2920) and their answers are read as Angus comes to them.
+     */
     private static final class Transport extends SMTPTransport {
+        private final ArrayDeque<String> ahead = new ArrayDeque<>();
+        private String recipient = "";
+        /** Told by Angus; its own {@link #isConnected} costs a question to the server. */
+        private boolean open;
+
+        private boolean used;
+        private boolean begun;
         private boolean handedOver;
 
         Transport(Session session, boolean tls) {
@@ -41,10 +60,103 @@ final class SmtpLine implements AutoCloseable {
                     tls);
         }
 
+        synchronized void send(MimeMessage message, String to) throws MessagingException {
+            recipient = to;
+            ahead.clear();
+            begun = false;
+            handedOver = false;
+            var address = new InternetAddress();
+            address.setAddress(to);
+            try {
+                sendMessage(message, new Address[] {address});
+            } finally {
+                used = true;
+            }
+        }
+
+        /** Whether the server had ended the line before this mail was spoken of. */
+        boolean wasOver() {
+            return !begun && (!open || getLastReturnCode() <= 0 || getLastReturnCode() == CLOSING);
+        }
+
+        @Override
+        public synchronized void close() throws MessagingException {
+            ahead.clear();
+            super.close();
+        }
+
+        @Override
+        protected synchronized void setConnected(boolean connected) {
+            super.setConnected(connected);
+            open = connected;
+        }
+
+        @Override
+        protected void mailFrom() throws MessagingException {
+            super.mailFrom();
+            begun = true;
+        }
+
+        @Override
+        protected void sendCommand(String command) throws MessagingException {
+            if (command.equals(ahead.peek())) {
+                ahead.remove();
+                return;
+            }
+            while (!ahead.isEmpty()) {
+                // Angus gave up; what had left already is answered all the same. Nobody is to get an empty mail out of
+                // it.
+                ahead.remove();
+                if (readServerResponse() == GO_ON) {
+                    throw new MessagingException("DATA without a recipient", new IOException("The line is given up"));
+                }
+            }
+            super.sendCommand(command);
+            if (command.startsWith("MAIL FROM:") && supportsExtension("PIPELINING")) {
+                for (var next : List.of("RCPT TO:<" + recipient + ">", "DATA")) {
+                    super.sendCommand(next);
+                    ahead.add(next);
+                }
+            }
+        }
+
         @Override
         protected void finishData() throws IOException, MessagingException {
             handedOver = true;
             super.finishData();
+        }
+    }
+
+    /** Commands that leave one behind the other are not to wait for each other's acknowledgement. */
+    private static final class AtOnce extends SocketFactory {
+        private static Socket atOnce(Socket socket) throws IOException {
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return atOnce(new Socket());
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return atOnce(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+            return atOnce(new Socket(host, port, from, fromPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return atOnce(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+            return atOnce(new Socket(host, port, from, fromPort));
         }
     }
 
@@ -71,6 +183,7 @@ final class SmtpLine implements AutoCloseable {
             properties.put(protocol + "ssl.checkserveridentity", true);
         }
         var starttls = setting.security() == MailSetting.Security.STARTTLS;
+        properties.put("mail.smtp.socketFactory", AT_ONCE);
         properties.put("mail.smtp.starttls.enable", starttls);
         properties.put("mail.smtp.starttls.required", starttls);
         return properties;
@@ -88,23 +201,28 @@ final class SmtpLine implements AutoCloseable {
 
     /** @throws MessagingException when there is no server, or it lets us not in */
     void open() throws MessagingException {
-        if (!transport.isConnected()) {
+        if (!transport.open) {
             transport = new Transport(session, tls());
             transport.connect(setting.host(), setting.port(), setting.username(), setting.password());
         }
     }
 
-    Fate send(MimeMessage message, Address to) {
+    Fate send(MimeMessage message, String to) {
         try {
             open();
         } catch (MessagingException closed) {
             return new Fate.NotTried();
         }
-        transport.handedOver = false;
+        boolean fresh = !transport.used;
         try {
-            transport.sendMessage(message, new Address[] {to});
+            transport.send(message, to);
             return new Fate.Accepted();
         } catch (MessagingException failed) {
+            // Servers end a line that was idle or has carried enough, which says nothing about this mail.
+            if (!fresh && transport.wasOver()) {
+                hangUp();
+                return send(message, to);
+            }
             return fate(failed);
         }
     }

@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A mail server as bad as they come. The recipient's name says how: {@code drop} takes the mail and hangs up without an
  * answer, {@code cut} hangs up before the mail is handed over (the first time), {@code busy} says 451 (the first time),
- * {@code gone} says 550, {@code slow} takes its time.
+ * {@code gone} says 550, {@code slow} takes its time, {@code last} is answered and the line ended behind it. Sender and
+ * recipient are answered when DATA has come: whoever offers pipelining may do so.
  */
 final class RoughServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
     private final Set<String> once = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lines = new AtomicInteger();
 
     RoughServer() {
         try {
@@ -33,6 +35,7 @@ final class RoughServer implements AutoCloseable {
             while (!socket.isClosed()) {
                 try {
                     var line = socket.accept();
+                    lines.incrementAndGet();
                     Thread.ofVirtual().start(() -> serve(line));
                 } catch (IOException closed) {
                     return;
@@ -50,20 +53,37 @@ final class RoughServer implements AutoCloseable {
         return taken;
     }
 
+    /** How often somebody has connected. */
+    int lines() {
+        return lines.get();
+    }
+
     private void serve(Socket line) {
         try (line) {
             var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.ISO_8859_1));
             say(line, "220 rough");
             var to = "";
+            var held = new StringBuilder();
             for (var command = in.readLine(); command != null; command = in.readLine()) {
                 var word =
                         command.length() < 4 ? command : command.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (word) {
+                    case "EHLO" -> say(line, "250-rough\r\n250 PIPELINING");
+                    case "MAIL" -> held.append("250 ok\r\n");
                     case "RCPT" -> {
                         to = command.replaceAll(".*<(.*)>.*", "$1");
-                        say(line, recipient(to));
+                        held.append(recipient(to)).append("\r\n");
                     }
                     case "DATA" -> {
+                        line.getOutputStream().write(held.toString().getBytes(StandardCharsets.US_ASCII));
+                        var refused = held.indexOf("250 ok\r\n250 ok") < 0;
+                        held.setLength(0);
+                        if (refused) {
+                            say(
+                                    line,
+                                    to.startsWith("gone") ? "554 5.5.1 no valid recipients" : "354 go on all the same");
+                            continue;
+                        }
                         if (to.startsWith("cut") && once.add(to)) {
                             return;
                         }
@@ -81,6 +101,9 @@ final class RoughServer implements AutoCloseable {
                             Thread.sleep(300);
                         }
                         say(line, "250 taken");
+                        if (to.startsWith("last")) {
+                            return;
+                        }
                     }
                     case "QUIT" -> {
                         say(line, "221 bye");

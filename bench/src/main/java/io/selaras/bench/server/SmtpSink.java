@@ -85,13 +85,21 @@ final class SmtpSink implements AutoCloseable {
             line.setTcpNoDelay(true);
             say(out, "220 sink");
             var to = "";
+            var refused = false;
             for (var command = read(in); command != null; command = read(in)) {
                 switch (command.substring(0, Math.min(4, command.length())).toUpperCase(Locale.ROOT)) {
+                    case "EHLO" -> say(out, "250-sink\r\n250 PIPELINING");
                     case "RCPT" -> {
                         to = command.substring(command.indexOf('<') + 1, command.indexOf('>'));
-                        say(out, recipient(to));
+                        var answer = recipient(to);
+                        refused = !answer.startsWith("250");
+                        say(out, answer);
                     }
                     case "DATA" -> {
+                        if (refused) {
+                            say(out, "554 5.5.1 no valid recipients");
+                            continue;
+                        }
                         if (to.startsWith("cut") && once.add(to)) {
                             return;
                         }
