@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
+import { Fate, useMailReason } from '../mail/fate';
 import { Empty, Faces } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
@@ -14,9 +15,7 @@ import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { tones } from './campaign-list';
 import { ReferenceCards, ReferenceForm } from './references';
-import { models, type Recipient, type ReferenceRow, type Result } from './types';
-
-const under = ['QUEUED', 'CLAIMED', 'ATTEMPTING', 'TEMP_FAILED'];
+import { type Campaign, models, type Recipient, type ReferenceRow, type Result } from './types';
 
 /** A campaign on its way and what came of it; numbers move by themselves while it runs. */
 export function CampaignResult({ id }: { id: string }) {
@@ -61,7 +60,7 @@ export function CampaignResult({ id }: { id: string }) {
               {campaign.card && <CardAnswers result={result} />}
               <Money result={result} />
               <Codes code={campaign.code} />
-              <Recipients id={id} ended={campaign.state === 'ENDED'} />
+              <Recipients campaign={campaign} />
             </Stack>
           </Page>
         );
@@ -85,14 +84,13 @@ function Tiles({ tiles }: { tiles: [string, string, string?][] }) {
   );
 }
 
-function MailProgress({ result: { counts, mails, secondsLeft } }: { result: Result }) {
+function MailProgress({ result: { counts, waiting, arrived, unsent, secondsLeft } }: { result: Result }) {
   const { say, word } = useWords();
+  const why = useMailReason();
   const forms = useForms();
   const meant = counts.members - counts.held - counts.skipped;
-  const waiting = meant - counts.queued + under.reduce((sum, state) => sum + (mails[state] ?? 0), 0);
   const settled = Math.max(0, meant - waiting);
-  const share = (count: number) => (counts.sent ? forms.percent(count / counts.sent) : '');
-  const failed = Object.entries(mails).filter(([state]) => state !== 'ACCEPTED' && !under.includes(state));
+  const share = (count: number) => (arrived ? forms.percent(count / arrived) : '');
   return (
     <Card title={say('campaign.mail')}>
       <Stack>
@@ -108,19 +106,22 @@ function MailProgress({ result: { counts, mails, secondsLeft } }: { result: Resu
         <Tiles
           tiles={[
             [say('campaign.held'), forms.number(counts.held)],
-            [say('campaign.sent'), forms.number(counts.sent)],
+            [say('campaign.sent'), forms.number(arrived)],
             [say('campaign.opened'), forms.number(counts.opened), share(counts.opened)],
             [say('campaign.clicked'), forms.number(counts.clicked), share(counts.clicked)],
             [say('campaign.unsubscribed'), forms.number(counts.unsubscribed), share(counts.unsubscribed)],
             [say('campaign.skipped'), forms.number(counts.skipped)],
+            [say('campaign.unsent'), forms.number(unsent.reduce((sum, { count }) => sum + count, 0))],
           ]}
         />
-        {failed.length > 0 && (
-          <p className="quiet small" style={{ margin: 0 }}>
-            {failed
-              .map(([state, count]) => `${word('campaignMail', state)}: ${forms.number(count)}`)
-              .join(' · ')}
-          </p>
+        {unsent.length > 0 && (
+          <ul className="quiet small" style={{ margin: 0 }} aria-label={say('campaign.unsent')}>
+            {unsent.map(({ state, reason, count }) => (
+              <li key={`${state} ${reason}`}>
+                {[word('mailState', state), why(reason)].filter(Boolean).join(': ')} · {forms.number(count)}
+              </li>
+            ))}
+          </ul>
         )}
       </Stack>
     </Card>
@@ -246,7 +247,7 @@ function Codes({ code }: { code: string }) {
   );
 }
 
-function Recipients({ id, ended }: { id: string; ended: boolean }) {
+function Recipients({ campaign: { id, mail, state } }: { campaign: Campaign }) {
   const { say, word } = useWords();
   const forms = useForms();
   const may = useMay();
@@ -256,18 +257,15 @@ function Recipients({ id, ended }: { id: string; ended: boolean }) {
     enabled: allowed,
   });
   if (!allowed) return null;
-  const what = (row: Recipient) =>
-    row.unsubscribedAt
-      ? say('campaign.unsubscribed')
-      : row.clickedAt
-        ? say('campaign.clicked')
-        : row.openedAt
-          ? say('campaign.opened')
-          : row.mail
-            ? word('recipientMail', ended && row.mail === 'QUEUED' ? 'NOT_SENT' : row.mail)
-            : row.skipped
-              ? word('recipientSkipped', row.skipped)
-              : '–';
+  const what = (row: Recipient) => {
+    if (!mail || row.arm === 'HELD_OUT') return '–';
+    if (row.skipped) return word('recipientSkipped', row.skipped);
+    if (row.unsubscribedAt) return say('campaign.unsubscribed');
+    if (row.clickedAt) return say('campaign.clicked');
+    if (row.openedAt) return say('campaign.opened');
+    if (row.mail) return <Fate state={row.mail} reason={row.reason} />;
+    return state === 'ENDED' ? <Fate state="STOPPED" reason="ended" /> : <Fate state="QUEUED" />;
+  };
   return (
     <Card title={say('campaign.recipients')} flush>
       <div className="records">
@@ -292,7 +290,7 @@ function Recipients({ id, ended }: { id: string; ended: boolean }) {
               width: '140px',
               show: (row) => word('recipientArm', row.arm),
             },
-            { key: 'mail', title: say('campaign.mail'), width: '150px', show: what },
+            { key: 'mail', title: say('campaign.mail'), width: 'minmax(180px, 2fr)', show: what },
             {
               key: 'card',
               title: say('campaign.card'),

@@ -1,3 +1,5 @@
+import type { MessageState } from '../mail/types';
+
 export type CampaignState = 'DRAFT' | 'SCHEDULED' | 'RUNNING' | 'PAUSED' | 'ENDED';
 
 export type Campaign = {
@@ -100,7 +102,9 @@ export type Result = {
     taken: number;
     refused: number;
   };
-  mails: Record<string, number>;
+  waiting: number;
+  arrived: number;
+  unsent: { state: MessageState; reason?: string; count: number }[];
   secondsLeft: number | null;
   leads: number;
   revenue: Amounts & { orders: number };
@@ -114,7 +118,8 @@ export type Recipient = {
   email: string | null;
   arm: string;
   skipped: string | null;
-  mail: string | null;
+  mail?: MessageState;
+  reason?: string;
   openedAt: string | null;
   clickedAt: string | null;
   unsubscribedAt: string | null;

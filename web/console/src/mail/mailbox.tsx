@@ -1,13 +1,12 @@
-import { Drawer } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { one, pages } from '../api/queries';
 import { Empty, Faces } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
-import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { Letter } from './letter';
+import { MailList } from './mail-list';
 import type { MailboxMail, MailboxRow } from './types';
 
 /** Mail that went into the house's own mailbox and no further: the demo's, and a company's that is trying things out. */
@@ -23,45 +22,35 @@ export function MailboxTab() {
   return (
     <>
       <p className="quiet">{say('mail.mailboxText')}</p>
-      <div className="filters" style={{ marginBottom: 12 }}>
-        <Find value={filters.find} onFind={find} label={say('mail.findMailbox')} />
-      </div>
-      <div className="card flush mail-list">
-        <RowList
-          name="mailbox"
-          label={say('mail.tab.mailbox')}
-          of={asked}
-          keyOf={(row) => row.id}
-          onOpen={(row) => change({ mail: row.id })}
-          openAt={(row) => `/mail?tab=mailbox&mail=${row.id}`}
-          empty={<Empty title={say('mail.mailboxEmpty')} text={say('mail.mailboxEmptyText')} />}
-          columns={[
-            {
-              key: 'subject',
-              title: say('mail.subject'),
-              width: 'minmax(200px, 3fr)',
-              show: (row) => row.subject || say('mail.noSubject'),
-            },
-            {
-              key: 'recipient',
-              title: say('mail.recipient'),
-              width: 'minmax(160px, 2fr)',
-              show: (row) => row.recipient,
-            },
-            { key: 'at', title: say('mail.when'), width: '150px', show: (row) => forms.moment(row.at) },
-          ]}
-        />
-      </div>
-      <Drawer
-        opened={Boolean(filters.mail)}
+      <MailList
+        narrow={<Find value={filters.find} onFind={find} label={say('mail.findMailbox')} />}
+        opened={filters.mail}
         onClose={() => change({ mail: undefined })}
-        position="right"
-        size="lg"
-        title={say('mail.message')}
-        closeButtonProps={{ 'aria-label': say('act.close') }}
+        name="mailbox"
+        label={say('mail.tab.mailbox')}
+        of={asked}
+        keyOf={(row) => row.id}
+        onOpen={(row) => change({ mail: row.id })}
+        openAt={(row) => `/mail?tab=mailbox&mail=${row.id}`}
+        empty={<Empty title={say('mail.mailboxEmpty')} text={say('mail.mailboxEmptyText')} />}
+        columns={[
+          {
+            key: 'subject',
+            title: say('mail.subject'),
+            width: 'minmax(200px, 3fr)',
+            show: (row) => row.subject || say('mail.noSubject'),
+          },
+          {
+            key: 'recipient',
+            title: say('mail.recipient'),
+            width: 'minmax(160px, 2fr)',
+            show: (row) => row.recipient,
+          },
+          { key: 'at', title: say('mail.when'), width: '150px', show: (row) => forms.moment(row.at) },
+        ]}
       >
-        {filters.mail && <Opened id={filters.mail} />}
-      </Drawer>
+        <Opened id={filters.mail ?? ''} />
+      </MailList>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { http } from '../api/http';
@@ -7,25 +7,13 @@ import { one, pages } from '../api/queries';
 import { Empty, Faces } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
-import { Pill, type Tone } from '../parts/page';
-import { RowList } from '../parts/row-list';
+import { Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { Fate, useMailReason } from './fate';
 import { Letter } from './letter';
-import { type FullMessage, type MailState, type Message, type MessageState, states } from './types';
-
-const tones: Record<MessageState, Tone> = {
-  QUEUED: 'planned',
-  CLAIMED: 'planned',
-  ATTEMPTING: 'news',
-  ACCEPTED: 'done',
-  TEMP_FAILED: 'late',
-  PERM_FAILED: 'problem',
-  UNKNOWN: 'problem',
-  BOUNCED: 'problem',
-  WITHHELD: 'off',
-  STOPPED: 'off',
-};
+import { MailList } from './mail-list';
+import { type FullMessage, type MailState, type Message, states } from './types';
 
 export function MessageLog() {
   const { say, word } = useWords();
@@ -41,82 +29,70 @@ export function MessageLog() {
   return (
     <>
       <StateLine />
-      <div className="filters" style={{ marginBottom: 12 }}>
-        <Find value={filters.text} onFind={find} label={say('mail.findAddress')} />
-        <Select
-          aria-label={say('mail.state')}
-          placeholder={say('mail.state')}
-          clearable
-          value={filters.state ?? null}
-          onChange={(state) => change({ state: state ?? undefined })}
-          data={states.map((state) => ({ value: state, label: word('mailState', state) }))}
-        />
-      </div>
-      <div className="card flush mail-list">
-        <RowList
-          name="messages"
-          label={say('mail.tab.log')}
-          of={asked}
-          keyOf={(row) => row.id}
-          onOpen={(row) => change({ message: row.id })}
-          openAt={(row) => `/mail?message=${row.id}`}
-          empty={<Empty title={say('mail.empty')} text={say('mail.emptyText')} />}
-          columns={[
-            {
-              key: 'address',
-              title: say('mail.recipient'),
-              width: 'minmax(180px, 2fr)',
-              show: (row) => row.address ?? say('mail.erased'),
-            },
-            {
-              key: 'about',
-              title: say('mail.about'),
-              width: 'minmax(140px, 2fr)',
-              show: (row) => campaigns.data?.items.find((one) => one.id === row.campaign)?.name ?? '–',
-            },
-            {
-              key: 'state',
-              title: say('mail.state'),
-              width: 'minmax(160px, 2fr)',
-              show: (row) => (
-                <>
-                  <Pill tone={tones[row.state]}>{word('mailState', row.state)}</Pill>{' '}
-                  <span className="quiet">{word('mailReason', row.reason)}</span>
-                </>
-              ),
-            },
-            {
-              key: 'read',
-              title: say('mail.reaction'),
-              width: '130px',
-              show: (row) =>
-                row.followedAt ? say('mail.followed') : row.openedAt ? say('mail.opened') : '–',
-            },
-            {
-              key: 'at',
-              title: say('mail.when'),
-              width: '150px',
-              show: (row) => forms.moment(row.settledAt ?? row.queuedAt),
-            },
-          ]}
-        />
-      </div>
-      <Drawer
-        opened={Boolean(filters.message)}
+      <MailList
+        narrow={
+          <>
+            <Find value={filters.text} onFind={find} label={say('mail.findAddress')} />
+            <Select
+              aria-label={say('mail.state')}
+              placeholder={say('mail.state')}
+              clearable
+              value={filters.state ?? null}
+              onChange={(state) => change({ state: state ?? undefined })}
+              data={states.map((state) => ({ value: state, label: word('mailState', state) }))}
+            />
+          </>
+        }
+        opened={filters.message}
         onClose={() => change({ message: undefined })}
-        position="right"
-        size="lg"
-        title={say('mail.message')}
-        closeButtonProps={{ 'aria-label': say('act.close') }}
+        name="messages"
+        label={say('mail.tab.log')}
+        of={asked}
+        keyOf={(row) => row.id}
+        onOpen={(row) => change({ message: row.id })}
+        openAt={(row) => `/mail?message=${row.id}`}
+        empty={<Empty title={say('mail.empty')} text={say('mail.emptyText')} />}
+        columns={[
+          {
+            key: 'address',
+            title: say('mail.recipient'),
+            width: 'minmax(180px, 2fr)',
+            show: (row) => row.address ?? say('mail.erased'),
+          },
+          {
+            key: 'about',
+            title: say('mail.about'),
+            width: 'minmax(140px, 2fr)',
+            show: (row) => campaigns.data?.items.find((one) => one.id === row.campaign)?.name ?? '–',
+          },
+          {
+            key: 'state',
+            title: say('mail.state'),
+            width: 'minmax(160px, 2fr)',
+            show: (row) => <Fate state={row.state} reason={row.reason} />,
+          },
+          {
+            key: 'read',
+            title: say('mail.reaction'),
+            width: '130px',
+            show: (row) => (row.followedAt ? say('mail.followed') : row.openedAt ? say('mail.opened') : '–'),
+          },
+          {
+            key: 'at',
+            title: say('mail.when'),
+            width: '150px',
+            show: (row) => forms.moment(row.settledAt ?? row.queuedAt),
+          },
+        ]}
       >
-        {filters.message && <Opened id={filters.message} />}
-      </Drawer>
+        <Opened id={filters.message ?? ''} />
+      </MailList>
     </>
   );
 }
 
 function Opened({ id }: { id: string }) {
-  const { say, word } = useWords();
+  const { say } = useWords();
   const forms = useForms();
   return (
     <Faces of={useQuery(one<FullMessage>(`/api/messages/${id}`))}>
@@ -124,10 +100,8 @@ function Opened({ id }: { id: string }) {
         <div style={{ display: 'grid', gap: 12, overflowWrap: 'anywhere' }}>
           <strong>{words.subject}</strong>
           <div>
-            {message.address ?? say('mail.erased')}{' '}
-            <Pill tone={tones[message.state]}>{word('mailState', message.state)}</Pill>
+            {message.address ?? say('mail.erased')} <Fate state={message.state} reason={message.reason} />
           </div>
-          {message.reason && <div>{word('mailReason', message.reason)}</div>}
           {message.detail && <div className="quiet small">{say('mail.said', { words: message.detail })}</div>}
           <div className="quiet small">
             {say('mail.queuedAt', { at: forms.moment(message.queuedAt), n: message.attempts })}
@@ -144,6 +118,7 @@ function Opened({ id }: { id: string }) {
 /** Whether anything is stopped, and the switch that stops everything. */
 function StateLine() {
   const { say, word } = useWords();
+  const why = useMailReason();
   const may = useMay();
   const notes = useNotes();
   const client = useQueryClient();
@@ -163,7 +138,7 @@ function StateLine() {
       {all ? (
         <>
           <Pill tone="problem">{say('mail.allStopped')}</Pill>
-          <span>{word('mailReason', all.reason)}</span>
+          <span>{why(all.reason)}</span>
           {may('OWNER', 'ADMIN') && (
             <Button size="compact-sm" loading={act.isPending} onClick={() => act.mutate('resume')}>
               {say('mail.resume')}

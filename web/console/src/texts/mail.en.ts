@@ -67,6 +67,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'mail.senderRate':
     'Gmail and Yahoo refuse senders with complaints above 0.3 %. Selaras stops marketing before that.',
   'mail.senderSpf': 'SPF: the sender domain must name your mail server.',
+  'mail.serverSaid': 'The server answered {code}',
   'mail.show': 'View',
   'mail.show.headers': 'Headers',
   'mail.show.html': 'HTML',
@@ -110,6 +111,9 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'mailReason.TOO_MANY_COMPLAINTS': 'Too many reports of spam',
   'mailReason.TOO_OFTEN': 'Was written to too often',
   'mailReason.UNREADABLE': 'The mail cannot be put together',
+  'mailReason.WITHDRAWN': 'Consent was taken back',
+  'mailReason.ended': 'The campaign was ended',
+  'mailReason.paused': 'The campaign is paused',
   'mailState.ACCEPTED': 'Accepted',
   'mailState.ATTEMPTING': 'Being sent',
   'mailState.BOUNCED': 'Returned',

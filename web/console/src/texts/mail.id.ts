@@ -66,6 +66,7 @@ export const texts = {
   'mail.senderRate':
     'Gmail dan Yahoo menolak pengirim dengan keluhan di atas 0,3 %. Selaras menghentikan promo sebelum itu.',
   'mail.senderSpf': 'SPF: domain pengirim harus menyebut server surat Anda.',
+  'mail.serverSaid': 'Server menjawab {code}',
   'mail.show': 'Tampilan',
   'mail.show.headers': 'Kepala surat',
   'mail.show.html': 'HTML',
@@ -109,6 +110,9 @@ export const texts = {
   'mailReason.TOO_MANY_COMPLAINTS': 'Terlalu banyak laporan spam',
   'mailReason.TOO_OFTEN': 'Sudah terlalu sering disurati',
   'mailReason.UNREADABLE': 'Surat tidak bisa disusun',
+  'mailReason.WITHDRAWN': 'Persetujuan ditarik',
+  'mailReason.ended': 'Kampanye sudah diakhiri',
+  'mailReason.paused': 'Kampanye dijeda',
   'mailState.ACCEPTED': 'Diterima',
   'mailState.ATTEMPTING': 'Sedang dikirim',
   'mailState.BOUNCED': 'Kembali',

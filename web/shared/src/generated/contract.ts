@@ -4087,29 +4087,33 @@ export interface components {
             /** Format: date-time */
             clickedAt?: string;
             email?: string;
-            mail?: string;
+            /** @enum {string} */
+            mail?: "QUEUED" | "CLAIMED" | "ATTEMPTING" | "ACCEPTED" | "TEMP_FAILED" | "PERM_FAILED" | "UNKNOWN" | "BOUNCED" | "WITHHELD" | "STOPPED";
             name: string;
             /** Format: date-time */
             openedAt?: string;
             party: components["schemas"]["Party"];
+            reason?: string;
             skipped?: string;
             /** Format: date-time */
             unsubscribedAt?: string;
         };
         CampaignsResult: {
+            /** Format: int32 */
+            arrived: number;
             campaign: components["schemas"]["Campaign"];
             counts: components["schemas"]["CampaignsCounts"];
             held: components["schemas"]["LiftGroup"];
             /** Format: int32 */
             leads: number;
             lift: components["schemas"]["Lift"];
-            mails: {
-                [key: string]: number;
-            };
             revenue: components["schemas"]["CampaignsRevenue"];
             /** Format: int64 */
             secondsLeft?: number;
             treated: components["schemas"]["LiftGroup"];
+            unsent: components["schemas"]["CampaignsUnsent"][];
+            /** Format: int32 */
+            waiting: number;
         };
         CampaignsRevenue: {
             /** Format: int64 */
@@ -4122,6 +4126,13 @@ export interface components {
             orders: number;
             /** Format: int64 */
             position: number;
+        };
+        CampaignsUnsent: {
+            /** Format: int32 */
+            count: number;
+            reason?: string;
+            /** @enum {string} */
+            state: "QUEUED" | "CLAIMED" | "ATTEMPTING" | "ACCEPTED" | "TEMP_FAILED" | "PERM_FAILED" | "UNKNOWN" | "BOUNCED" | "WITHHELD" | "STOPPED";
         };
         CatalogDiscountRequest: {
             /** Format: date */

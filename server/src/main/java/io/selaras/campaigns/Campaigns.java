@@ -17,13 +17,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,8 +34,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Campaigns {
     private static final int LIFT_DAYS = 60;
-    private static final Set<Message.State> UNDER_WAY =
-            Set.of(Message.State.QUEUED, Message.State.CLAIMED, Message.State.ATTEMPTING, Message.State.TEMP_FAILED);
 
     private final Work work;
     private final CampaignStore store;
@@ -320,15 +320,23 @@ public class Campaigns {
     /** What orders owe to it, in each model. */
     public record Revenue(int orders, long first, long last, long linear, long position) {}
 
+    /** Mails that did not arrive, and why. */
+    public record Unsent(Message.State state, @Nullable String reason, int count) {}
+
     /**
-     * @param mails by what became of them
+     * Whoever is meant and not held out or skipped waits, has the mail or stands among the unsent.
+     *
+     * @param waiting not yet queued, or on its way
+     * @param arrived taken by the recipient's server, and not sent back
      * @param secondsLeft until the last mail is out, at the pace so far; absent when none waits or none has left
      * @param lift in the {@value #LIFT_DAYS} days from its start
      */
     public record Result(
             Campaign campaign,
             Counts counts,
-            Map<Message.State, Integer> mails,
+            int waiting,
+            int arrived,
+            List<Unsent> unsent,
             @Nullable Long secondsLeft,
             int leads,
             Revenue revenue,
@@ -342,8 +350,9 @@ public class Campaigns {
                 organisation,
                 () -> store.find(organisation, id).map(campaign -> {
                     var counts = recipients.counts(organisation, id);
-                    var mails = new EnumMap<Message.State, Integer>(Message.State.class);
-                    mails.putAll(mailings.progress(organisation, id));
+                    var outcomes = outcomes(organisation, campaign, counts);
+                    int waiting = sum(outcomes, Sending.UNDER_WAY::contains);
+                    int settled = sum(outcomes, state -> !Sending.UNDER_WAY.contains(state));
                     var zone = people.organisation(organisation).timeZone();
                     var start = campaign.startedAt() == null ? clock.instant() : campaign.startedAt();
                     var from = LocalDate.ofInstant(start, zone);
@@ -352,8 +361,10 @@ public class Campaigns {
                     return new Result(
                             campaign,
                             counts,
-                            mails,
-                            secondsLeft(counts, mails, Duration.between(start, clock.instant())),
+                            waiting,
+                            sum(outcomes, Message.State.ACCEPTED::equals),
+                            unsent(outcomes),
+                            secondsLeft(waiting, settled, Duration.between(start, clock.instant())),
                             recipients.leads(organisation, campaign.code()),
                             recipients.revenue(organisation, campaign.code()),
                             treated,
@@ -362,36 +373,87 @@ public class Campaigns {
                 }));
     }
 
-    private static @Nullable Long secondsLeft(Counts counts, Map<Message.State, Integer> mails, Duration soFar) {
-        int waiting = counts.members()
-                - counts.held()
-                - counts.skipped()
-                - counts.queued()
-                + UNDER_WAY.stream()
-                        .mapToInt(state -> mails.getOrDefault(state, 0))
-                        .sum();
-        int out = mails.values().stream().mapToInt(Integer::intValue).sum()
-                - UNDER_WAY.stream()
-                        .mapToInt(state -> mails.getOrDefault(state, 0))
-                        .sum();
-        return waiting <= 0 || out <= 0 ? null : waiting * Math.max(1, soFar.toSeconds()) / out;
+    /** What became of everybody meant: whoever is not queued yet waits, or was left out when the campaign ended. */
+    private Map<Mailings.Outcome, Integer> outcomes(OrganisationId organisation, Campaign campaign, Counts counts) {
+        var outcomes = new HashMap<>(mailings.outcomes(organisation, campaign.id(), Letter.STEP));
+        int rest = counts.members() - counts.held() - counts.skipped() - sum(outcomes, _ -> true);
+        if (campaign.mail() != null && rest > 0) {
+            var left = campaign.state() == Campaign.State.ENDED
+                    ? new Mailings.Outcome(Message.State.STOPPED, "ended")
+                    : new Mailings.Outcome(Message.State.QUEUED, null);
+            outcomes.merge(left, rest, Integer::sum);
+        }
+        return outcomes;
     }
 
-    /** @param skipped why no mail went out: {@code no_address}, {@code same_address} */
+    private static int sum(Map<Mailings.Outcome, Integer> outcomes, Predicate<Message.State> which) {
+        return outcomes.entrySet().stream()
+                .filter(each -> which.test(each.getKey().state()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static List<Unsent> unsent(Map<Mailings.Outcome, Integer> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(each -> each.getKey().state() != Message.State.ACCEPTED
+                        && !Sending.UNDER_WAY.contains(each.getKey().state()))
+                .map(each -> new Unsent(each.getKey().state(), each.getKey().reason(), each.getValue()))
+                .sorted(Comparator.comparingInt(Unsent::count).reversed())
+                .toList();
+    }
+
+    private static @Nullable Long secondsLeft(int waiting, int settled, Duration soFar) {
+        return waiting == 0 || settled == 0 ? null : waiting * Math.max(1, soFar.toSeconds()) / settled;
+    }
+
+    /**
+     * @param skipped why no mail is meant for this one: {@code no_address}, {@code same_address}
+     * @param mail what became of the mail, absent before it is queued; {@code reason} why, as a code
+     */
     public record Recipient(
             Party party,
             String name,
             @Nullable String email,
             String arm,
             @Nullable String skipped,
-            @Nullable String mail,
+            Message.@Nullable State mail,
+            @Nullable String reason,
             @Nullable Instant openedAt,
             @Nullable Instant clickedAt,
             @Nullable Instant unsubscribedAt,
             @Nullable String card,
-            @Nullable String cardReason) {}
+            @Nullable String cardReason) {
+        private Recipient with(Mailings.@Nullable Outcome outcome) {
+            return outcome == null
+                    ? this
+                    : new Recipient(
+                            party,
+                            name,
+                            email,
+                            arm,
+                            skipped,
+                            outcome.state(),
+                            outcome.reason(),
+                            openedAt,
+                            clickedAt,
+                            unsubscribedAt,
+                            card,
+                            cardReason);
+        }
+    }
 
     public Page<Recipient> recipients(Actor actor, UUID campaign, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> recipients.list(actor.organisation(), campaign, cursor, limit));
+        var organisation = actor.organisation();
+        return work.in(organisation, () -> {
+            var page = recipients.list(organisation, campaign, cursor, limit);
+            var contacts =
+                    page.items().stream().map(each -> each.party().contact()).toList();
+            var outcomes = mailings.outcomes(organisation, campaign, Letter.STEP, contacts);
+            return new Page<>(
+                    page.items().stream()
+                            .map(each -> each.with(outcomes.get(each.party().contact())))
+                            .toList(),
+                    page.next());
+        });
     }
 }

@@ -171,9 +171,11 @@ class RecipientStore {
                 .execute();
     }
 
+    /** No mail is under way to this one after all. */
     void skip(OrganisationId organisation, UUID campaign, Party party, String why) {
         sql.update(RECIPIENT)
                 .set(RECIPIENT.SKIPPED, why)
+                .setNull(RECIPIENT.MAIL)
                 .where(is(organisation, campaign, party))
                 .execute();
     }
@@ -391,7 +393,8 @@ class RecipientStore {
                         row.getEmail(),
                         row.getArm(),
                         row.getSkipped(),
-                        row.getMail(),
+                        null,
+                        null,
                         CampaignStore.instant(row.getOpenedAt()),
                         CampaignStore.instant(row.getClickedAt()),
                         CampaignStore.instant(row.getUnsubscribedAt()),

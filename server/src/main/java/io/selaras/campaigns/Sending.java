@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sending {
     private static final int HANDFUL = 500;
-    private static final Set<Message.State> UNDER_WAY =
+    static final Set<Message.State> UNDER_WAY =
             Set.of(Message.State.QUEUED, Message.State.CLAIMED, Message.State.ATTEMPTING, Message.State.TEMP_FAILED);
 
     private final Work work;

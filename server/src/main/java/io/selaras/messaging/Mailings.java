@@ -113,4 +113,22 @@ public class Mailings {
     public Map<Message.State, Integer> progress(OrganisationId organisation, UUID campaign) {
         return work.in(organisation, () -> store.states(organisation, campaign));
     }
+
+    /** What became of a mail. @param reason why, as a code; absent where the state says it all */
+    public record Outcome(Message.State state, @Nullable String reason) {
+        static Outcome of(String state, @Nullable String reason) {
+            return new Outcome(Message.State.valueOf(state), reason);
+        }
+    }
+
+    /** How many mails of one step came to what. */
+    public Map<Outcome, Integer> outcomes(OrganisationId organisation, UUID campaign, String step) {
+        return work.in(organisation, () -> store.outcomes(organisation, campaign, step));
+    }
+
+    /** What became of the mails of one step to these contacts; who has none is absent. */
+    public Map<String, Outcome> outcomes(
+            OrganisationId organisation, UUID campaign, String step, Collection<String> contacts) {
+        return work.in(organisation, () -> store.outcomes(organisation, campaign, step, contacts));
+    }
 }

@@ -8,11 +8,14 @@ import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record3;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -159,6 +162,30 @@ class MessageStore {
                 .groupBy(MESSAGE.STATE)
                 .forEach(row -> states.put(Message.State.valueOf(row.value1()), row.value2()));
         return states;
+    }
+
+    Map<Mailings.Outcome, Integer> outcomes(OrganisationId organisation, UUID campaign, String step) {
+        return sql.select(MESSAGE.STATE, MESSAGE.REASON, DSL.count())
+                .from(MESSAGE)
+                .where(of(organisation, campaign, step))
+                .groupBy(MESSAGE.STATE, MESSAGE.REASON)
+                .fetchMap(row -> Mailings.Outcome.of(row.value1(), row.value2()), Record3::value3);
+    }
+
+    Map<String, Mailings.Outcome> outcomes(
+            OrganisationId organisation, UUID campaign, String step, Collection<String> contacts) {
+        return sql.select(MESSAGE.CONTACT, MESSAGE.STATE, MESSAGE.REASON)
+                .from(MESSAGE)
+                .where(of(organisation, campaign, step))
+                .and(MESSAGE.CONTACT.eq(DSL.any(contacts.toArray(String[]::new))))
+                .fetchMap(Record3::value1, row -> Mailings.Outcome.of(row.value2(), row.value3()));
+    }
+
+    private static Condition of(OrganisationId organisation, UUID campaign, String step) {
+        return MESSAGE.ORGANISATION_ID
+                .eq(organisation.value())
+                .and(MESSAGE.CAMPAIGN_ID.eq(campaign))
+                .and(MESSAGE.STEP.eq(step));
     }
 
     static OffsetDateTime utc(Instant at) {

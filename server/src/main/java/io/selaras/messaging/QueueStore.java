@@ -137,9 +137,7 @@ class QueueStore {
             ) m limit {7}
         ), judged as (
             select d.id, d.domain, case
-                when exists (select from messaging.suppression s
-                             where s.organisation_id = {0} and s.address_key = d.address_key and s.channel = d.channel
-                               and (s.scope = 'ALL' or d.purpose = 'MARKETING')) then 'SUPPRESSED'
+                when s.reason is not null then s.reason
                 when not ({8} or d.domain = any ({9})) then 'NOT_LIVE'
                 when d.purpose = 'MARKETING' and {10} > 0 and (
                     select count(*) from messaging.message r
@@ -148,12 +146,17 @@ class QueueStore {
                       and r.state in ('CLAIMED', 'ATTEMPTING', 'ACCEPTED', 'UNKNOWN', 'BOUNCED')
                     ) + row_number() over (partition by d.address_key, d.purpose order by d.next_at, d.id) > {10}
                     then 'TOO_OFTEN'
-                when d.purpose = 'MARKETING' and not exists (
-                    select from messaging.standing t
-                    where t.organisation_id = {0} and t.address_key = d.address_key and t.channel = d.channel
-                      and t.purpose = d.topic and t.given) then 'NO_CONSENT'
+                when d.purpose = 'MARKETING' and t.given is null then 'NO_CONSENT'
+                when d.purpose = 'MARKETING' and not t.given then 'WITHDRAWN'
                 end as reason
             from due d
+            left join lateral (
+                select reason from messaging.suppression s
+                where s.organisation_id = {0} and s.address_key = d.address_key and s.channel = d.channel
+                  and (s.scope = 'ALL' or d.purpose = 'MARKETING')
+                order by s.scope limit 1) s on true
+            left join messaging.standing t on t.organisation_id = {0} and t.address_key = d.address_key
+              and t.channel = d.channel and t.purpose = d.topic
         ), taken as (
             update messaging.message m
             set state = case when j.reason is null then 'CLAIMED' else 'WITHHELD' end, reason = j.reason,

@@ -15,7 +15,9 @@ import io.selaras.messaging.ConsentWithdrawn;
 import io.selaras.messaging.Consents;
 import io.selaras.messaging.LinkFollowed;
 import io.selaras.messaging.Mail;
+import io.selaras.messaging.MailDesk;
 import io.selaras.messaging.Mailings;
+import io.selaras.messaging.Message;
 import io.selaras.messaging.MessageOpened;
 import io.selaras.messaging.MessagesSent;
 import io.selaras.messaging.Purpose;
@@ -33,7 +35,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,6 +76,9 @@ class CampaignsTests {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    MailDesk mailDesk;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -230,6 +237,97 @@ class CampaignsTests {
     }
 
     @Test
+    void whoGetsNoMailStandsThereWithTheReasonAndInTheSums() {
+        var field = fieldWork.field(0);
+        var organisation = field.company().id();
+        mailDesk.intoTheMailbox(organisation, "promo@uji.example", "PT Uji");
+        people(field, 5, "toko.example");
+        leads.capture(
+                organisation,
+                new NewLead(
+                        Leads.newId(),
+                        "Toko tanpa surel",
+                        null,
+                        null,
+                        "toko di pasar",
+                        Lead.Place.NONE,
+                        null,
+                        null,
+                        Lead.Origin.of(Lead.Door.FILE, "pameran"),
+                        Instant.now()),
+                null);
+        for (int agreed : new int[] {1, 2, 3}) {
+            consents.record(organisation, List.of(agreed("toko" + agreed + "@toko.example")));
+        }
+        consents.withdraw(
+                organisation,
+                Channel.EMAIL,
+                "toko2@toko.example",
+                null,
+                Mail.MARKETING,
+                Consent.Source.UNSUBSCRIBE,
+                Map.of());
+        consents.suppress(organisation, Channel.EMAIL, "toko3@toko.example", "HARD_BOUNCE");
+        var segment = everybody(field);
+        // As many as the cap allows in a week, and one too many; a test mail beside them counts for nothing.
+        for (int i = 0; i < 3; i++) {
+            carriedOut(field, saved(field, segment, 0, true, false));
+        }
+        var campaign = saved(field, segment, 0, true, false);
+        campaigns.test(marketer(field), campaign);
+        carriedOut(field, campaign);
+
+        var told = campaigns.recipients(marketer(field), campaign.id(), null, 50).items().stream()
+                .collect(Collectors.toMap(
+                        Campaigns.Recipient::name,
+                        each -> Objects.requireNonNullElseGet(
+                                each.skipped(), () -> each.mail() + " " + each.reason())));
+        assertThat(told)
+                .containsEntry("Toko 0", "WITHHELD NO_CONSENT")
+                .containsEntry("Toko 1", "WITHHELD TOO_OFTEN")
+                .containsEntry("Toko 2", "WITHHELD WITHDRAWN")
+                .containsEntry("Toko 3", "WITHHELD HARD_BOUNCE")
+                .containsEntry("Toko 4", "WITHHELD NO_CONSENT")
+                .containsEntry("Toko tanpa surel", "no_address");
+        var result = result(field, campaign);
+        assertThat(result.unsent())
+                .containsExactlyInAnyOrder(
+                        new Campaigns.Unsent(Message.State.WITHHELD, "NO_CONSENT", 2),
+                        new Campaigns.Unsent(Message.State.WITHHELD, "TOO_OFTEN", 1),
+                        new Campaigns.Unsent(Message.State.WITHHELD, "WITHDRAWN", 1),
+                        new Campaigns.Unsent(Message.State.WITHHELD, "HARD_BOUNCE", 1));
+        assertThat(result.waiting()).isZero();
+        assertThat(result.arrived()).isZero();
+        assertThat(result.counts().skipped()).isEqualTo(1);
+    }
+
+    private void carriedOut(FieldWork.Field field, Campaign campaign) {
+        campaigns.start(marketer(field), campaign.id(), null);
+        var end = Instant.now().plusSeconds(60);
+        sending.round(field.company().id());
+        while (result(field, campaign).waiting() > 0) {
+            assertThat(Instant.now()).as("waited too long").isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static Consent agreed(String address) {
+        return new Consent(
+                Channel.EMAIL,
+                address,
+                null,
+                Mail.MARKETING,
+                true,
+                "Saya mau menerima penawaran",
+                1,
+                "id",
+                Consent.Source.SPOKEN,
+                Map.of(),
+                null,
+                Instant.now());
+    }
+
+    @Test
     void aCardIsOnThePhoneOfWhoServesTheOutletAndItsAnswerIsATouch() {
         var field = fieldWork.field(2);
         var shop = field.shops().getFirst();
@@ -282,21 +380,7 @@ class CampaignsTests {
     void theOutlookSaysWhoHasAgreedAndWhatEachWouldRead() {
         var field = fieldWork.field(0);
         people(field, 3, "toko.example");
-        consents.record(
-                field.company().id(),
-                List.of(new Consent(
-                        Channel.EMAIL,
-                        "toko1@toko.example",
-                        null,
-                        Mail.MARKETING,
-                        true,
-                        "Saya mau menerima penawaran",
-                        1,
-                        "id",
-                        Consent.Source.SPOKEN,
-                        Map.of(),
-                        null,
-                        Instant.now())));
+        consents.record(field.company().id(), List.of(agreed("toko1@toko.example")));
         var outlook = campaigns
                 .outlook(marketer(field), saved(field, everybody(field), 10, true, false))
                 .orElseThrow();
