@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who agreed to offers by e-mail, and the log of the mails that the year's campaigns sent. The company's keys are made here,
@@ -101,43 +102,41 @@ final class Mails {
                 var key = key(rows.getString(2));
                 var at = rows.getObject(5, OffsetDateTime.class);
                 var gone = rows.getObject(4, OffsetDateTime.class);
-                var id = dice.id(at.toInstant().toEpochMilli());
-                said.row(
-                        ORG,
-                        id,
-                        key,
-                        contact,
-                        "EMAIL",
-                        "marketing",
-                        true,
-                        WORDS,
-                        1,
-                        "id",
-                        "SPOKEN",
-                        "{}",
-                        rows.getString(3),
-                        at);
+                var last = said(said, key, contact, true, "SPOKEN", rows.getString(3), at);
                 if (gone != null) {
-                    id = dice.id(gone.toInstant().toEpochMilli());
-                    said.row(
-                            ORG,
-                            id,
-                            key,
-                            contact,
-                            "EMAIL",
-                            "marketing",
-                            false,
-                            "",
-                            0,
-                            "id",
-                            "UNSUBSCRIBE",
-                            "{}",
-                            null,
-                            gone);
+                    last = said(said, key, contact, false, "UNSUBSCRIBE", null, gone);
                 }
-                standing.row(ORG, key, "EMAIL", "marketing", gone == null, id, gone == null ? at : gone);
+                standing.row(ORG, key, "EMAIL", "marketing", gone == null, last, gone == null ? at : gone);
             }
         }
+    }
+
+    private UUID said(
+            Copy into,
+            String key,
+            String contact,
+            boolean given,
+            String source,
+            @Nullable String person,
+            OffsetDateTime at)
+            throws SQLException {
+        var id = dice.id(at.toInstant().toEpochMilli());
+        into.row(
+                ORG,
+                id,
+                key,
+                contact,
+                "EMAIL",
+                "marketing",
+                given,
+                given ? WORDS : "",
+                given ? 1 : 0,
+                "id",
+                source,
+                "{}",
+                person,
+                at);
+        return id;
     }
 
     /** Every mail of a campaign that a recipient's row speaks of, with its words. */
