@@ -1,5 +1,6 @@
 package io.selaras.bench.leads;
 
+import io.selaras.bench.server.RunningServer;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,8 +34,8 @@ public final class LeadBench implements Callable<Integer> {
     private static final Pattern TICKET = Pattern.compile("name=\"_ticket\" value=\"([^\"]+)\"");
     private static final Pattern PATH = Pattern.compile("\"path\":\"([^\"]+)\"");
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
+    @Mixin
+    RunningServer server = new RunningServer();
 
     @Option(names = "--clients", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
     int clients;
@@ -67,7 +69,7 @@ public final class LeadBench implements Callable<Integer> {
         HttpResponse<String> send(
                 String method, String path, @org.jspecify.annotations.Nullable String body, String type)
                 throws Exception {
-            var request = HttpRequest.newBuilder(URI.create(url + path))
+            var request = HttpRequest.newBuilder(URI.create(server.url() + path))
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                     .header("Content-Type", type);
             for (var cookie : cookies.getCookieStore().getCookies()) {
@@ -89,7 +91,7 @@ public final class LeadBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.printf(
-                "%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), url);
+                "%s, %d processors, %s%n", LocalDate.now(), Runtime.getRuntime().availableProcessors(), server.url());
         var desks = new ArrayList<Desk>();
         for (int i = 0; i < clients; i++) {
             desks.add(new Desk().signedIn());
@@ -155,9 +157,10 @@ public final class LeadBench implements Callable<Integer> {
         return new UUID(high, (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
-    private static void measure(String name, int clients, int rounds, Step step) throws Exception {
+    private void measure(String name, int clients, int rounds, Step step) throws Exception {
         var micros = new long[clients * rounds];
         var place = new AtomicInteger();
+        double cpu = server.processorMs();
         long began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var ends = new ArrayList<Future<?>>();
@@ -177,13 +180,15 @@ public final class LeadBench implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
+        double each = (server.processorMs() - cpu) / micros.length;
         Arrays.sort(micros);
         System.out.printf(
-                "%-38s %8.0f/s   median %6.1f ms   p95 %6.1f ms   p99 %6.1f ms%n",
+                "%-38s %8.0f/s   median %6.1f ms   p95 %6.1f ms   p99 %6.1f ms   processor %5.2f ms%n",
                 name,
                 clients * rounds / seconds,
                 micros[micros.length / 2] / 1e3,
                 micros[(int) (micros.length * 0.95)] / 1e3,
-                micros[(int) (micros.length * 0.99)] / 1e3);
+                micros[(int) (micros.length * 0.99)] / 1e3,
+                each);
     }
 }

@@ -1,6 +1,5 @@
 package io.selaras.bench.server;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,18 +26,11 @@ import picocli.CommandLine.Parameters;
 public final class DeskBench implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
+    @Mixin
+    RunningServer server = new RunningServer();
+
     @Parameters(arity = "0..*", description = "lists, reports, board, timeline; all when none is named")
     List<String> what = new ArrayList<>();
-
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
-
-    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
-    long pid;
-
-    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
-    @Nullable
-    Path data;
 
     @Option(names = "--email", defaultValue = "owner@demo.selaras.example", description = "Default: ${DEFAULT-VALUE}")
     String email = "";
@@ -55,13 +47,13 @@ public final class DeskBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var desk = new Desk(url, email, password);
+        var desk = new Desk(server.url, email, password);
         var today = LocalDate.now();
         System.out.printf(
                 "%s, %d processors, load %.1f, %s%n",
-                today, Runtime.getRuntime().availableProcessors(), Desk.load(), url);
-        if (pid > 0) {
-            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid, data)));
+                today, Runtime.getRuntime().availableProcessors(), Desk.load(), server.url);
+        if (server.pid > 0) {
+            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(server.family()));
         }
         if (wanted("lists")) {
             both("80 orders", desk, () -> "/api/orders?limit=80");
@@ -105,8 +97,8 @@ public final class DeskBench implements Callable<Integer> {
                     () -> "/api/outlets/%s/timeline"
                             .formatted(ids.get(ThreadLocalRandom.current().nextInt(ids.size()))));
         }
-        if (pid > 0) {
-            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(Desk.family(pid, data)));
+        if (server.pid > 0) {
+            System.out.printf("memory of server and database: %.0f MB%n", Desk.memoryMb(server.family()));
         }
         return 0;
     }
@@ -126,8 +118,7 @@ public final class DeskBench implements Callable<Integer> {
     private void clients(String name, int clients, Desk desk, Address address) throws Exception {
         var micros = new long[clients * rounds];
         var place = new AtomicInteger();
-        var family = pid > 0 ? Desk.family(pid, data) : List.<Long>of();
-        double cpu = Desk.processorMs(family);
+        double cpu = server.processorMs();
         long began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(clients)) {
             var ends = new ArrayList<Future<?>>();
@@ -146,7 +137,7 @@ public final class DeskBench implements Callable<Integer> {
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / micros.length;
+        double each = (server.processorMs() - cpu) / micros.length;
         Arrays.sort(micros);
         System.out.printf(
                 "%-48s %7.0f/s   median %6.1f ms   p95 %6.1f ms   processor %5.2f ms%n",

@@ -3,14 +3,13 @@ package io.selaras.bench.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Outlets from a file through the public door of a running server: all new, the same again, each one changed. */
@@ -20,15 +19,8 @@ public final class ImportBench implements Callable<Integer> {
     private static final Pattern STATE = Pattern.compile("\"state\":\"([A-Z]+)\"");
     private static final Pattern ACCEPTED = Pattern.compile("\"accepted\":(\\d+)");
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
-
-    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
-    long pid;
-
-    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
-    @Nullable
-    Path data;
+    @Mixin
+    RunningServer server = new RunningServer();
 
     @Option(names = "--email", defaultValue = "admin@demo.selaras.example", description = "Default: ${DEFAULT-VALUE}")
     String email = "";
@@ -41,7 +33,7 @@ public final class ImportBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var desk = new Desk(url, email, password);
+        var desk = new Desk(server.url, email, password);
         System.out.printf(
                 "%s, %d processors, load %.1f, %d rows%n",
                 LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), rows);
@@ -79,8 +71,7 @@ public final class ImportBench implements Callable<Integer> {
                 .getBytes());
         body.writeBytes(file);
         body.writeBytes("\r\n--xx--\r\n".getBytes());
-        var family = Desk.family(pid, data);
-        double cpu = Desk.processorMs(family);
+        double cpu = server.processorMs();
         long began = System.nanoTime();
         var brought =
                 desk.send("POST", "/api/imports?kind=outlets", "multipart/form-data; boundary=xx", body.toByteArray());
@@ -101,7 +92,7 @@ public final class ImportBench implements Callable<Integer> {
                 found(ACCEPTED, now),
                 read,
                 rows / seconds,
-                (Desk.processorMs(Desk.family(pid, data)) - cpu) / rows);
+                (server.processorMs() - cpu) / rows);
     }
 
     private static String found(Pattern pattern, String text) {

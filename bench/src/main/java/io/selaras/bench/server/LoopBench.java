@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,14 +42,8 @@ public final class LoopBench implements Callable<Integer> {
     private static final Pattern TICKET = Pattern.compile("name=\"_ticket\" value=\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
-    @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
-    String jar = "";
-
-    @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
-    int port;
-
-    @Option(names = "--data", required = true, description = "A folder for the company; kept, and used again.")
-    String data = "";
+    @Mixin
+    OwnServer own = new OwnServer();
 
     @Option(names = "--pid", description = "Process of a server that runs on that port with that data already.")
     long pid;
@@ -79,8 +74,8 @@ public final class LoopBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var fresh = !Files.exists(Path.of(data, "postgres"));
-        try (var house = new House(jar, port, data)) {
+        var fresh = !Files.exists(Path.of(own.data, "postgres"));
+        try (var house = own.house()) {
             double ready = pid > 0 ? 0 : house.start("--orders", "" + orders, "--outlets", "" + outlets);
             var desk = new Desk(house.url(), "owner@demo.selaras.example", "selaras-demo-2026");
             new Asked(house, desk).all(fresh, ready);

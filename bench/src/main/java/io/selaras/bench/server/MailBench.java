@@ -1,12 +1,12 @@
 package io.selaras.bench.server;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -18,14 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "A campaign of a running demo into a local sink.")
 public final class MailBench implements Callable<Integer> {
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
-
-    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
-    long pid;
-
-    @Option(names = "--data", required = true, description = "Data folder of the running demo.")
-    Path data = Path.of("");
+    @Mixin
+    RunningServer server = new RunningServer();
 
     @Option(names = "--recipients", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
     int recipients;
@@ -36,19 +30,21 @@ public final class MailBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var run = "b" + Long.toString(System.currentTimeMillis(), 36).toLowerCase(Locale.ROOT);
-        var company = new MailCompany(new Desk(url, "admin@demo.selaras.example", "selaras-demo-2026"), run);
+        var company = new MailCompany(new Desk(server.url, "admin@demo.selaras.example", "selaras-demo-2026"), run);
         var addresses = addresses(run, recipients);
         System.out.printf(
                 "%s, %d processors, load %.1f, %d recipients, %d connections%n",
                 LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), recipients, connections);
         try (var sink = new SmtpSink()) {
             company.sendThrough(sink.port(), connections);
+            long began = System.nanoTime();
             company.bring(addresses);
-            try (var database = House.database(data)) {
+            System.out.printf(Locale.ROOT, "%d leads brought in after %.0f s%n", recipients, (System.nanoTime() - began) / 1e9);
+            try (var database = House.database(server.dataNeeded())) {
                 company.agree(database, addresses);
             }
             var campaign = company.campaign();
-            double cpu = Desk.processorMs(Desk.family(pid, data));
+            double cpu = server.processorMs();
             long sent = System.nanoTime();
             company.send(campaign);
             int before = -1;
@@ -63,7 +59,7 @@ public final class MailBench implements Callable<Integer> {
                 System.out.println("No mail has come");
                 return 1;
             }
-            double each = (Desk.processorMs(Desk.family(pid, data)) - cpu) / sink.count();
+            double each = (server.processorMs() - cpu) / sink.count();
             System.out.printf(
                     Locale.ROOT,
                     "%d mails taken, the first %.1f s after \"send\", all after %.1f s: %.0f/s from first to last%n",

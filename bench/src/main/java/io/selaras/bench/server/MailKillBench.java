@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,14 +29,8 @@ public final class MailKillBench implements Callable<Integer> {
     private static final int ROUGH = 10;
     private static final List<String> MANNERS = List.of("drop", "cut", "busy", "gone", "slow");
 
-    @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
-    String jar = "";
-
-    @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
-    int port;
-
-    @Option(names = "--data", required = true, description = "A folder for the demo company; kept.")
-    String data = "";
+    @Mixin
+    OwnServer own = new OwnServer();
 
     @Option(names = "--recipients", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
     int recipients;
@@ -58,7 +53,7 @@ public final class MailKillBench implements Callable<Integer> {
                 addresses.add("%s%d.%s@kasar.example".formatted(manner, i, run));
             }
         }
-        try (var house = new House(jar, port, data);
+        try (var house = own.house();
                 var sink = new SmtpSink()) {
             house.start();
             var company =

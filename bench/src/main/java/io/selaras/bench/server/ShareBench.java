@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,8 +29,8 @@ public final class ShareBench implements Callable<Integer> {
     private static final Pattern SALESMAN = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"[^{}]*\"email\":\"sales\\d@");
     private static final Pattern CALL = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"[^{}]*\"state\":\"PLANNED\"");
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
+    @Mixin
+    RunningServer server = new RunningServer();
 
     @Option(names = "--rounds", defaultValue = "100", description = "Proposals each. Default: ${DEFAULT-VALUE}")
     int rounds;
@@ -39,7 +40,7 @@ public final class ShareBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var desk = new Desk(url, "owner@demo.selaras.example", "selaras-demo-2026");
+        var desk = new Desk(server.url, "owner@demo.selaras.example", "selaras-demo-2026");
         var salesmen = SALESMAN.matcher(desk.get("/api/people?limit=200"))
                 .results()
                 .map(found -> found.group(1))
@@ -106,15 +107,21 @@ public final class ShareBench implements Callable<Integer> {
             send(desk, "PUT", "/api/day-shares/" + v7(), body);
         }
         var micros = new long[rounds];
+        double cpu = server.processorMs();
         for (int i = 0; i < rounds; i++) {
             long from = System.nanoTime();
             send(desk, "PUT", "/api/day-shares/" + v7(), body);
             micros[i] = (System.nanoTime() - from) / 1_000;
         }
+        double each = (server.processorMs() - cpu) / rounds;
         Arrays.sort(micros);
         System.out.printf(
-                "%-12s median %6.1f ms   p95 %6.1f ms   worst %6.1f ms%n",
-                name, micros[rounds / 2] / 1e3, micros[(int) (rounds * 0.95)] / 1e3, micros[rounds - 1] / 1e3);
+                "%-12s median %6.1f ms   p95 %6.1f ms   worst %6.1f ms   processor %5.2f ms%n",
+                name,
+                micros[rounds / 2] / 1e3,
+                micros[(int) (rounds * 0.95)] / 1e3,
+                micros[rounds - 1] / 1e3,
+                each);
     }
 
     private static void send(Desk desk, String method, String path, String body)

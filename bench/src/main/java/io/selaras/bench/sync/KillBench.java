@@ -1,6 +1,6 @@
 package io.selaras.bench.sync;
 
-import io.selaras.bench.server.House;
+import io.selaras.bench.server.OwnServer;
 import io.selaras.tools.demo.live.Phone;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,14 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Kills the server under load and counts the orders.")
 public final class KillBench implements Callable<Integer> {
-    @Option(names = "--jar", defaultValue = "server/target/selaras.jar", description = "Default: ${DEFAULT-VALUE}")
-    String jar = "";
-
-    @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
-    int port;
-
-    @Option(names = "--data", required = true, description = "A folder for the demo company; kept.")
-    String data = "";
+    @Mixin
+    OwnServer own = new OwnServer();
 
     @Option(names = "--kills", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
     int kills;
@@ -69,7 +64,7 @@ public final class KillBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var house = new House(jar, port, data)) {
+        try (var house = own.house()) {
             if (!running) {
                 house.start();
             }

@@ -1,8 +1,8 @@
 package io.selaras.bench.sync;
 
 import io.selaras.bench.server.Desk;
+import io.selaras.bench.server.RunningServer;
 import io.selaras.tools.demo.live.Phone;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +32,8 @@ public final class SyncBench implements Callable<Integer> {
     @Parameters(arity = "0..*", description = "orders, positions; both when none is named")
     List<String> what = new ArrayList<>();
 
-    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Default: ${DEFAULT-VALUE}")
-    String url = "";
+    @Mixin
+    RunningServer server = new RunningServer();
 
     @Option(
             names = "--codes",
@@ -48,13 +48,6 @@ public final class SyncBench implements Callable<Integer> {
     @Option(names = "--pings", defaultValue = "500", description = "Positions per client. Default: ${DEFAULT-VALUE}")
     int pings;
 
-    @Option(names = "--pid", description = "Process of the server, to tell its processor time.")
-    long pid;
-
-    @Option(names = "--data", description = "Data folder of the server, to count its embedded database in.")
-    @Nullable
-    Path data;
-
     private interface Step {
         void run(int round) throws Exception;
     }
@@ -63,10 +56,10 @@ public final class SyncBench implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.printf(
                 "%s, %d processors, load %.1f, %s%n",
-                LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), url);
+                LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), server.url());
         var phones = new ArrayList<Phone>();
         for (int i = 0; i < 8; i++) {
-            phones.add(new Phone(url, codes.get(i % codes.size()), i));
+            phones.add(new Phone(server.url(), codes.get(i % codes.size()), i));
         }
         if (what.isEmpty() || what.contains("orders")) {
             clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(phones.get(i)));
@@ -180,6 +173,6 @@ public final class SyncBench implements Callable<Integer> {
 
     /** Of server and database together. */
     private double processorMs() {
-        return pid > 0 ? Desk.processorMs(Desk.family(pid, data)) : 0;
+        return server.processorMs();
     }
 }
