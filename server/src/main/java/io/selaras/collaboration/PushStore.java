@@ -76,11 +76,13 @@ class PushStore {
         row.setAuth(auth);
         row.setAddedAt(now.atOffset(ZoneOffset.UTC));
         row.setDeviceId(actor.device() == null ? null : actor.device().value());
-        sql.deleteFrom(PUSH_TARGET)
-                .where(PUSH_TARGET.ORGANISATION_ID.eq(organisation))
-                .and(PUSH_TARGET.ENDPOINT.eq(endpoint))
+        // The same browser again, perhaps in another's hands.
+        sql.insertInto(PUSH_TARGET)
+                .set(row)
+                .onConflict(PUSH_TARGET.ORGANISATION_ID, PUSH_TARGET.ENDPOINT)
+                .doUpdate()
+                .set(row)
                 .execute();
-        sql.insertInto(PUSH_TARGET).set(row).execute();
         sql.deleteFrom(PUSH_TARGET)
                 .where(PUSH_TARGET.ORGANISATION_ID.eq(organisation))
                 .and(PUSH_TARGET.PERSON_ID.eq(actor.person().value()))
