@@ -39,7 +39,8 @@ public final class MailBench implements Callable<Integer> {
             company.sendThrough(sink.port(), connections);
             long began = System.nanoTime();
             company.bring(addresses);
-            System.out.printf(Locale.ROOT, "%d leads brought in after %.0f s%n", recipients, (System.nanoTime() - began) / 1e9);
+            System.out.printf(
+                    Locale.ROOT, "%d leads brought in after %.0f s%n", recipients, (System.nanoTime() - began) / 1e9);
             try (var database = House.database(server.dataNeeded())) {
                 company.agree(database, addresses);
             }

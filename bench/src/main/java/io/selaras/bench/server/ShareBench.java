@@ -117,11 +117,7 @@ public final class ShareBench implements Callable<Integer> {
         Arrays.sort(micros);
         System.out.printf(
                 "%-12s median %6.1f ms   p95 %6.1f ms   worst %6.1f ms   processor %5.2f ms%n",
-                name,
-                micros[rounds / 2] / 1e3,
-                micros[(int) (rounds * 0.95)] / 1e3,
-                micros[rounds - 1] / 1e3,
-                each);
+                name, micros[rounds / 2] / 1e3, micros[(int) (rounds * 0.95)] / 1e3, micros[rounds - 1] / 1e3, each);
     }
 
     private static void send(Desk desk, String method, String path, String body)
