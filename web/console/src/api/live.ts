@@ -45,6 +45,7 @@ const wakes: Record<string, string[]> = {
   target: ['/api/targets', '/api/scorecards'],
   goal: ['/api/goals'],
   form: ['/api/forms'],
+  attribution: ['/api/attribution', '/api/attribution/progress'],
 };
 const KEPT = 60;
 const SILENCE = 45_000;

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, NumberInput, Popover, Stack, Switch } from '@mantine/core';
+import { Alert, Button, Drawer, NumberInput, Popover, Progress, Stack, Switch } from '@mantine/core';
 import { IconChartArrows, IconSettings } from '@tabler/icons-react';
 import {
   keepPreviousData,
@@ -20,7 +20,7 @@ import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
 import { CampaignPlaces } from './places';
-import { models, type Part, type Report, type Setting } from './types';
+import { models, type Part, type Recrediting, type Report, type Setting } from './types';
 
 type By = 'SOURCE' | 'CAMPAIGN';
 
@@ -60,6 +60,7 @@ export function AttributionScreen() {
       <Alert color="blue" title={say('attribution.notIncremental')}>
         {say('attribution.notIncrementalText')}
       </Alert>
+      <Anew />
       <Faces
         of={asked}
         isEmpty={(report) => report.total.orders === 0}
@@ -153,6 +154,27 @@ export function AttributionScreen() {
   );
 }
 
+/** Says how far it is while orders are credited anew after another window. */
+function Anew() {
+  const { say } = useWords();
+  const forms = useForms();
+  const asked = useQuery({
+    ...one<Recrediting>('/api/attribution/progress'),
+    refetchInterval: ({ state }) => (state.data?.orders ? 2_000 : false),
+  });
+  if (!asked.data?.orders) {
+    return null;
+  }
+  const { done, orders } = asked.data;
+  const title = say('attribution.recrediting', { done: forms.number(done), orders: forms.number(orders) });
+  return (
+    <Alert color="yellow" title={title}>
+      <Progress value={(100 * done) / orders} aria-label={title} my="xs" />
+      {say('attribution.recreditingText')}
+    </Alert>
+  );
+}
+
 function Behind({
   title,
   query,
@@ -223,6 +245,7 @@ function Window({ setting }: { setting: Setting }) {
     mutationFn: () => http.put('/api/campaign-settings', draft),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['/api/attribution'] });
+      await client.invalidateQueries({ queryKey: ['/api/attribution/progress'] });
       notes.tell(say('note.saved'));
     },
     onError: notes.tellProblem,

@@ -50,6 +50,8 @@ export type Report = {
   total: { orders: number; value: number };
   setting: Setting;
 };
+/** Of how many orders so many have been credited anew; of none when nothing is being done. */
+export type Recrediting = { done: number; orders: number };
 export type Part = Amounts & {
   order: { id: string; number: string; day: string; outletName: string; salesmanName: string; total: number };
 };

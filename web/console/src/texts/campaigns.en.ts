@@ -11,6 +11,9 @@ export const texts: Record<keyof typeof indonesian, string> = {
     'These numbers share out orders among the touches before them. What would be missing without a campaign shows only in the group left alone on purpose.',
   'attribution.orders': 'Orders',
   'attribution.reconciles': 'Each column adds up to {total}: the same as all orders of the period.',
+  'attribution.recrediting': 'Orders are being credited anew: {done} of {orders}',
+  'attribution.recreditingText':
+    'Until that is done, some orders still go by the setting as it was. Each column adds up all the same.',
   'attribution.settings': 'How it is counted',
   'attribution.title': 'Attribution',
   'attribution.total': 'Total',

@@ -9,6 +9,9 @@ export const texts = {
     'Angka ini membagi pesanan kepada sentuhan sebelumnya. Berapa yang tidak akan terjadi tanpa kampanye hanya tampak dari kelompok yang sengaja tidak dihubungi.',
   'attribution.orders': 'Pesanan',
   'attribution.reconciles': 'Setiap kolom berjumlah {total}: sama dengan semua pesanan dalam masa ini.',
+  'attribution.recrediting': 'Kredit pesanan dihitung ulang: {done} dari {orders} pesanan',
+  'attribution.recreditingText':
+    'Selama itu berjalan, sebagian pesanan masih memakai cara hitung yang lama. Jumlah tiap kolom tetap cocok.',
   'attribution.settings': 'Cara menghitung',
   'attribution.title': 'Atribusi',
   'attribution.total': 'Jumlah',

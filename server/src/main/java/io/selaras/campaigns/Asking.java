@@ -3,7 +3,7 @@ package io.selaras.campaigns;
 import static io.selaras.campaigns.db.Tables.AUDIENCE;
 import static io.selaras.campaigns.db.Tables.BOUGHT;
 import static io.selaras.campaigns.db.Tables.NO_ORDER;
-import static io.selaras.campaigns.db.Tables.SALE;
+import static io.selaras.campaigns.db.Tables.SOLD;
 
 import io.selaras.platform.OrganisationId;
 import java.math.BigDecimal;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -73,11 +74,11 @@ record Asking(OrganisationId organisation, LocalDate today) {
             case ORDERS ->
                 asked.days() == null
                         ? number(AUDIENCE.ORDERS.cast(SQLDataType.BIGINT), asked)
-                        : period(DSL.count().cast(SQLDataType.BIGINT), asked);
+                        : period(SOLD.ORDERS, SQLDataType.INTEGER, asked);
             case VALUE ->
                 asked.days() == null
                         ? number(AUDIENCE.VALUE, asked)
-                        : period(DSL.sum(SALE.TOTAL).cast(SQLDataType.BIGINT), asked);
+                        : period(SOLD.TOTALS, SQLDataType.BIGINT, asked);
             case BOUGHT -> not(asked, AUDIENCE.ID.in(buyers(asked)));
             case NO_ORDER -> not(asked, AUDIENCE.ID.in(refusers(asked)));
             case LEAD_STATE -> choice(AUDIENCE.LEAD_STATE, asked);
@@ -137,19 +138,26 @@ record Asking(OrganisationId organisation, LocalDate today) {
         return asked.test() == Segment.Test.AT_LEAST ? field.ge(number) : field.le(number);
     }
 
-    /** At most so much: also who bought nothing at all. */
-    private Condition period(Field<Long> sum, Segment.Condition asked) {
+    /**
+     * What it came to by now, less what it had come to on the evening before the first of these days. At most so much: also
+     * who bought nothing at all.
+     */
+    private <N extends Number> Condition period(Field<N[]> soFar, DataType<N> type, Segment.Condition asked) {
         long number = Objects.requireNonNullElse(asked.number(), 0L);
         boolean least = asked.test() == Segment.Test.AT_LEAST;
-        var buyers = DSL.select(SALE.OUTLET_ID)
-                .from(SALE)
-                .where(SALE.ORGANISATION_ID.eq(organisation.value()))
-                .and(SALE.DAY.ge(since(asked)))
-                .groupBy(SALE.OUTLET_ID)
-                .having(least ? sum.ge(number) : sum.gt(number));
         if (least && number <= 0) {
             return DSL.noCondition();
         }
+        var much = DSL.field(
+                "{0}[cardinality({0})] - coalesce({0}[width_bucket({1}, {2})], 0)",
+                type,
+                soFar,
+                DSL.val(since(asked).minusDays(1)),
+                SOLD.DAYS);
+        var buyers = DSL.select(SOLD.OUTLET_ID)
+                .from(SOLD)
+                .where(SOLD.ORGANISATION_ID.eq(organisation.value()))
+                .and(least ? much.cast(SQLDataType.BIGINT).ge(number) : much.cast(SQLDataType.BIGINT).gt(number));
         return least ? AUDIENCE.ID.in(buyers) : AUDIENCE.ID.notIn(buyers);
     }
 

@@ -1,7 +1,5 @@
 package io.selaras.campaigns;
 
-import static io.selaras.campaigns.db.Tables.TOUCH;
-
 import io.selaras.orders.OrderId;
 import io.selaras.orders.Orders;
 import io.selaras.platform.Actor;
@@ -17,8 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -30,7 +28,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Attribution {
     static final Setting FIRST = new Setting(List.of(), 30, true);
-    private static final int BATCH = 2_000;
+    /** About so many orders are credited anew in one transaction: feeds wait no longer than that takes. */
+    private static final int PIECE = 3_000;
 
     private final Work work;
     private final CreditStore store;
@@ -74,7 +73,7 @@ public class Attribution {
 
     private record Asked(OrganisationId organisation) {}
 
-    /** Another window, or visits in or out, credits every order anew. */
+    /** Another window, or visits in or out, has every order credited anew; that takes its time and is done by a timer. */
     public void save(Actor actor, Setting setting) {
         var organisation = actor.organisation();
         work.run(organisation, () -> {
@@ -83,7 +82,7 @@ public class Attribution {
             work.forget(new Asked(organisation));
             audit.record(actor, "campaign setting", organisation.value(), "changed", before, setting);
             if (before.windowDays() != setting.windowDays() || before.visitsCount() != setting.visitsCount()) {
-                creditAll(organisation);
+                store.recredit(organisation);
             }
         });
     }
@@ -164,66 +163,71 @@ public class Attribution {
         return credits;
     }
 
-    /** A touch of the stream. */
-    private record Passed(Instant at, Way way, @Nullable UUID record) {}
+    /** Every order anew, now: for rows that came in without having been said. */
+    public void creditAll(OrganisationId organisation) {
+        work.run(organisation, () -> store.recredit(organisation));
+        boolean more = true;
+        while (more) {
+            more = work.in(organisation, () -> piece(organisation, store.recrediting(organisation), PIECE));
+        }
+    }
 
-    /** Every order anew, in one pass over orders and touches, both by outlet and time. @return how many orders */
-    public int creditAll(OrganisationId organisation) {
-        return work.in(organisation, () -> {
-            var setting = setting(organisation);
-            var window = Duration.ofDays(setting.windowDays());
-            store.clear(organisation);
-            var batch = new ArrayList<CreditStore.Credited>();
-            int done = 0;
-            try (var sales = store.sales(organisation);
-                    var stream = store.touches(organisation, setting.visitsCount())) {
-                var passed = new ArrayList<Passed>();
-                UUID outlet = null;
-                Record next = stream.fetchNext();
-                for (Record row; (row = sales.fetchNext()) != null; ) {
-                    var sale = CreditStore.sale(row);
-                    if (!sale.outlet().equals(outlet)) {
-                        outlet = sale.outlet();
-                        passed.clear();
-                    }
-                    while (next != null && isBefore(next, sale)) {
-                        if (next.get(TOUCH.OUTLET_ID).equals(outlet)) {
-                            passed.add(passed(next));
-                        }
-                        next = stream.fetchNext();
-                    }
+    /** Goes on with what is to be credited anew, wherever it was left. */
+    void goOn(OrganisationId organisation) {
+        boolean more = true;
+        while (more) {
+            more = piece(organisation, PIECE);
+        }
+    }
+
+    /** A transaction of its own. @return whether there may be more */
+    boolean piece(OrganisationId organisation, int orders) {
+        return work.in(organisation, () -> piece(organisation, store.nowToRecredit(organisation), orders));
+    }
+
+    private boolean piece(OrganisationId organisation, Optional<CreditStore.Recrediting> waiting, int orders) {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var outlets = store.outlets(organisation, waiting.get().after(), orders);
+        if (outlets.isEmpty()) {
+            store.recreditedAll(organisation);
+            changes.say(organisation, "attribution", null, Map.of("orders", waiting.get().done()));
+            return false;
+        }
+        var sales = store.sales(organisation, outlets);
+        store.clear(organisation, sales);
+        store.credit(organisation, credited(organisation, outlets, sales));
+        store.recredited(organisation, outlets.getLast(), sales.size());
+        return true;
+    }
+
+    private List<CreditStore.Credited> credited(OrganisationId organisation, List<UUID> outlets, List<Sale> sales) {
+        var setting = setting(organisation);
+        var window = Duration.ofDays(setting.windowDays());
+        var met = store.met(organisation, outlets, setting.visitsCount());
+        return sales.stream()
+                .map(sale -> {
                     var from = sale.at().minus(window);
-                    passed.removeIf(touch -> touch.at.isBefore(from));
-                    var path = passed.stream()
-                            .filter(touch -> counts(touch.way.kind, touch.record, sale, setting.visitsCount()))
-                            .map(Passed::way)
+                    var path = met.getOrDefault(sale.outlet(), List.of()).stream()
+                            .filter(touch -> !touch.at().isBefore(from) && !touch.at().isAfter(sale.at()))
+                            .filter(touch -> counts(touch.kind(), touch.record(), sale, setting.visitsCount()))
+                            .map(touch -> new Way(touch.kind(), touch.source(), touch.medium(), touch.campaign()))
                             .toList();
-                    batch.add(new CreditStore.Credited(sale, credits(sale.total(), path)));
-                    done++;
-                    if (batch.size() == BATCH) {
-                        store.credit(organisation, batch);
-                        batch.clear();
-                    }
-                }
-            }
-            store.credit(organisation, batch);
-            changes.say(organisation, "attribution", null, Map.of("orders", done));
-            return done;
-        });
+                    return new CreditStore.Credited(sale, credits(sale.total(), path));
+                })
+                .toList();
     }
 
-    private static boolean isBefore(Record touch, Sale sale) {
-        // PostgreSQL orders uuids by their bytes, unsigned; Java's compareTo does not.
-        int order =
-                touch.get(TOUCH.OUTLET_ID).toString().compareTo(sale.outlet().toString());
-        return order < 0 || order == 0 && !touch.get(TOUCH.AT).toInstant().isAfter(sale.at());
-    }
+    /** How many of so many orders have been credited anew; of none when nothing is. */
+    public record Progress(int done, int orders) {}
 
-    private static Passed passed(Record row) {
-        return new Passed(
-                row.get(TOUCH.AT).toInstant(),
-                new Way(row.get(TOUCH.KIND), row.get(TOUCH.SOURCE), row.get(TOUCH.MEDIUM), row.get(TOUCH.CAMPAIGN)),
-                row.get(TOUCH.RECORD_ID));
+    public Progress progress(Actor actor) {
+        return work.in(
+                actor.organisation(),
+                () -> store.progress(actor.organisation())
+                        .map(waiting -> new Progress(waiting.done(), waiting.orders()))
+                        .orElse(new Progress(0, 0)));
     }
 
     /** By what the rows are told apart. */

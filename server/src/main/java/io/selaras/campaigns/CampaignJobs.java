@@ -20,6 +20,13 @@ class CampaignJobs {
                 .execute((_, _) -> organisations.all().forEach(sending::round));
     }
 
+    /** What another window asks for, beside the orders that go on meanwhile. */
+    @Bean
+    RecurringTask<Void> recrediting(Attribution attribution, Organisations organisations) {
+        return Tasks.recurring("recrediting", FixedDelay.of(Duration.ofSeconds(1)))
+                .execute((_, _) -> organisations.all().forEach(attribution::goOn));
+    }
+
     @Bean
     RecurringTask<Void> touchTables(OwnerDatabase owner, InstantSource clock) {
         return MonthTables.prepare("touch-partitions", "campaigns.touch", owner, clock);

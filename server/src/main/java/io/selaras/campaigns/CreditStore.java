@@ -1,6 +1,7 @@
 package io.selaras.campaigns;
 
 import static io.selaras.campaigns.db.Tables.CREDIT;
+import static io.selaras.campaigns.db.Tables.RECREDITING;
 import static io.selaras.campaigns.db.Tables.SALE;
 import static io.selaras.campaigns.db.Tables.SETTING;
 import static io.selaras.campaigns.db.Tables.TOUCH;
@@ -12,23 +13,30 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jooq.Condition;
-import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables of sales and their credits. */
 @Repository
 class CreditStore {
+    /** No more outlets at once, however little each has bought. */
+    private static final int OUTLETS = 1_000;
+
     private final DSLContext sql;
 
     CreditStore(DSLContext sql) {
@@ -58,7 +66,7 @@ class CreditStore {
 
     /** @return false when it is known already */
     boolean add(OrganisationId organisation, Sale sale) {
-        return sql.insertInto(SALE)
+        boolean first = sql.insertInto(SALE)
                         .set(SALE.ORGANISATION_ID, organisation.value())
                         .set(SALE.ORDER_ID, sale.order())
                         .set(SALE.OUTLET_ID, sale.outlet())
@@ -70,19 +78,57 @@ class CreditStore {
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+        if (first) {
+            sold(organisation, sale.outlet(), sale.day(), 1, sale.total());
+        }
+        return first;
     }
 
-    /** @return false when it was gone already */
+    /**
+     * The sale first, then its credits: whoever shares them out anew holds the sale, and what he wrote meanwhile is seen only
+     * by a statement that begins after him.
+     *
+     * @return false when it was gone already
+     */
     boolean remove(OrganisationId organisation, UUID order) {
+        var gone = sql.deleteFrom(SALE)
+                .where(SALE.ORGANISATION_ID.eq(organisation.value()))
+                .and(SALE.ORDER_ID.eq(order))
+                .returning(SALE.OUTLET_ID, SALE.DAY, SALE.TOTAL)
+                .fetchOptional();
         sql.deleteFrom(CREDIT)
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
                 .and(CREDIT.ORDER_ID.eq(order))
                 .execute();
-        return sql.deleteFrom(SALE)
-                        .where(SALE.ORGANISATION_ID.eq(organisation.value()))
-                        .and(SALE.ORDER_ID.eq(order))
-                        .execute()
-                == 1;
+        gone.ifPresent(sale -> sold(organisation, sale.getOutletId(), sale.getDay(), -1, -sale.getTotal()));
+        return gone.isPresent();
+    }
+
+    /**
+     * Adds to the evening of a day and to all later ones, in one statement over its own row: two orders of an outlet at once
+     * wait for each other and both count. A day may be anywhere, late orders come after later ones.
+     */
+    private void sold(OrganisationId organisation, UUID outlet, LocalDate day, int orders, long total) {
+        sql.execute(
+                """
+                insert into campaigns.sold as s (organisation_id, outlet_id, days, orders, totals)
+                values ({0}, {1}, array[{2}], array[{3}], array[{4}])
+                on conflict (organisation_id, outlet_id) do update set
+                    days = case when {2} = any(s.days) then s.days
+                        else s.days[:{5}] || {2} || s.days[{5} + 1:] end,
+                    orders = s.orders[:{5}]
+                        || case when {2} = any(s.days) then '{}' else array[coalesce(s.orders[{5}], 0) + {3}] end
+                        || array(select so_far + {3} from unnest(s.orders[{5} + 1:]) as so_far),
+                    totals = s.totals[:{5}]
+                        || case when {2} = any(s.days) then '{}' else array[coalesce(s.totals[{5}], 0) + {4}] end
+                        || array(select so_far + {4} from unnest(s.totals[{5} + 1:]) as so_far)
+                """,
+                DSL.val(organisation.value()),
+                DSL.val(outlet),
+                DSL.val(day),
+                DSL.val(orders),
+                DSL.val(total),
+                DSL.field("width_bucket({0}, s.days)", SQLDataType.INTEGER, DSL.val(day.minusDays(1))));
     }
 
     /** An outlet's orders from a moment on. */
@@ -92,21 +138,56 @@ class CreditStore {
                 .and(SALE.OUTLET_ID.eq(outlet))
                 .and(SALE.AT.between(CampaignStore.time(from), CampaignStore.time(until)))
                 .orderBy(SALE.AT)
+                // Its credits are written by one at a time.
+                .forUpdate()
                 .fetch(row -> sale(row));
     }
 
-    /** Every order, by outlet and time. */
-    Cursor<? extends Record> sales(OrganisationId organisation) {
-        return sql.selectFrom(SALE)
+    /** The next outlets by their ids that have bought anything, until they have about so many orders; at least one. */
+    List<UUID> outlets(OrganisationId organisation, @Nullable UUID after, int orders) {
+        var outlets = new ArrayList<UUID>();
+        int sum = 0;
+        for (var outlet : sql.select(SALE.OUTLET_ID, DSL.count())
+                .from(SALE)
                 .where(SALE.ORGANISATION_ID.eq(organisation.value()))
-                .orderBy(SALE.OUTLET_ID, SALE.AT)
-                .fetchSize(5_000)
-                .fetchLazy();
+                .and(after == null ? DSL.noCondition() : SALE.OUTLET_ID.gt(after))
+                .groupBy(SALE.OUTLET_ID)
+                .orderBy(SALE.OUTLET_ID)
+                .limit(OUTLETS)
+                .fetch()) {
+            if (sum >= orders) {
+                break;
+            }
+            outlets.add(outlet.value1());
+            sum += outlet.value2();
+        }
+        return outlets;
     }
 
-    /** Every touch of an outlet, by outlet and time; only what crediting asks. */
-    Cursor<? extends Record> touches(OrganisationId organisation, boolean visits) {
-        var where = TOUCH.ORGANISATION_ID.eq(organisation.value()).and(TOUCH.OUTLET_ID.isNotNull());
+    /** Their orders, held until the transaction ends. */
+    List<Sale> sales(OrganisationId organisation, List<UUID> outlets) {
+        return sql.selectFrom(SALE)
+                .where(SALE.ORGANISATION_ID.eq(organisation.value()))
+                .and(SALE.OUTLET_ID.eq(DSL.any(outlets.toArray(UUID[]::new))))
+                .orderBy(SALE.OUTLET_ID, SALE.AT)
+                .forUpdate()
+                .fetch(row -> sale(row));
+    }
+
+    record Met(
+            UUID outlet,
+            Instant at,
+            String kind,
+            String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable UUID record) {}
+
+    /** What these outlets met, each in the order of time; only what crediting asks. */
+    Map<UUID, List<Met>> met(OrganisationId organisation, List<UUID> outlets, boolean visits) {
+        var where = TOUCH.ORGANISATION_ID
+                .eq(organisation.value())
+                .and(TOUCH.OUTLET_ID.eq(DSL.any(outlets.toArray(UUID[]::new))));
         return sql.select(
                         TOUCH.OUTLET_ID,
                         TOUCH.AT,
@@ -117,9 +198,17 @@ class CreditStore {
                         TOUCH.RECORD_ID)
                 .from(TOUCH)
                 .where(visits ? where : where.and(TOUCH.KIND.ne(Touch.Kind.VISIT.name())))
-                .orderBy(TOUCH.OUTLET_ID, TOUCH.AT, TOUCH.ID)
-                .fetchSize(5_000)
-                .fetchLazy();
+                .orderBy(TOUCH.AT, TOUCH.ID)
+                .fetchGroups(
+                        row -> row.get(TOUCH.OUTLET_ID),
+                        row -> new Met(
+                                row.get(TOUCH.OUTLET_ID),
+                                row.get(TOUCH.AT).toInstant(),
+                                row.get(TOUCH.KIND),
+                                row.get(TOUCH.SOURCE),
+                                row.get(TOUCH.MEDIUM),
+                                row.get(TOUCH.CAMPAIGN),
+                                row.get(TOUCH.RECORD_ID)));
     }
 
     static Sale sale(Record row) {
@@ -133,19 +222,79 @@ class CreditStore {
                 row.get(SALE.TOTAL));
     }
 
-    void clear(OrganisationId organisation) {
+    /** From the first outlet on; what was done of an earlier round is done again. */
+    void recredit(OrganisationId organisation) {
+        var orders = sql.selectCount().from(SALE).where(SALE.ORGANISATION_ID.eq(organisation.value()));
+        sql.insertInto(RECREDITING)
+                .set(RECREDITING.ORGANISATION_ID, organisation.value())
+                .set(RECREDITING.ORDERS, DSL.field(orders))
+                .onConflict(RECREDITING.ORGANISATION_ID)
+                .doUpdate()
+                .set(RECREDITING.SINCE, DSL.field("pg_current_xact_id()", RECREDITING.SINCE.getDataType()))
+                .setNull(RECREDITING.AFTER_OUTLET)
+                .set(RECREDITING.DONE, 0)
+                .set(RECREDITING.ORDERS, DSL.excluded(RECREDITING.ORDERS))
+                .execute();
+    }
+
+    record Recrediting(@Nullable UUID after, int done, int orders) {}
+
+    Optional<Recrediting> progress(OrganisationId organisation) {
+        return waiting(organisation, DSL.noCondition()).fetchOptional(row -> recrediting(row));
+    }
+
+    /** Held until the transaction ends, so that no two do the same piece. */
+    Optional<Recrediting> recrediting(OrganisationId organisation) {
+        return waiting(organisation, DSL.noCondition()).forUpdate().fetchOptional(row -> recrediting(row));
+    }
+
+    /** The same; empty while a transaction is open that may have read the setting as it was. */
+    Optional<Recrediting> nowToRecredit(OrganisationId organisation) {
+        return waiting(
+                        organisation,
+                        DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", RECREDITING.SINCE))
+                .forUpdate()
+                .fetchOptional(row -> recrediting(row));
+    }
+
+    private SelectConditionStep<Record3<UUID, Integer, Integer>> waiting(
+            OrganisationId organisation, Condition when) {
+        return sql.select(RECREDITING.AFTER_OUTLET, RECREDITING.DONE, RECREDITING.ORDERS)
+                .from(RECREDITING)
+                .where(RECREDITING.ORGANISATION_ID.eq(organisation.value()))
+                .and(when);
+    }
+
+    private static Recrediting recrediting(Record3<UUID, Integer, Integer> row) {
+        return new Recrediting(row.value1(), row.value2(), row.value3());
+    }
+
+    void recredited(OrganisationId organisation, UUID until, int orders) {
+        sql.update(RECREDITING)
+                .set(RECREDITING.AFTER_OUTLET, until)
+                .set(RECREDITING.DONE, RECREDITING.DONE.plus(orders))
+                .where(RECREDITING.ORGANISATION_ID.eq(organisation.value()))
+                .execute();
+    }
+
+    void recreditedAll(OrganisationId organisation) {
+        sql.deleteFrom(RECREDITING)
+                .where(RECREDITING.ORGANISATION_ID.eq(organisation.value()))
+                .execute();
+    }
+
+    void clear(OrganisationId organisation, Collection<Sale> sales) {
         sql.deleteFrom(CREDIT)
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
+                .and(CREDIT.ORDER_ID.eq(
+                        DSL.any(sales.stream().map(Sale::order).toArray(UUID[]::new))))
                 .execute();
     }
 
     /** Credits of one order, in place of those it had. */
     void credit(OrganisationId organisation, Sale sale, List<Credit> credits, boolean again) {
         if (again) {
-            sql.deleteFrom(CREDIT)
-                    .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
-                    .and(CREDIT.ORDER_ID.eq(sale.order()))
-                    .execute();
+            clear(organisation, List.of(sale));
         }
         credit(organisation, List.of(new Credited(sale, credits)));
     }
@@ -156,9 +305,16 @@ class CreditStore {
     void credit(OrganisationId organisation, Collection<Credited> orders) {
         var rows = new ArrayList<CreditRecord>();
         for (var each : orders) {
+            var sources = new HashSet<String>();
+            var campaigns = new HashSet<@Nullable String>();
+            var both = new HashSet<List<@Nullable String>>();
             int place = 0;
             for (var credit : each.credits) {
-                rows.add(row(organisation, each.sale, place++, credit));
+                var row = row(organisation, each.sale, place++, credit);
+                row.setFirstOfSource(sources.add(credit.source()));
+                row.setFirstOfCampaign(campaigns.add(credit.campaign()));
+                row.setFirstOfBoth(both.add(Arrays.asList(credit.source(), credit.campaign())));
+                rows.add(row);
             }
         }
         if (rows.isEmpty()) {
@@ -167,9 +323,9 @@ class CreditStore {
         sql.execute(
                 """
                 insert into campaigns.credit (organisation_id, order_id, place, day, kind, source, medium, campaign,
-                    touches, first, last, linear, position)
+                    touches, first, last, linear, position, first_of_source, first_of_campaign, first_of_both)
                 select ?, * from unnest(?::uuid[], ?::int[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                    ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::boolean[])
                 """,
                 organisation.value(),
                 column(rows, CREDIT.ORDER_ID, UUID[]::new),
@@ -183,7 +339,10 @@ class CreditStore {
                 column(rows, CREDIT.FIRST, Long[]::new),
                 column(rows, CREDIT.LAST, Long[]::new),
                 column(rows, CREDIT.LINEAR, Long[]::new),
-                column(rows, CREDIT.POSITION, Long[]::new));
+                column(rows, CREDIT.POSITION, Long[]::new),
+                column(rows, CREDIT.FIRST_OF_SOURCE, Boolean[]::new),
+                column(rows, CREDIT.FIRST_OF_CAMPAIGN, Boolean[]::new),
+                column(rows, CREDIT.FIRST_OF_BOTH, Boolean[]::new));
     }
 
     private static <T> T[] column(List<CreditRecord> rows, Field<T> field, IntFunction<T[]> array) {
@@ -246,10 +405,15 @@ class CreditStore {
             // Inline: as two parameters PostgreSQL would not see the same expression in "group by".
             case CAMPAIGN -> DSL.coalesce(CREDIT.CAMPAIGN, DSL.inline(Credit.NONE));
         };
+        // Narrowed by the other one, an order's first place of this kind may be one of those left out.
+        boolean narrowed = by == Attribution.By.SOURCE ? query.campaign() != null : query.source() != null;
+        var once = narrowed
+                ? CREDIT.FIRST_OF_BOTH
+                : by == Attribution.By.SOURCE ? CREDIT.FIRST_OF_SOURCE : CREDIT.FIRST_OF_CAMPAIGN;
         var linear = DSL.sum(CREDIT.LINEAR);
         return sql.select(
                         group,
-                        DSL.countDistinct(CREDIT.ORDER_ID),
+                        DSL.count().filterWhere(once),
                         DSL.sum(CREDIT.FIRST),
                         DSL.sum(CREDIT.LAST),
                         linear,

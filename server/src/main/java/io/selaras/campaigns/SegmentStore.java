@@ -2,6 +2,7 @@ package io.selaras.campaigns;
 
 import static io.selaras.campaigns.db.Tables.AUDIENCE;
 import static io.selaras.campaigns.db.Tables.SEGMENT;
+import static java.util.Objects.requireNonNull;
 
 import io.selaras.campaigns.db.tables.records.AudienceRecord;
 import io.selaras.campaigns.db.tables.records.SegmentRecord;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.AggregateFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -99,14 +101,31 @@ class SegmentStore {
                 row.get(from + 3, Integer.class));
     }
 
-    /** A rule over a million orders is asked once, not once for the number and once for the names. */
+    /**
+     * A rule over a million orders is asked once, not once for the number and once for the names. Only what is counted and
+     * sorted by is carried along: whole rows of tens of thousands of members would be written out and read back.
+     */
     Segments.Fit fit(Condition asked, int first) {
-        var rows = sql.select(AUDIENCE.fields())
-                .select(counts().stream().map(AggregateFunction::over).toList())
+        var counts = counts().stream().map(AggregateFunction::over).toList();
+        var fitting = sql.select(AUDIENCE.ORGANISATION_ID, AUDIENCE.KIND, AUDIENCE.ID, AUDIENCE.NAME)
+                .select(IntStream.range(0, counts.size())
+                        .mapToObj(each -> counts.get(each).as("count" + each))
+                        .toList())
                 .from(AUDIENCE)
                 .where(asked)
                 .orderBy(AUDIENCE.NAME, AUDIENCE.ID)
                 .limit(first)
+                .asTable("fitting");
+        var rows = sql.select(AUDIENCE.fields())
+                .select(IntStream.range(0, counts.size())
+                        .mapToObj(each -> requireNonNull(fitting.field("count" + each)))
+                        .toList())
+                .from(fitting)
+                .join(AUDIENCE)
+                .on(AUDIENCE.ORGANISATION_ID.eq(requireNonNull(fitting.field(AUDIENCE.ORGANISATION_ID))))
+                .and(AUDIENCE.KIND.eq(requireNonNull(fitting.field(AUDIENCE.KIND))))
+                .and(AUDIENCE.ID.eq(requireNonNull(fitting.field(AUDIENCE.ID))))
+                .orderBy(AUDIENCE.NAME, AUDIENCE.ID)
                 .fetch();
         return new Segments.Fit(
                 rows.isEmpty() ? new Segments.Count(0, 0, 0, 0) : counted(rows.getFirst(), AUDIENCE.fields().length),

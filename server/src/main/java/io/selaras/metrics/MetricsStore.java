@@ -44,9 +44,11 @@ class MetricsStore {
     static final UUID NONE = new UUID(0, 0);
 
     private final DSLContext sql;
+    private final KeptStore kept;
 
-    MetricsStore(DSLContext sql) {
+    MetricsStore(DSLContext sql, KeptStore kept) {
         this.sql = sql;
+        this.kept = kept;
     }
 
     /** @return false when this fact was counted before */
@@ -224,6 +226,7 @@ class MetricsStore {
     }
 
     void addDay(Group group, Delta delta, int newOutlets) {
+        kept.changes(group.organisation, group.day);
         var row = sql.newRecord(DAY);
         row.setOrganisationId(group.organisation.value());
         row.setDay(group.day);

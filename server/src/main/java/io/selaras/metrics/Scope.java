@@ -3,9 +3,11 @@ package io.selaras.metrics;
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,18 @@ record Scope(
 
     Scope in(@Nullable UUID place) {
         return new Scope(organisation, salesmen, place, source, campaign);
+    }
+
+    /** The same for the same work and place, in whatever order the salesmen stand; empty for the whole company. */
+    String key() {
+        if (salesmen == null && territory == null) {
+            return "";
+        }
+        var whose = salesmen == null
+                ? "all"
+                : salesmen.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
+        return UUID.nameUUIDFromBytes((whose + "/" + territory).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     Scope from(@Nullable String origin, @Nullable String effort) {

@@ -8,13 +8,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +28,23 @@ import org.springframework.stereotype.Repository;
 /** The summary rows as series of days. */
 @Repository
 class TallyStore {
-    private final DSLContext sql;
+    private static final List<Count> OF_THE_FIELD =
+            List.of(Count.ORDERS, Count.VALUE, Count.LINES, Count.CALLS, Count.EFFECTIVE, Count.NEW_OUTLETS);
+    private static final List<Count> OF_LEADS = List.of(Count.LEAD_ORDERS, Count.LEAD_VALUE);
 
-    TallyStore(DSLContext sql) {
+    private final DSLContext sql;
+    private final KeptStore kept;
+
+    TallyStore(DSLContext sql, KeptStore kept) {
         this.sql = sql;
+        this.kept = kept;
     }
 
+    /** The numbers of one day, in the order of what they count. */
+    private record Row(LocalDate day, Long[] counts) {}
+
     Map<LocalDate, Counts> field(Scope scope, LocalDate from, LocalDate until) {
-        var days = new HashMap<LocalDate, Counts>();
-        sql.select(
+        return days("field", scope, OF_THE_FIELD, from, until, (first, last) -> sql.select(
                         DAY.DAY_,
                         DSL.sum(DAY.TRANSACTIONS),
                         DSL.sum(DAY.VALUE),
@@ -40,48 +53,85 @@ class TallyStore {
                         DSL.sum(DAY.EFFECTIVE),
                         DSL.sum(DAY.NEW_OUTLETS))
                 .from(DAY)
-                .where(within(scope, from, until, DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.TERRITORY_ID))
+                .where(within(scope, first, last, DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.TERRITORY_ID))
                 .groupBy(DAY.DAY_)
-                .forEach(row -> days.put(
-                        row.value1(),
-                        new Counts(Map.of(
-                                Count.ORDERS, row.value2().longValueExact(),
-                                Count.VALUE, row.value3().longValueExact(),
-                                Count.LINES, row.value4().longValueExact(),
-                                Count.CALLS, row.value5().longValueExact(),
-                                Count.EFFECTIVE, row.value6().longValueExact(),
-                                Count.NEW_OUTLETS, row.value7().longValueExact()))));
-        return days;
+                .fetch(TallyStore::row));
     }
 
     /** Orders of outlets that were a lead, by day. */
     Map<LocalDate, Counts> ofLeads(Scope scope, List<String> sources, LocalDate from, LocalDate until) {
-        var days = new HashMap<LocalDate, Counts>();
-        var where = within(
-                        scope,
-                        from,
-                        until,
-                        SOURCE_DAY.ORGANISATION_ID,
-                        SOURCE_DAY.DAY,
-                        SOURCE_DAY.SALESMAN_ID,
-                        SOURCE_DAY.TERRITORY_ID)
-                .and(SOURCE_DAY.SOURCE.ne(""));
+        var which = SOURCE_DAY.SOURCE.ne("");
         if (!sources.isEmpty()) {
-            where = where.and(DSL.lower(SOURCE_DAY.SOURCE).in(sources));
+            which = which.and(DSL.lower(SOURCE_DAY.SOURCE).in(sources));
         }
         if (scope.campaign() != null) {
-            where = where.and(SOURCE_DAY.CAMPAIGN.equalIgnoreCase(scope.campaign()));
+            which = which.and(SOURCE_DAY.CAMPAIGN.equalIgnoreCase(scope.campaign()));
         }
-        sql.select(SOURCE_DAY.DAY, DSL.sum(SOURCE_DAY.TRANSACTIONS), DSL.sum(SOURCE_DAY.VALUE))
+        var these = which;
+        var what = "leads of " + String.join(",", sources) + "/" + scope.campaign();
+        return days(what, scope, OF_LEADS, from, until, (first, last) -> sql.select(
+                        SOURCE_DAY.DAY, DSL.sum(SOURCE_DAY.TRANSACTIONS), DSL.sum(SOURCE_DAY.VALUE))
                 .from(SOURCE_DAY)
-                .where(where)
+                .where(within(
+                                scope,
+                                first,
+                                last,
+                                SOURCE_DAY.ORGANISATION_ID,
+                                SOURCE_DAY.DAY,
+                                SOURCE_DAY.SALESMAN_ID,
+                                SOURCE_DAY.TERRITORY_ID)
+                        .and(these))
                 .groupBy(SOURCE_DAY.DAY)
-                .forEach(row -> days.put(
-                        row.value1(),
-                        new Counts(Map.of(
-                                Count.LEAD_ORDERS, row.value2().longValueExact(),
-                                Count.LEAD_VALUE, row.value3().longValueExact()))));
-        return days;
+                .fetch(TallyStore::row));
+    }
+
+    private static Row row(Record row) {
+        var counts = new Long[row.size() - 1];
+        Arrays.setAll(counts, at -> row.get(at + 1, Long.class));
+        return new Row(row.get(0, LocalDate.class), counts);
+    }
+
+    /** Days that are over come from what is kept of them, as far as it is; the others are counted. */
+    private Map<LocalDate, Counts> days(
+            String what,
+            Scope scope,
+            List<Count> of,
+            LocalDate from,
+            LocalDate until,
+            BiFunction<LocalDate, LocalDate, List<Row>> counted) {
+        var days = new HashMap<LocalDate, Long[]>();
+        var over = until.isAfter(kept.lastOver()) ? kept.lastOver() : until;
+        if (!over.isBefore(from)) {
+            days.putAll(kept.days(what, scope, from, over));
+            var missing = from.datesUntil(over.plusDays(1))
+                    .filter(day -> !days.containsKey(day))
+                    .toList();
+            if (!missing.isEmpty()) {
+                boolean alone = kept.alone(scope.organisation());
+                var anew = new HashMap<LocalDate, Long[]>();
+                // A day on which nothing happened is known too.
+                missing.forEach(day -> anew.put(day, Collections.nCopies(of.size(), 0L).toArray(Long[]::new)));
+                counted.apply(missing.getFirst(), missing.getLast())
+                        .forEach(row -> anew.computeIfPresent(row.day, (_, _) -> row.counts));
+                if (alone) {
+                    kept.keep(what, scope, anew);
+                }
+                days.putAll(anew);
+            }
+        }
+        var open = over.isBefore(from) ? from : over.plusDays(1);
+        if (!open.isAfter(until)) {
+            counted.apply(open, until).forEach(row -> days.put(row.day, row.counts));
+        }
+        var counts = new HashMap<LocalDate, Counts>();
+        days.forEach((day, numbers) -> {
+            var each = new EnumMap<Count, Long>(Count.class);
+            for (int at = 0; at < numbers.length; at++) {
+                each.put(of.get(at), numbers[at]);
+            }
+            counts.put(day, new Counts(each));
+        });
+        return counts;
     }
 
     /** @param source empty for customers who never were a lead */
@@ -114,7 +164,22 @@ class TallyStore {
     /** Different outlets with at least one order, and with at least two. */
     record Outlets(long active, long repeat) {}
 
+    /** A salesman's shop that another one served too counts once. Days that are over are counted once and kept. */
     Outlets outlets(Scope scope, LocalDate from, LocalDate until) {
+        if (until.isAfter(kept.lastOver())) {
+            return counted(scope, from, until);
+        }
+        return kept.outlets(scope, from, until).orElseGet(() -> {
+            boolean alone = kept.alone(scope.organisation());
+            var outlets = counted(scope, from, until);
+            if (alone) {
+                kept.keep(scope, from, until, outlets);
+            }
+            return outlets;
+        });
+    }
+
+    Outlets counted(Scope scope, LocalDate from, LocalDate until) {
         var months = WholeMonths.of(from, until);
         return months != null && months.fill(from, until)
                 ? outlets(
@@ -156,32 +221,6 @@ class TallyStore {
                         DSL.count().filterWhere(often.ge(BigDecimal.TWO)))
                 .from(each)
                 .fetchSingle(row -> new Outlets(row.value1(), row.value2()));
-    }
-
-    /** Active and repeat outlets of each month; a salesman's shop that another one served too counts once. */
-    Map<LocalDate, Outlets> outletsByMonth(Scope scope, LocalDate from, LocalDate until) {
-        var orders = DSL.sum(OUTLET_MONTH.TRANSACTIONS).as("orders");
-        var each = sql.select(OUTLET_MONTH.MONTH, OUTLET_MONTH.OUTLET_ID, orders)
-                .from(OUTLET_MONTH)
-                .where(within(
-                        scope,
-                        from,
-                        until,
-                        OUTLET_MONTH.ORGANISATION_ID,
-                        OUTLET_MONTH.MONTH,
-                        OUTLET_MONTH.SALESMAN_ID,
-                        OUTLET_MONTH.TERRITORY_ID))
-                .groupBy(OUTLET_MONTH.MONTH, OUTLET_MONTH.OUTLET_ID)
-                .asTable("each");
-        var month = requireNonNull(each.field(OUTLET_MONTH.MONTH));
-        var often = requireNonNull(each.field(orders));
-        return sql.select(
-                        month,
-                        DSL.count().filterWhere(often.ge(BigDecimal.ONE)),
-                        DSL.count().filterWhere(often.ge(BigDecimal.TWO)))
-                .from(each)
-                .groupBy(month)
-                .fetchMap(row -> row.value1(), row -> new Outlets(row.value2(), row.value3()));
     }
 
     /** On which day of a period each outlet became active, and on which it bought again: distinct outlets as a series. */

@@ -119,8 +119,9 @@ public class Funnel {
             columns.add(
                     before == null
                             ? DSL.inline((Double) null, SQLDataType.DOUBLE).as("h" + step)
+                            // date_part is a double from the start; extract would be a numeric, three times as slow.
                             : DSL.field(
-                                            "percentile_cont(0.5) within group (order by extract(epoch from {0} - {1}) / 3600)",
+                                            "percentile_cont(0.5) within group (order by date_part('epoch', {0} - {1}) / 3600)",
                                             SQLDataType.DOUBLE, step.passed(), before.passed())
                                     .as("h" + step));
             before = step;

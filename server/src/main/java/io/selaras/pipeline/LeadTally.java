@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,9 +20,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
-import org.jooq.Row2;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +80,14 @@ public class LeadTally {
         }
     }
 
+    /** Those that are a moment of their own, in the order in which {@link #days} counts them. */
+    private static final List<Moment> MOMENTS =
+            List.of(Moment.LEADS, Moment.QUALIFIED, Moment.HANDED_OVER, Moment.ACCEPTED, Moment.WON);
+
     public record Day(LocalDate day, Moment moment, int count) {}
 
     /** @param campaign empty for none */
     public record Origin(String source, String campaign, Moment moment, int count) {}
-
-    private static final Field<String> MOMENT = DSL.field(DSL.name("m", "moment"), SQLDataType.VARCHAR);
-    private static final Field<OffsetDateTime> AT = DSL.field(DSL.name("m", "at"), SQLDataType.OFFSETDATETIME);
 
     private final Work work;
     private final People people;
@@ -100,48 +99,81 @@ public class LeadTally {
         this.sql = sql;
     }
 
+    /** One pass over the leads, their moments counted side by side. */
     public List<Day> days(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
             var zone = zone(organisation);
-            var day = DSL.field(
-                    "cast({0} at time zone {1} as date)", SQLDataType.LOCALDATE, AT, DSL.inline(zone.getId()));
-            return sql.select(day, MOMENT, DSL.count())
-                    .from(LEAD)
-                    .crossJoin(DSL.lateral(moments()))
-                    .where(within(organisation, from, until, which, zone))
-                    .groupBy(day, MOMENT)
-                    .fetch(row -> new Day(row.value1(), Moment.valueOf(row.value2()), row.value3()));
+            // To look a moment up among the days' beginnings costs less than to convert it into the zone.
+            var begins = from.datesUntil(until.plusDays(2))
+                    .map(day -> start(day, zone))
+                    .toArray(OffsetDateTime[]::new);
+            var days = new ArrayList<Day>();
+            sql.fetch(
+                            """
+                            select leads, qualified, handed_over, accepted, won, count(*), count(*) filter (where converted)
+                            from (select width_bucket(created_at, begins) as leads,
+                                    width_bucket(qualified_at, begins) as qualified,
+                                    width_bucket(assigned_at, begins) as handed_over,
+                                    width_bucket(accepted_at, begins) as accepted,
+                                    width_bucket(won_at, begins) as won, won_at is not null as converted
+                                from pipeline.lead, (select {0} as begins) as calendar where {1}) as placed
+                            group by grouping sets ((leads), (qualified), (handed_over), (accepted), (won))
+                            """,
+                            DSL.val(begins, SQLDataType.OFFSETDATETIME.array()),
+                            cameBefore(organisation, until, which, zone))
+                    .forEach(row -> {
+                        for (int moment = 0; moment < MOMENTS.size(); moment++) {
+                            var place = row.get(moment, Integer.class);
+                            // The first is of all that was before, the last of all that came after.
+                            if (place == null || place == 0 || place == begins.length) {
+                                continue;
+                            }
+                            var day = from.plusDays(place - 1L);
+                            days.add(new Day(day, MOMENTS.get(moment), row.get(MOMENTS.size(), Integer.class)));
+                            int converted = row.get(MOMENTS.size() + 1, Integer.class);
+                            if (MOMENTS.get(moment) == Moment.LEADS && converted > 0) {
+                                days.add(new Day(day, Moment.CONVERTED, converted));
+                            }
+                        }
+                    });
+            return days;
         });
     }
 
     public List<Origin> origins(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
+            var zone = zone(organisation);
             var campaign = DSL.coalesce(LEAD.CAMPAIGN, DSL.inline(""));
-            return sql.select(LEAD.SOURCE, campaign, MOMENT, DSL.count())
+            var counts = Arrays.stream(Moment.values())
+                    .map(moment -> DSL.count()
+                            .filterWhere(moment.at()
+                                    .ge(start(from, zone))
+                                    .and(moment.at().lt(end(until, zone)))))
+                    .toList();
+            var origins = new ArrayList<Origin>();
+            sql.select(LEAD.SOURCE, campaign)
+                    .select(counts)
                     .from(LEAD)
-                    .crossJoin(DSL.lateral(moments()))
-                    .where(within(organisation, from, until, which, zone(organisation)))
-                    .groupBy(LEAD.SOURCE, campaign, MOMENT)
-                    .fetch(row -> new Origin(row.value1(), row.value2(), Moment.valueOf(row.value3()), row.value4()));
+                    .where(cameBefore(organisation, until, which, zone))
+                    .groupBy(LEAD.SOURCE, campaign)
+                    .forEach(row -> {
+                        for (var moment : Moment.values()) {
+                            int count = row.get(2 + moment.ordinal(), Integer.class);
+                            if (count > 0) {
+                                origins.add(new Origin(row.get(LEAD.SOURCE), row.get(campaign), moment, count));
+                            }
+                        }
+                    });
+            return origins;
         });
     }
 
-    private static Table<Record2<String, OffsetDateTime>> moments() {
-        @SuppressWarnings("unchecked") // an array of a generic type
-        Row2<String, OffsetDateTime>[] rows = Arrays.stream(Moment.values())
-                .map(moment -> DSL.row(DSL.inline(moment.name()), moment.at()))
-                .toArray(Row2[]::new);
-        return DSL.values(rows).as("m", "moment", "at");
-    }
-
-    private static Condition within(
-            OrganisationId organisation, LocalDate from, LocalDate until, Which which, ZoneId zone) {
+    /** Nothing can happen to a lead before it is there. */
+    private static Condition cameBefore(OrganisationId organisation, LocalDate until, Which which, ZoneId zone) {
         return LEAD.ORGANISATION_ID
                 .eq(organisation.value())
                 .and(which.on())
-                .and(LEAD.CREATED_AT.lt(end(until, zone)))
-                .and(AT.ge(start(from, zone)))
-                .and(AT.lt(end(until, zone)));
+                .and(LEAD.CREATED_AT.lt(end(until, zone)));
     }
 
     private static OffsetDateTime start(LocalDate from, ZoneId zone) {

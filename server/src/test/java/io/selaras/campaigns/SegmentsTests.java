@@ -6,6 +6,7 @@ import io.selaras.HouseTest;
 import io.selaras.campaigns.Segment.Condition;
 import io.selaras.campaigns.Segment.Field;
 import io.selaras.campaigns.Segment.Rule;
+import io.selaras.customers.OutletId;
 import io.selaras.exchange.FieldWork;
 import io.selaras.messaging.Channel;
 import io.selaras.messaging.Consent;
@@ -15,12 +16,21 @@ import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NewLead;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Work;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -28,6 +38,9 @@ import org.springframework.context.annotation.Import;
 @HouseTest
 @Import(FieldWork.class)
 class SegmentsTests {
+    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+    private static final LocalDate TODAY = LocalDate.now(JAKARTA);
+
     @Autowired
     FieldWork fieldWork;
 
@@ -39,6 +52,12 @@ class SegmentsTests {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    Attribution attribution;
+
+    @Autowired
+    Work work;
 
     private static Condition is(Field field, String... values) {
         return new Condition(field, Segment.Test.IS, null, List.of(values), null, null);
@@ -248,5 +267,81 @@ class SegmentsTests {
         consents.record(company, List.of(said("joko@toko.example", null, true)));
         leads.capture(company, wish("081270003333", "joko@toko.example"), null);
         assertThat(count(field, mail)).isOne();
+    }
+
+    private static int fits(List<Sale> sales, List<UUID> shops, int days, boolean least, long number, boolean value) {
+        var since = TODAY.minusDays(days);
+        return (int) shops.stream()
+                .mapToLong(shop -> sales.stream()
+                        .filter(sale -> sale.outlet().equals(shop) && !sale.day().isBefore(since))
+                        .mapToLong(sale -> value ? sale.total() : 1)
+                        .sum())
+                .filter(sum -> least ? sum >= number : sum <= number)
+                .count();
+    }
+
+    private static Sale sale(UUID outlet, LocalDate day, long total) {
+        return new Sale(Ids.v7(), outlet, Ids.v7(), null, day, day.atTime(9, 0).atZone(JAKARTA).toInstant(), total);
+    }
+
+    /** Late orders, corrections of old ones, several on a day: the last days are what the orders themselves add up to. */
+    @RepeatedTest(3)
+    void theLastDaysAreWhatTheOrdersAddUpTo(RepetitionInfo round) {
+        var dice = new Random(20261127 + round.getCurrentRepetition());
+        var field = fieldWork.field(4);
+        var organisation = field.company().id();
+        var shops = field.shops().stream().map(OutletId::value).toList();
+        var sales = new ArrayList<Sale>();
+        for (int i = 0; i < 40; i++) {
+            if (!sales.isEmpty() && dice.nextInt(4) == 0) {
+                var gone = sales.remove(dice.nextInt(sales.size()));
+                work.run(organisation, () -> assertThat(attribution.replaced(organisation, gone.order()))
+                        .isTrue());
+                assertThat(work.<Boolean>in(organisation, () -> attribution.replaced(organisation, gone.order())))
+                        .isFalse();
+            } else {
+                var sale = sale(
+                        shops.get(dice.nextInt(shops.size())), TODAY.minusDays(dice.nextInt(12)), 1 + dice.nextInt(9));
+                sales.add(sale);
+                work.run(organisation, () -> attribution.placed(organisation, sale));
+                work.run(organisation, () -> attribution.placed(organisation, sale));
+            }
+            if (i % 8 > 0) {
+                continue;
+            }
+            for (int days : new int[] {0, 1, 4, 11, 400}) {
+                for (long number : new long[] {0, 1, 2, 7, 20}) {
+                    for (var test : List.of(Segment.Test.AT_LEAST, Segment.Test.AT_MOST)) {
+                        boolean least = test == Segment.Test.AT_LEAST;
+                        assertThat(count(field, all(asked(Field.VALUE, test, number, days))))
+                                .isEqualTo(fits(sales, shops, days, least, number, true));
+                        assertThat(count(field, all(asked(Field.ORDERS, test, number, days))))
+                                .isEqualTo(fits(sales, shops, days, least, number, false));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void ordersOfOneOutletAtTheSameTimeAllCount() throws Exception {
+        var field = fieldWork.field(1);
+        var organisation = field.company().id();
+        var shop = field.shops().getFirst().value();
+        try (var phones = Executors.newFixedThreadPool(6)) {
+            var sent = new ArrayList<Future<?>>();
+            for (int i = 0; i < 60; i++) {
+                var sale = sale(shop, TODAY.minusDays(i % 5), 1);
+                sent.add(phones.submit(
+                        () -> work.run(organisation, () -> attribution.placed(organisation, sale))));
+            }
+            for (var each : sent) {
+                each.get();
+            }
+        }
+        assertThat(count(field, all(asked(Field.VALUE, Segment.Test.AT_LEAST, 60L, 5)))).isOne();
+        assertThat(count(field, all(asked(Field.VALUE, Segment.Test.AT_LEAST, 61L, 5)))).isZero();
+        assertThat(count(field, all(asked(Field.ORDERS, Segment.Test.AT_LEAST, 36L, 2)))).isOne();
+        assertThat(count(field, all(asked(Field.ORDERS, Segment.Test.AT_LEAST, 37L, 2)))).isZero();
     }
 }

@@ -2,6 +2,8 @@ package io.selaras.campaigns;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.selaras.HouseTest;
 import io.selaras.content.Addresses;
@@ -13,6 +15,8 @@ import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NewLead;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +62,9 @@ class TouchesTests {
 
     @Autowired
     Web web;
+
+    @Autowired
+    Work work;
 
     @Autowired
     Leads leads;
@@ -228,19 +241,184 @@ class TouchesTests {
                 .extracting(Attribution.Row::group, Attribution.Row::linear)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("salesman", 36_000L));
         // Without visits, and with a window too short for it, nothing is known again; all orders are credited anew.
-        attribution.save(marketer, new Attribution.Setting(List.of(), 30, false));
+        save(marketer, 30, false);
         assertThat(report(marketer, Attribution.By.SOURCE).rows())
                 .extracting(Attribution.Row::group)
                 .containsExactly(Credit.NONE);
-        attribution.save(marketer, new Attribution.Setting(List.of(), 2, true));
+        save(marketer, 2, true);
         assertThat(report(marketer, Attribution.By.SOURCE).rows())
                 .extracting(Attribution.Row::group)
                 .containsExactly(Credit.NONE);
-        attribution.save(marketer, new Attribution.Setting(List.of(), 4, true));
+        save(marketer, 4, true);
         assertThat(report(marketer, Attribution.By.SOURCE).rows())
                 .extracting(Attribution.Row::group)
                 .containsExactly("salesman");
         reconciles(marketer);
+    }
+
+    /** As the timer does it, here and now. */
+    private void save(Actor marketer, int window, boolean visits) {
+        attribution.save(marketer, new Attribution.Setting(List.of(), window, visits));
+        until(() -> {
+            attribution.goOn(marketer.organisation());
+            return attribution.progress(marketer).orders() == 0;
+        });
+    }
+
+    /** Pieces wait for transactions of before; those of other tests may be open. */
+    private static void until(BooleanSupplier done) {
+        for (int i = 0; !done.getAsBoolean(); i++) {
+            if (i == 400) {
+                fail("It never came to that");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static Touch visit(UUID outlet, int daysAgo) {
+        return new Touch(
+                Ids.v7(),
+                Instant.now().minus(Duration.ofDays(daysAgo)),
+                Touch.Kind.VISIT,
+                null,
+                null,
+                outlet,
+                "salesman",
+                "visit",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private List<String> sources(Actor marketer) {
+        return report(marketer, Attribution.By.SOURCE).rows().stream()
+                .map(Attribution.Row::group)
+                .toList();
+    }
+
+    /** Whatever happens while orders are credited anew, the credits are the orders; and what was begun is ended. */
+    @Test
+    void creditingAnewGoesOnWhereItWasKilled() {
+        var field = fieldWork.field(4);
+        var phone = fieldWork.phone(field);
+        var organisation = field.company().id();
+        var marketer = field.company().marketer();
+        var first = phone.order(field, field.shops().getFirst(), 3);
+        fieldWork.push(phone, List.of(first));
+        for (var shop : field.shops()) {
+            touches.record(organisation, visit(shop.value(), 3));
+            fieldWork.push(phone, List.of(phone.order(field, shop, 2)));
+        }
+        assertThat(sources(marketer)).containsExactly("salesman");
+        attribution.save(marketer, new Attribution.Setting(List.of(), 2, true));
+        assertThat(attribution.progress(marketer)).isEqualTo(new Attribution.Progress(0, 5));
+        until(() -> attribution.piece(organisation, 1));
+        assertThat(sources(marketer)).containsExactlyInAnyOrder("salesman", Credit.NONE);
+        reconciles(marketer);
+        int done = attribution.progress(marketer).done();
+        assertThatThrownBy(() -> work.run(organisation, () -> {
+                    attribution.piece(organisation, 1);
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(attribution.progress(marketer).done()).isEqualTo(done);
+        var body = new HashMap<>(FieldWork.orderBody(field, field.shops().getFirst(), 1));
+        body.put("replaces", first.get("body").get("order").asString());
+        fieldWork.push(phone, List.of(phone.event("order.placed", body)));
+        fieldWork.push(phone, List.of(phone.order(field, field.shops().getLast(), 4)));
+        reconciles(marketer);
+        until(() -> {
+            attribution.piece(organisation, 1);
+            return attribution.progress(marketer).orders() == 0;
+        });
+        assertThat(attribution.progress(marketer)).isEqualTo(new Attribution.Progress(0, 0));
+        assertThat(sources(marketer)).containsExactly(Credit.NONE);
+        reconciles(marketer);
+    }
+
+    @Test
+    void anOrderReplacedWhileItIsCreditedAnewLeavesNoCredit() throws Exception {
+        var field = fieldWork.field(1);
+        var phone = fieldWork.phone(field);
+        var organisation = field.company().id();
+        var marketer = field.company().marketer();
+        var order = phone.order(field, field.shops().getFirst(), 2);
+        fieldWork.push(phone, List.of(order));
+        var id = UUID.fromString(order.get("body").get("order").asString());
+        attribution.save(marketer, new Attribution.Setting(List.of(), 2, true));
+        var credited = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var anew = CompletableFuture.runAsync(() -> work.run(organisation, () -> {
+            until(() -> attribution.piece(organisation, 1));
+            credited.countDown();
+            until(() -> mayEnd.getCount() == 0);
+        }));
+        assertThat(credited.await(20, TimeUnit.SECONDS)).isTrue();
+        var replaced =
+                CompletableFuture.runAsync(() -> work.run(organisation, () -> attribution.replaced(organisation, id)));
+        Thread.sleep(200);
+        mayEnd.countDown();
+        anew.get(20, TimeUnit.SECONDS);
+        replaced.get(20, TimeUnit.SECONDS);
+        assertThat(attribution.of(marketer, id)).isEmpty();
+        reconciles(marketer);
+    }
+
+    /** An order with two touches of one source in two campaigns is one order of that source, and one of each campaign. */
+    @Test
+    void anOrderCountsOnceHoweverItsTouchesAreToldApart() {
+        var field = fieldWork.field(1);
+        var shop = field.shops().getFirst().value();
+        var phone = fieldWork.phone(field);
+        var organisation = field.company().id();
+        var marketer = field.company().marketer();
+        touch(organisation, shop, 5, "facebook", "lebaran");
+        touch(organisation, shop, 4, "facebook", "kopi");
+        touch(organisation, shop, 3, "google", "kopi");
+        touch(organisation, shop, 2, "facebook", null);
+        fieldWork.push(phone, List.of(phone.order(field, field.shops().getFirst(), 2)));
+        fieldWork.push(phone, List.of(phone.order(field, field.shops().getFirst(), 1)));
+        assertThat(orders(marketer, Attribution.By.SOURCE, null, null))
+                .containsOnly(Map.entry("facebook", 2), Map.entry("google", 2));
+        assertThat(orders(marketer, Attribution.By.CAMPAIGN, null, null))
+                .containsOnly(Map.entry("lebaran", 2), Map.entry("kopi", 2), Map.entry(Credit.NONE, 2));
+        assertThat(orders(marketer, Attribution.By.SOURCE, null, "kopi"))
+                .containsOnly(Map.entry("facebook", 2), Map.entry("google", 2));
+        assertThat(orders(marketer, Attribution.By.CAMPAIGN, "google", null)).containsOnly(Map.entry("kopi", 2));
+        assertThat(orders(marketer, Attribution.By.SOURCE, null, Credit.NONE))
+                .containsOnly(Map.entry("facebook", 2));
+        reconciles(marketer);
+    }
+
+    private Map<String, Integer> orders(
+            Actor marketer, Attribution.By by, @Nullable String source, @Nullable String campaign) {
+        var query = new Attribution.Query(today().minusDays(40), today(), source, campaign);
+        return attribution.report(marketer, query, by).rows().stream()
+                .collect(Collectors.toMap(Attribution.Row::group, Attribution.Row::orders));
+    }
+
+    private void touch(
+            OrganisationId organisation, UUID outlet, int daysAgo, String source, @Nullable String campaign) {
+        touches.record(
+                organisation,
+                new Touch(
+                        Ids.v7(),
+                        Instant.now().minus(Duration.ofDays(daysAgo)),
+                        Touch.Kind.LINK,
+                        null,
+                        null,
+                        outlet,
+                        source,
+                        "cpc",
+                        campaign,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test

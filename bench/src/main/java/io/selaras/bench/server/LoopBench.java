@@ -224,6 +224,13 @@ public final class LoopBench implements Callable<Integer> {
                 if (answer.statusCode() != 200) {
                     throw new IOException(answer.body());
                 }
+                // It is done in pieces beside everything else; the setting itself is saved at once.
+                while (JSON.readTree(desk.get("/api/attribution/progress"))
+                                .get("orders")
+                                .asInt()
+                        > 0) {
+                    Thread.sleep(250);
+                }
             });
             for (var by : List.of("SOURCE", "CAMPAIGN")) {
                 for (int days : new int[] {90, 365}) {

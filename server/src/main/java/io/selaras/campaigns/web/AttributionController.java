@@ -49,6 +49,13 @@ class AttributionController {
         return attribution.report(actor, new Attribution.Query(from, until, source, campaign), by);
     }
 
+    /** How far the orders have been credited anew after another window. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/attribution/progress")
+    Attribution.Progress progress(Actor actor) {
+        return attribution.progress(actor);
+    }
+
     /** The orders behind a number of the report. */
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @GetMapping("/api/attribution/orders")

@@ -74,13 +74,23 @@ final class Marketing {
 
     /** What the server would have copied one by one: outlets, leads, orders and visits as segments ask them. */
     static void facts(Connection connection) throws SQLException {
-        for (var table : List.of("audience", "sale", "bought", "no_order")) {
+        for (var table : List.of("audience", "sale", "sold", "bought", "no_order")) {
             run(connection, "delete from campaigns." + table + " where organisation_id = '{org}'");
         }
         run(connection, """
                 insert into campaigns.sale (organisation_id, order_id, outlet_id, salesman_id, visit_id, day, at, total)
                 select organisation_id, id, outlet_id, salesman_id, visit_id, day, placed_at, total
                 from orders.sales_order where organisation_id = '{org}' and state = 'PLACED'
+                """);
+        run(connection, """
+                insert into campaigns.sold (organisation_id, outlet_id, days, orders, totals)
+                select organisation_id, outlet_id, array_agg(day order by day), array_agg(orders order by day),
+                    array_agg(total order by day)
+                from (select organisation_id, outlet_id, day, (sum(count(*)) over so_far)::int as orders,
+                        (sum(sum(total)) over so_far)::bigint as total
+                    from campaigns.sale where organisation_id = '{org}' group by organisation_id, outlet_id, day
+                    window so_far as (partition by outlet_id order by day)) as by_day
+                group by organisation_id, outlet_id
                 """);
         run(connection, """
                 insert into campaigns.bought (organisation_id, product_id, outlet_id, last_on, orders, pieces)

@@ -205,6 +205,8 @@ final class Multiplied {
                 "product_day",
                 "product_month",
                 "outlet_month",
+                "kept_outlets",
+                "kept_day",
                 "source_day",
                 "counted",
                 "last_seen"
