@@ -76,9 +76,7 @@ record Asking(OrganisationId organisation, LocalDate today) {
                         ? number(AUDIENCE.ORDERS.cast(SQLDataType.BIGINT), asked)
                         : period(SOLD.ORDERS, SQLDataType.INTEGER, asked);
             case VALUE ->
-                asked.days() == null
-                        ? number(AUDIENCE.VALUE, asked)
-                        : period(SOLD.TOTALS, SQLDataType.BIGINT, asked);
+                asked.days() == null ? number(AUDIENCE.VALUE, asked) : period(SOLD.TOTALS, SQLDataType.BIGINT, asked);
             case BOUGHT -> not(asked, AUDIENCE.ID.in(buyers(asked)));
             case NO_ORDER -> not(asked, AUDIENCE.ID.in(refusers(asked)));
             case LEAD_STATE -> choice(AUDIENCE.LEAD_STATE, asked);
@@ -150,14 +148,14 @@ record Asking(OrganisationId organisation, LocalDate today) {
         }
         var much = DSL.field(
                 "{0}[cardinality({0})] - coalesce({0}[width_bucket({1}, {2})], 0)",
-                type,
-                soFar,
-                DSL.val(since(asked).minusDays(1)),
-                SOLD.DAYS);
+                type, soFar, DSL.val(since(asked).minusDays(1)), SOLD.DAYS);
         var buyers = DSL.select(SOLD.OUTLET_ID)
                 .from(SOLD)
                 .where(SOLD.ORGANISATION_ID.eq(organisation.value()))
-                .and(least ? much.cast(SQLDataType.BIGINT).ge(number) : much.cast(SQLDataType.BIGINT).gt(number));
+                .and(
+                        least
+                                ? much.cast(SQLDataType.BIGINT).ge(number)
+                                : much.cast(SQLDataType.BIGINT).gt(number));
         return least ? AUDIENCE.ID.in(buyers) : AUDIENCE.ID.notIn(buyers);
     }
 

@@ -168,7 +168,7 @@ public class Attribution {
         work.run(organisation, () -> store.recredit(organisation));
         boolean more = true;
         while (more) {
-            more = work.in(organisation, () -> piece(organisation, store.recrediting(organisation), PIECE));
+            more = piece(organisation, PIECE, true);
         }
     }
 
@@ -176,13 +176,23 @@ public class Attribution {
     void goOn(OrganisationId organisation) {
         boolean more = true;
         while (more) {
-            more = piece(organisation, PIECE);
+            more = piece(organisation, PIECE, false);
         }
     }
 
-    /** A transaction of its own. @return whether there may be more */
-    boolean piece(OrganisationId organisation, int orders) {
-        return work.in(organisation, () -> piece(organisation, store.nowToRecredit(organisation), orders));
+    /**
+     * In a transaction of its own.
+     *
+     * @param atOnce even while one is open that may have read the setting as it was
+     * @return whether there may be more
+     */
+    boolean piece(OrganisationId organisation, int orders, boolean atOnce) {
+        return work.in(
+                organisation,
+                () -> piece(
+                        organisation,
+                        atOnce ? store.recrediting(organisation) : store.nowToRecredit(organisation),
+                        orders));
     }
 
     private boolean piece(OrganisationId organisation, Optional<CreditStore.Recrediting> waiting, int orders) {
@@ -192,7 +202,11 @@ public class Attribution {
         var outlets = store.outlets(organisation, waiting.get().after(), orders);
         if (outlets.isEmpty()) {
             store.recreditedAll(organisation);
-            changes.say(organisation, "attribution", null, Map.of("orders", waiting.get().done()));
+            changes.say(
+                    organisation,
+                    "attribution",
+                    null,
+                    Map.of("orders", waiting.get().done()));
             return false;
         }
         var sales = store.sales(organisation, outlets);
@@ -210,7 +224,8 @@ public class Attribution {
                 .map(sale -> {
                     var from = sale.at().minus(window);
                     var path = met.getOrDefault(sale.outlet(), List.of()).stream()
-                            .filter(touch -> !touch.at().isBefore(from) && !touch.at().isAfter(sale.at()))
+                            .filter(touch ->
+                                    !touch.at().isBefore(from) && !touch.at().isAfter(sale.at()))
                             .filter(touch -> counts(touch.kind(), touch.record(), sale, setting.visitsCount()))
                             .map(touch -> new Way(touch.kind(), touch.source(), touch.medium(), touch.campaign()))
                             .toList();

@@ -8,6 +8,7 @@ import static io.selaras.campaigns.db.Tables.TOUCH;
 
 import io.selaras.campaigns.db.tables.records.CreditRecord;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.SyncXid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -230,7 +231,7 @@ class CreditStore {
                 .set(RECREDITING.ORDERS, DSL.field(orders))
                 .onConflict(RECREDITING.ORGANISATION_ID)
                 .doUpdate()
-                .set(RECREDITING.SINCE, DSL.field("pg_current_xact_id()", RECREDITING.SINCE.getDataType()))
+                .set(Map.of(RECREDITING.SINCE, SyncXid.NOW))
                 .setNull(RECREDITING.AFTER_OUTLET)
                 .set(RECREDITING.DONE, 0)
                 .set(RECREDITING.ORDERS, DSL.excluded(RECREDITING.ORDERS))
@@ -250,15 +251,12 @@ class CreditStore {
 
     /** The same; empty while a transaction is open that may have read the setting as it was. */
     Optional<Recrediting> nowToRecredit(OrganisationId organisation) {
-        return waiting(
-                        organisation,
-                        DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", RECREDITING.SINCE))
+        return waiting(organisation, DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", RECREDITING.SINCE))
                 .forUpdate()
                 .fetchOptional(row -> recrediting(row));
     }
 
-    private SelectConditionStep<Record3<UUID, Integer, Integer>> waiting(
-            OrganisationId organisation, Condition when) {
+    private SelectConditionStep<Record3<UUID, Integer, Integer>> waiting(OrganisationId organisation, Condition when) {
         return sql.select(RECREDITING.AFTER_OUTLET, RECREDITING.DONE, RECREDITING.ORDERS)
                 .from(RECREDITING)
                 .where(RECREDITING.ORGANISATION_ID.eq(organisation.value()))
@@ -286,8 +284,7 @@ class CreditStore {
     void clear(OrganisationId organisation, Collection<Sale> sales) {
         sql.deleteFrom(CREDIT)
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
-                .and(CREDIT.ORDER_ID.eq(
-                        DSL.any(sales.stream().map(Sale::order).toArray(UUID[]::new))))
+                .and(CREDIT.ORDER_ID.eq(DSL.any(sales.stream().map(Sale::order).toArray(UUID[]::new))))
                 .execute();
     }
 

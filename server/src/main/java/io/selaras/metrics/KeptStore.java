@@ -49,8 +49,7 @@ class KeptStore {
         if (!day.isBefore(today().minusDays(FRESH_DAYS))) {
             return;
         }
-        sql.execute(
-                "select pg_advisory_xact_lock_shared(hashtext(?), hashtext(?))", LOCK, organisation.toString());
+        sql.execute("select pg_advisory_xact_lock_shared(hashtext(?), hashtext(?))", LOCK, organisation.toString());
         sql.deleteFrom(KEPT_OUTLETS)
                 .where(KEPT_OUTLETS.ORGANISATION_ID.eq(organisation.value()))
                 .and(KEPT_OUTLETS.FROM_DAY.le(day))

@@ -44,18 +44,25 @@ class TallyStore {
     private record Row(LocalDate day, Long[] counts) {}
 
     Map<LocalDate, Counts> field(Scope scope, LocalDate from, LocalDate until) {
-        return days("field", scope, OF_THE_FIELD, from, until, (first, last) -> sql.select(
-                        DAY.DAY_,
-                        DSL.sum(DAY.TRANSACTIONS),
-                        DSL.sum(DAY.VALUE),
-                        DSL.sum(DAY.LINES),
-                        DSL.sum(DAY.VISITS),
-                        DSL.sum(DAY.EFFECTIVE),
-                        DSL.sum(DAY.NEW_OUTLETS))
-                .from(DAY)
-                .where(within(scope, first, last, DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.TERRITORY_ID))
-                .groupBy(DAY.DAY_)
-                .fetch(TallyStore::row));
+        return days(
+                "field",
+                scope,
+                OF_THE_FIELD,
+                from,
+                until,
+                (first, last) -> sql.select(
+                                DAY.DAY_,
+                                DSL.sum(DAY.TRANSACTIONS),
+                                DSL.sum(DAY.VALUE),
+                                DSL.sum(DAY.LINES),
+                                DSL.sum(DAY.VISITS),
+                                DSL.sum(DAY.EFFECTIVE),
+                                DSL.sum(DAY.NEW_OUTLETS))
+                        .from(DAY)
+                        .where(within(
+                                scope, first, last, DAY.ORGANISATION_ID, DAY.DAY_, DAY.SALESMAN_ID, DAY.TERRITORY_ID))
+                        .groupBy(DAY.DAY_)
+                        .fetch(TallyStore::row));
     }
 
     /** Orders of outlets that were a lead, by day. */
@@ -69,20 +76,25 @@ class TallyStore {
         }
         var these = which;
         var what = "leads of " + String.join(",", sources) + "/" + scope.campaign();
-        return days(what, scope, OF_LEADS, from, until, (first, last) -> sql.select(
-                        SOURCE_DAY.DAY, DSL.sum(SOURCE_DAY.TRANSACTIONS), DSL.sum(SOURCE_DAY.VALUE))
-                .from(SOURCE_DAY)
-                .where(within(
-                                scope,
-                                first,
-                                last,
-                                SOURCE_DAY.ORGANISATION_ID,
-                                SOURCE_DAY.DAY,
-                                SOURCE_DAY.SALESMAN_ID,
-                                SOURCE_DAY.TERRITORY_ID)
-                        .and(these))
-                .groupBy(SOURCE_DAY.DAY)
-                .fetch(TallyStore::row));
+        return days(
+                what,
+                scope,
+                OF_LEADS,
+                from,
+                until,
+                (first, last) -> sql.select(SOURCE_DAY.DAY, DSL.sum(SOURCE_DAY.TRANSACTIONS), DSL.sum(SOURCE_DAY.VALUE))
+                        .from(SOURCE_DAY)
+                        .where(within(
+                                        scope,
+                                        first,
+                                        last,
+                                        SOURCE_DAY.ORGANISATION_ID,
+                                        SOURCE_DAY.DAY,
+                                        SOURCE_DAY.SALESMAN_ID,
+                                        SOURCE_DAY.TERRITORY_ID)
+                                .and(these))
+                        .groupBy(SOURCE_DAY.DAY)
+                        .fetch(TallyStore::row));
     }
 
     private static Row row(Record row) {
@@ -110,7 +122,8 @@ class TallyStore {
                 boolean alone = kept.alone(scope.organisation());
                 var anew = new HashMap<LocalDate, Long[]>();
                 // A day on which nothing happened is known too.
-                missing.forEach(day -> anew.put(day, Collections.nCopies(of.size(), 0L).toArray(Long[]::new)));
+                missing.forEach(
+                        day -> anew.put(day, Collections.nCopies(of.size(), 0L).toArray(Long[]::new)));
                 counted.apply(missing.getFirst(), missing.getLast())
                         .forEach(row -> anew.computeIfPresent(row.day, (_, _) -> row.counts));
                 if (alone) {

@@ -170,10 +170,7 @@ public class LeadTally {
 
     /** Nothing can happen to a lead before it is there. */
     private static Condition cameBefore(OrganisationId organisation, LocalDate until, Which which, ZoneId zone) {
-        return LEAD.ORGANISATION_ID
-                .eq(organisation.value())
-                .and(which.on())
-                .and(LEAD.CREATED_AT.lt(end(until, zone)));
+        return LEAD.ORGANISATION_ID.eq(organisation.value()).and(which.on()).and(LEAD.CREATED_AT.lt(end(until, zone)));
     }
 
     private static OffsetDateTime start(LocalDate from, ZoneId zone) {

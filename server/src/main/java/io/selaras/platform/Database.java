@@ -66,6 +66,8 @@ class Database {
             source.setUrl(url);
             source.setUser(user);
             source.setPassword(password);
+            // Flyway holds its lock in a second transaction, idle for as long as a migration of a large company takes.
+            source.setOptions("-c idle_in_transaction_session_timeout=0");
             return source;
         }
 

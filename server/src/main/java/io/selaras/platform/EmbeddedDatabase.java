@@ -37,6 +37,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Map.entry("wal_keep_size", "512MB"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
+            // On two cores a second worker gains less than both lose: each adds up for itself what they then add up
+            // together.
+            Map.entry("max_parallel_workers_per_gather", "0"),
             Map.entry("password_encryption", "scram-sha-256"),
             Map.entry("idle_in_transaction_session_timeout", "30s"));
 
