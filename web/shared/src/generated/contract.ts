@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attribution/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttributionProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -3804,6 +3820,12 @@ export interface components {
             /** Format: int64 */
             position: number;
         };
+        AttributionProgress: {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            orders: number;
+        };
         AttributionReport: {
             rows: components["schemas"]["AttributionRow"][];
             setting: components["schemas"]["AttributionSetting"];
@@ -7322,6 +7344,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageAttributionPart"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAttributionProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionProgress"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -358,14 +358,17 @@ class TouchesTests {
             attribution.save(marketer, new Attribution.Setting(List.of(), 2, true));
             var credited = new CountDownLatch(1);
             var mayEnd = new CountDownLatch(1);
-            var anew = CompletableFuture.runAsync(() -> work.run(organisation, () -> {
-                assertThat(attribution.piece(organisation, 1, true)).isTrue();
-                credited.countDown();
-                until(() -> mayEnd.getCount() == 0);
-            }));
+            var anew = CompletableFuture.runAsync(
+                    () -> work.run(organisation, () -> {
+                        assertThat(attribution.piece(organisation, 1, true)).isTrue();
+                        credited.countDown();
+                        until(() -> mayEnd.getCount() == 0);
+                    }),
+                    Thread::startVirtualThread);
             until(() -> credited.getCount() == 0);
             var replaced = CompletableFuture.runAsync(
-                    () -> work.run(organisation, () -> attribution.replaced(organisation, id)));
+                    () -> work.run(organisation, () -> attribution.replaced(organisation, id)),
+                    Thread::startVirtualThread);
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
             mayEnd.countDown();
             anew.join();
@@ -379,11 +382,13 @@ class TouchesTests {
     private void withoutTheTimer(OrganisationId organisation, Runnable then) {
         var open = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        var older = CompletableFuture.runAsync(() -> work.run(organisation, () -> {
-            sql.execute("select pg_current_xact_id()");
-            open.countDown();
-            until(() -> mayEnd.getCount() == 0);
-        }));
+        var older = CompletableFuture.runAsync(
+                () -> work.run(organisation, () -> {
+                    sql.execute("select pg_current_xact_id()");
+                    open.countDown();
+                    until(() -> mayEnd.getCount() == 0);
+                }),
+                Thread::startVirtualThread);
         until(() -> open.getCount() == 0);
         try {
             then.run();

@@ -167,11 +167,13 @@ class KeptTests {
         var until = MONTH.plusDays(9);
         var written = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
-        var writer = CompletableFuture.runAsync(() -> work.run(company.id(), () -> {
-            count(group(from, company.salesman().person().value(), Ids.v7(), MetricsStore.NONE), 1);
-            written.countDown();
-            await(asked);
-        }));
+        var writer = CompletableFuture.runAsync(
+                () -> work.run(company.id(), () -> {
+                    count(group(from, company.salesman().person().value(), Ids.v7(), MetricsStore.NONE), 1);
+                    written.countDown();
+                    await(asked);
+                }),
+                Thread::startVirtualThread);
         assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(asked(scope, from, until).active()).isZero();
         asked.countDown();
@@ -185,14 +187,17 @@ class KeptTests {
         var until = MONTH.plusDays(9);
         var answered = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
-        var reader = CompletableFuture.runAsync(() -> work.run(company.id(), () -> {
-            assertThat(tally.outlets(scope, from, until).active()).isZero();
-            answered.countDown();
-            await(mayEnd);
-        }));
+        var reader = CompletableFuture.runAsync(
+                () -> work.run(company.id(), () -> {
+                    assertThat(tally.outlets(scope, from, until).active()).isZero();
+                    answered.countDown();
+                    await(mayEnd);
+                }),
+                Thread::startVirtualThread);
         assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
         var group = group(from, company.salesman().person().value(), Ids.v7(), MetricsStore.NONE);
-        var writer = CompletableFuture.runAsync(() -> work.run(company.id(), () -> count(group, 1)));
+        var writer = CompletableFuture.runAsync(
+                () -> work.run(company.id(), () -> count(group, 1)), Thread::startVirtualThread);
         Thread.sleep(200);
         mayEnd.countDown();
         reader.get(20, TimeUnit.SECONDS);
