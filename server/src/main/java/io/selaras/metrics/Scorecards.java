@@ -111,7 +111,8 @@ public class Scorecards {
      *
      * @param pace where the month ends at the pace of its working days so far; absent once it is over
      * @param forecast where the run-rate method sees it end
-     * @param lastMonth of as many days of the month before, {@code lastYear} of the month a year before
+     * @param lastMonth of as many days of the month before, {@code lastYear} of the month a year before; absent when the company
+     *     did not count it yet when that month began
      * @param history thirteen months, this one last
      */
     public record Line(
@@ -219,6 +220,11 @@ public class Scorecards {
             LocalDate until,
             Counts lastMonth,
             Counts lastYear) {
+        /** A month in the middle of which the records began is none to compare with. */
+        boolean comparable(Measure measure, int monthsBack) {
+            return days.began(measure.of(), month.minusMonths(monthsBack));
+        }
+
         Counts of(LocalDate which) {
             var end = which.plusMonths(1).minusDays(1);
             var sum = days.sum(which, end.isAfter(until) ? until : end);
@@ -251,8 +257,8 @@ public class Scorecards {
                             target(actor, held, measure, team, territory),
                             outlook == null ? null : outlook.pace(measure, value),
                             outlook == null ? null : forecast(outlook, measure, now, figured.lastMonth, before),
-                            measure.figure(figured.lastMonth),
-                            measure.figure(figured.lastYear),
+                            figured.comparable(measure, 1) ? measure.figure(figured.lastMonth) : null,
+                            figured.comparable(measure, 12) ? measure.figure(figured.lastYear) : null,
                             figures(measure, history));
                 })
                 .toList();

@@ -47,6 +47,16 @@ class Tally {
             return sum;
         }
 
+        /**
+         * Whether the company counted this already before that day. If not, what follows is the beginning of its records,
+         * and nothing to compare with.
+         */
+        boolean began(Count count, LocalDate before) {
+            return of.entrySet().stream()
+                    .anyMatch(day -> day.getKey().isBefore(before)
+                            && (!count.addsUp() || day.getValue().get(count) != 0));
+        }
+
         double[] series(Count count, LocalDate from, LocalDate until) {
             return from.datesUntil(until.plusDays(1))
                     .mapToDouble(day -> of.getOrDefault(day, Counts.NOTHING).get(count))

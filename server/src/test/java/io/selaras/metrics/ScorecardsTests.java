@@ -147,13 +147,17 @@ class ScorecardsTests {
     }
 
     private void spend(String channel, String campaign, long cost) {
+        spend(channel, campaign, cost, MONTH, TODAY);
+    }
+
+    private void spend(String channel, String campaign, long cost, LocalDate from, LocalDate until) {
         var row = new Spend(
                 Ids.v7(),
                 channel,
                 campaign,
                 "",
-                MONTH,
-                TODAY,
+                from,
+                until,
                 cost,
                 1000,
                 100,
@@ -171,6 +175,25 @@ class ScorecardsTests {
         month.sales().forEach(line -> values.put(line.measure(), line.value()));
         month.marketing().forEach(line -> values.put(line.measure(), line.value()));
         return values;
+    }
+
+    @Test
+    void aMonthInWhichTheRecordsBeganIsNoneToCompareWith() {
+        var before = MONTH.minusMonths(1);
+        spend("meta", "Reseller", 50_000);
+        spend("meta", "Reseller", 30_000, before, before);
+        assertThat(cost().value()).isEqualTo(50_000.0);
+        assertThat(cost().lastMonth()).isNull();
+        spend("meta", "Reseller", 10_000, before.minusDays(1), before.minusDays(1));
+        assertThat(cost().lastMonth()).isEqualTo(30_000.0);
+        assertThat(cost().lastYear()).isNull();
+    }
+
+    private Scorecards.Line cost() {
+        return scorecards.month(field.company().owner(), TODAY, null, null).marketing().stream()
+                .filter(line -> line.measure().equals("adCost"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whatever happens to leads and orders, in whatever order: the sources add up to the total, and so do the records. */
