@@ -3,14 +3,20 @@ import { ask, at, house } from './people';
 import { arrived, installed, outboxOf, pair, type Phone, phoneOf, stored } from './phones';
 import { counted, ordersOfToday, repeatOrder, shopsWithOrders } from './repeat-orders';
 
-/** A page of the same origin without the application, from which a browser's own deletions are played. */
+/** The phone looks once a minute; everything is to be fetched anew, too. */
+const LONG = 120_000;
+
+/**
+ * A page of the same origin without the application, from which a browser's own deletions are played. It lies beside the
+ * worker's `/field/`, for the worker answers everything there with the application.
+ */
 async function lose(phone: Phone, what: ('indexeddb' | 'opfs')[]): Promise<Page> {
   await phone.page.close();
   const knife = await phone.context.newPage();
-  await knife.route('**/field/nothing', (route) =>
+  await knife.route('**/nothing', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>nothing</title>' }),
   );
-  await knife.goto(`${house()}/field/nothing`);
+  await knife.goto(`${house()}/nothing`);
   await knife.evaluate(async (stores) => {
     if (stores.includes('indexeddb'))
       await new Promise<void>((done, failed) => {
@@ -58,7 +64,7 @@ test('E12: IndexedDB deleted: seen at the start, rebuilt from the second copy wi
   expect(seconds()).toBeLessThanOrEqual(5);
   expect((await outboxOf(phone.page)).map((item) => item.id).sort()).toEqual(written);
   await phone.context.setOffline(false);
-  await arrived(phone.page);
+  await arrived(phone.page, LONG);
   const now = await ordersOfToday(office);
   expect([...now].filter((id) => !before.has(id))).toHaveLength(2);
   await expect.poll(async () => JSON.stringify(await ask(office, '/api/devices'))).toContain('"vanished":{');
@@ -84,7 +90,7 @@ test('E12: the second copy deleted: seen at the start and written anew', async (
   await phone.page.goto(`${house()}/field/#/outbox`);
   await expect(phone.page.getByText('6 dari 6 kiriman dikembalikan')).toBeVisible();
   await phone.context.setOffline(false);
-  await arrived(phone.page);
+  await arrived(phone.page, LONG);
   await phone.context.close();
 });
 
@@ -98,7 +104,7 @@ test('E12: both deleted: the loss is said with its number, and the office hears 
   await expect(phone.page.getByText('0 dari 6 kiriman dikembalikan')).toBeVisible();
   expect(seconds()).toBeLessThanOrEqual(5);
   await phone.context.setOffline(false);
-  await arrived(phone.page);
+  await arrived(phone.page, LONG);
   const contact = Date.now();
   await expect
     .poll(async () => JSON.stringify(await ask(office, '/api/devices')), { timeout: 60_000 })
