@@ -124,10 +124,16 @@ public final class House implements AutoCloseable {
         while (said.find()) {
             words.add(said.group(1) == null ? said.group(2) : said.group(1));
         }
-        new ProcessBuilder(words)
+        var start = new ProcessBuilder(words)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data + ".postgres.log")))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(data + ".postgres.log")));
+        // What the dead ones shared is given back when the last of them is gone: until then it ends at once.
+        for (int i = 0; i < 30; i++) {
+            if (!start.start().waitFor(1, TimeUnit.SECONDS) && Files.exists(home.resolve("postmaster.pid"))) {
+                return;
+            }
+        }
+        throw new IOException("The database does not start again; see " + data + ".postgres.log");
     }
 
     private static void killDatabase(long postmaster) throws InterruptedException {
