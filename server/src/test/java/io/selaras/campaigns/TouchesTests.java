@@ -222,21 +222,7 @@ class TouchesTests {
         var phone = fieldWork.phone(field);
         fieldWork.push(phone, List.of(phone.order(field, shop, 1)));
         var organisation = field.company().id();
-        var touch = new Touch(
-                Ids.v7(),
-                Instant.now().minus(Duration.ofDays(3)),
-                Touch.Kind.VISIT,
-                null,
-                null,
-                shop.value(),
-                "salesman",
-                "visit",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var touch = visit(shop.value(), 3);
         touches.record(organisation, touch);
         touches.record(organisation, touch);
         var marketer = field.company().marketer();
