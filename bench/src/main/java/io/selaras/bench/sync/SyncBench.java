@@ -89,31 +89,54 @@ public final class SyncBench implements Callable<Integer> {
         }
     }
 
+    /** Every part with trackers of its own: a tracker may send sixty a minute and has a reserve of two thousand. */
     private void positions(List<Phone> phones) throws Exception {
-        var trackers = new ArrayList<String>();
-        for (int i = 0; i < codes.size(); i++) {
-            trackers.add(phones.get(i).tracker());
-        }
         var second = new AtomicInteger();
-        clients("positions, one a request, 8 clients", 8, pings, 1, i -> {
-            var at = morning().plusSeconds(second.incrementAndGet());
-            phones.get(i)
-                    .raw(
-                            "/track/osmand/%s?lat=-6.2%05d&lon=107.0&timestamp=%d&accuracy=8&speed=3"
-                                    .formatted(
-                                            trackers.get(i % trackers.size()),
-                                            second.get() % 100_000,
-                                            at.getEpochSecond()),
-                            null,
-                            "");
-        });
-        clients(
-                "positions, 50 a request, 4 clients",
-                4,
-                200,
-                50,
-                i -> phones.get(i)
-                        .raw("/track/overland", "Bearer " + trackers.get(i % trackers.size()), batch(second)));
+        for (var name : List.of("warm-up, one a request", "positions, one a request, 8 clients")) {
+            trackers(phones, name, 8, pings, 1, (app, token) -> {
+                int tick = second.incrementAndGet();
+                app.post(
+                        "/track/osmand/%s?lat=-6.2%05d&lon=107.0&timestamp=%d&accuracy=8&speed=3"
+                                .formatted(
+                                        token,
+                                        tick % 100_000,
+                                        morning().plusSeconds(tick % 30_000).getEpochSecond()),
+                        null,
+                        "");
+            });
+        }
+        for (var name : List.of("warm-up, 50 a request", "positions, 50 a request, 4 clients")) {
+            trackers(
+                    phones,
+                    name,
+                    4,
+                    pings,
+                    50,
+                    (app, token) -> app.post("/track/overland", "Bearer " + token, batch(second)));
+        }
+    }
+
+    private interface Ping {
+        void by(TrackerApp app, String token) throws Exception;
+    }
+
+    private void trackers(List<Phone> phones, String name, int clients, int rounds, int each, Ping ping)
+            throws Exception {
+        var tokens = new ArrayList<String>();
+        var apps = new ArrayList<TrackerApp>();
+        try {
+            for (int i = 0; i < codes.size(); i++) {
+                tokens.add(phones.get(i).tracker());
+            }
+            for (int i = 0; i < clients; i++) {
+                apps.add(new TrackerApp(server.url()));
+            }
+            clients(name, clients, rounds, each, i -> ping.by(apps.get(i), tokens.get(i % tokens.size())));
+        } finally {
+            for (var app : apps) {
+                app.close();
+            }
+        }
     }
 
     /** Ten in the morning of the last weekday: inside anybody's working hours. */
