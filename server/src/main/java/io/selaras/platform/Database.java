@@ -2,9 +2,11 @@ package io.selaras.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -13,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Where the tables are: the embedded PostgreSQL or an outside one, migrated before anybody asks. */
 @Configuration(proxyBeanMethods = false)
@@ -112,7 +114,20 @@ class Database {
     @Bean
     DSLContext sql(DataSource dataSource) {
         var jooq = new Settings().withExecuteLogging(false).withRenderSchema(true);
-        return DSL.using(new TransactionAwareDataSourceProxy(dataSource), SQLDialect.POSTGRES, jooq);
+        return DSL.using(new OfTheTransaction(dataSource), SQLDialect.POSTGRES, jooq);
+    }
+
+    /** The open transaction's connection itself: Spring's proxy of the source makes proxies of all it hands out. */
+    private record OfTheTransaction(DataSource source) implements ConnectionProvider {
+        @Override
+        public Connection acquire() {
+            return DataSourceUtils.getConnection(source);
+        }
+
+        @Override
+        public void release(Connection connection) {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
     }
 
     @Bean(destroyMethod = "close")

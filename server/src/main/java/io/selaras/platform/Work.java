@@ -1,11 +1,14 @@
 package io.selaras.platform;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,11 +23,11 @@ public class Work {
     private static final String CURRENT = Work.class.getName() + ".organisation";
 
     private final TransactionTemplate transaction;
-    private final DSLContext sql;
+    private final DataSource database;
 
-    Work(PlatformTransactionManager manager, DSLContext sql) {
+    Work(PlatformTransactionManager manager, DataSource database) {
         this.transaction = new TransactionTemplate(manager);
-        this.sql = sql;
+        this.database = database;
     }
 
     /**
@@ -41,8 +44,7 @@ public class Work {
             return work.get();
         }
         return transaction.execute(_ -> {
-            // A statement, not set_config(): a Citus coordinator passes only statements on to its workers.
-            sql.execute("set local selaras.organisation = '" + organisation.value() + "'");
+            belongTo(organisation);
             TransactionSynchronizationManager.bindResource(CURRENT, new Open(organisation, new HashMap<>()));
             try {
                 return work.get();
@@ -50,6 +52,18 @@ public class Work {
                 TransactionSynchronizationManager.unbindResource(CURRENT);
             }
         });
+    }
+
+    /** Plain JDBC, since every request says it; a statement, not set_config(): a Citus coordinator passes only those on. */
+    private void belongTo(OrganisationId organisation) {
+        var connection = DataSourceUtils.getConnection(database);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local selaras.organisation = '" + organisation.value() + "'");
+        } catch (SQLException away) {
+            throw new CannotCreateTransactionException("The organisation could not be set", away);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
     }
 
     /** An open transaction, and what was read in it already. */
