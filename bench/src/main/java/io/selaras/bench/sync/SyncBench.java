@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Order push and position ingest of a running server.")
 public final class SyncBench implements Callable<Integer> {
-    @Parameters(arity = "0..*", description = "orders, positions; both when none is named")
+    @Parameters(
+            arity = "0..*",
+            description = "orders; positions, or of those pings or batches only; all when none is named")
     List<String> what = new ArrayList<>();
 
     @Mixin
@@ -67,8 +69,12 @@ public final class SyncBench implements Callable<Integer> {
             clients("order push, 8 clients", 8, orders, 1, i -> pushOne(phones.get(i)));
             clients("50 orders in one call", 1, 10, 50, i -> push(phones.get(i), 50));
         }
-        if (what.isEmpty() || what.contains("positions")) {
-            positions(phones);
+        boolean positions = what.isEmpty() || what.contains("positions");
+        if (positions || what.contains("pings")) {
+            pings(phones);
+        }
+        if (positions || what.contains("batches")) {
+            batches(phones);
         }
         return 0;
     }
@@ -90,7 +96,7 @@ public final class SyncBench implements Callable<Integer> {
     }
 
     /** Every part with trackers of its own: a tracker may send sixty a minute and has a reserve of two thousand. */
-    private void positions(List<Phone> phones) throws Exception {
+    private void pings(List<Phone> phones) throws Exception {
         var second = new AtomicInteger();
         for (var name : List.of("warm-up, one a request", "positions, one a request, 8 clients")) {
             trackers(phones, name, 8, pings, 1, (app, token) -> {
@@ -105,6 +111,10 @@ public final class SyncBench implements Callable<Integer> {
                         "");
             });
         }
+    }
+
+    private void batches(List<Phone> phones) throws Exception {
+        var second = new AtomicInteger();
         for (var name : List.of("warm-up, 50 a request", "positions, 50 a request, 4 clients")) {
             trackers(
                     phones,
