@@ -6,6 +6,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -41,13 +42,15 @@ class TrackerStore {
                 .execute();
     }
 
-    int revokeAll(OrganisationId organisation, PersonId person) {
+    /** @return the digests of the tokens that were good until now */
+    List<String> revokeAll(OrganisationId organisation, PersonId person) {
         return sql.update(TRACKER)
                 .set(TRACKER.REVOKED_AT, DSL.currentOffsetDateTime())
                 .where(TRACKER.ORGANISATION_ID.eq(organisation.value()))
                 .and(TRACKER.PERSON_ID.eq(person.value()))
                 .and(TRACKER.REVOKED_AT.isNull())
-                .execute();
+                .returning(TRACKER.TOKEN_SHA256)
+                .fetch(TRACKER.TOKEN_SHA256);
     }
 
     boolean exists(OrganisationId organisation, PersonId person) {

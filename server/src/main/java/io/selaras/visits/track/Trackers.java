@@ -36,7 +36,7 @@ public class Trackers {
     private final People people;
     private final Audit audit;
     private final InstantSource clock;
-    /** Short: a revoked tracker is unknown within seconds on every node. */
+    /** A revoked tracker is unknown at once on the node that revoked it, and within these seconds on every other. */
     private final Cache<String, Optional<Tracker>> known = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(10))
             .maximumSize(100_000)
@@ -71,7 +71,7 @@ public class Trackers {
                 .withoutPadding()
                 .encodeToString(bytes.put(random).array());
         work.run(actor.organisation(), () -> {
-            store.revokeAll(actor.organisation(), actor.person());
+            revokeAll(actor);
             var id = Ids.v7();
             store.add(actor.organisation(), id, actor.person(), sha256(token), consent, clock.instant());
             audit.record(actor, "tracker", id, "switched on with consent", null, consent);
@@ -81,11 +81,18 @@ public class Trackers {
 
     public void switchOff(Actor actor) {
         work.run(actor.organisation(), () -> {
-            if (store.revokeAll(actor.organisation(), actor.person()) > 0) {
+            if (revokeAll(actor)) {
                 audit.record(actor, "tracker", actor.person().value(), "switched off", null, null);
             }
         });
-        known.invalidateAll();
+    }
+
+    /** @return whether there was one */
+    private boolean revokeAll(Actor actor) {
+        var revoked = store.revokeAll(actor.organisation(), actor.person());
+        // By its key: that also waits for somebody who is just looking the token up.
+        work.afterCommit(() -> known.invalidateAll(revoked));
+        return !revoked.isEmpty();
     }
 
     /** Whether the person has agreed to be followed in working hours. */
