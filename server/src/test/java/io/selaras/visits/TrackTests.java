@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.Companies;
 import io.selaras.HouseTest;
+import io.selaras.platform.OwnerDatabase;
 import io.selaras.platform.Work;
 import io.selaras.visits.track.Trackers;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,9 @@ class TrackTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    OwnerDatabase owner;
 
     private Companies.Company company;
     private String token;
@@ -159,6 +164,86 @@ class TrackTests {
         assertThat(post("/track/overland", "Bearer " + token, overland(1)).statusCode())
                 .isEqualTo(401);
         assertThat(positions()).isZero();
+    }
+
+    /** A withdrawn consent holds from the next fix on, whatever the server remembers of the tracker. */
+    @Test
+    void aConsentTakenBackHoldsFromTheNextFixOn() throws Exception {
+        assertThat(fix(token, 0, "")).isEqualTo(200);
+        trackers.switchOff(company.salesman());
+        assertThat(fix(token, 1, "")).isEqualTo(404);
+
+        var second = trackers.switchOn(company.salesman(), new Trackers.Consent("Ya, saya setuju.", "1"));
+        assertThat(fix(second, 2, "")).isEqualTo(200);
+        // Another one takes its place: its fixes would be the person's twice over.
+        var third = trackers.switchOn(company.salesman(), new Trackers.Consent("Ya, saya setuju.", "2"));
+        assertThat(fix(second, 3, "")).isEqualTo(404);
+        assertThat(fix(third, 4, "")).isEqualTo(200);
+        assertThat(positions()).isEqualTo(3);
+    }
+
+    private int fix(String by, int second, String more) throws Exception {
+        return post(address(by, second, more), "", "").statusCode();
+    }
+
+    private static String address(String by, int second, String more) {
+        return "/track/osmand/" + by + "?lat=-6.2&lon=107&timestamp="
+                + working(second).getEpochSecond() + more;
+    }
+
+    /**
+     * Sixteen fixes that arrive while another's commit is held up are written together: the one that the database cannot keep
+     * is put aside, the stranger's and the revoked tracker's are refused, another company's goes to its own, all others are there.
+     */
+    @Test
+    void aBadFixSinksNoOtherOfThoseWrittenTogether() throws Exception {
+        var other = companies.company();
+        var theirs = trackers.switchOn(other.salesman(), new Trackers.Consent("Ya.", "1"));
+        var revoked = trackers.switchOn(company.supervisor(), new Trackers.Consent("Ya.", "1"));
+        assertThat(fix(revoked, 0, "")).isEqualTo(200);
+        trackers.switchOff(company.supervisor());
+
+        var answers = new ArrayList<CompletableFuture<Integer>>();
+        try (var connection = owner.source().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table visits.position in exclusive mode");
+            for (int i = 1; i <= 16; i++) {
+                var address = switch (i) {
+                    case 5 -> address(token, i, "&accuracy=1e300");
+                    case 7 -> address(theirs, i, "");
+                    case 9 -> address(revoked, i, "");
+                    case 11 -> address("A".repeat(43), i, "");
+                    default -> address(token, i, "");
+                };
+                answers.add(http.sendAsync(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
+                                        .POST(HttpRequest.BodyPublishers.noBody())
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .thenApply(HttpResponse::statusCode));
+            }
+            // Time for all of them to stand in the line; none is answered before it is stored.
+            Thread.sleep(1_500);
+            assertThat(answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                    .containsOnly(404);
+            connection.rollback();
+        }
+        var statuses = answers.stream().map(CompletableFuture::join).toList();
+        assertThat(statuses.get(8)).isEqualTo(404);
+        assertThat(statuses.get(10)).isEqualTo(404);
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(14);
+        // The revoked one's first fix, and all but the bad, the stranger's, the revoked and the other company's.
+        assertThat(positions()).isEqualTo(1 + 12);
+        assertThat(one("select count(distinct xmin::text) from visits.position", Integer.class))
+                .isLessThan(10);
+        assertThat(one("select count(*) from visits.refused_position where raw like '%1.0E300%'", Integer.class))
+                .isEqualTo(1);
+        assertThat(work.in(
+                        other.id(),
+                        () -> sql.fetchSingle("select count(*) from visits.position")
+                                .get(0, Integer.class)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class OsmAnd {
     private static final double METRES_A_SECOND_PER_KNOT = 1852.0 / 3600;
     private static final long LARGEST_SECONDS = 1L << 31;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d+)?");
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private OsmAnd() {}
@@ -55,7 +57,7 @@ public final class OsmAnd {
         if (text == null || text.isBlank()) {
             return now;
         }
-        if (text.matches("\\d{1,15}(\\.\\d+)?")) {
+        if (NUMBER.matcher(text).matches()) {
             double number = Double.parseDouble(text);
             return number < LARGEST_SECONDS ? Decoded.seconds(number) : Instant.ofEpochMilli((long) number);
         }

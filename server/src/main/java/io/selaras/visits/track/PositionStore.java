@@ -5,14 +5,16 @@ import static io.selaras.visits.db.Tables.REFUSED_POSITION;
 
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -33,64 +35,54 @@ class PositionStore {
             String app,
             @Nullable String flag) {}
 
-    /** One statement for all; what is there already stays as it is. */
+    private static final String INSERT = """
+            insert into visits.position (organisation_id, source_id, at, print, person_id, latitude, longitude,
+                accuracy, speed, heading, altitude, battery, mock, source, flag)
+            select ?, * from unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::uuid[], ?::float8[], ?::float8[],
+                ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::boolean[], ?::text[], ?::text[])
+            on conflict do nothing
+            """;
+
+    /**
+     * One statement for all, by plain JDBC since every fix comes by here; what is there already stays as it is.
+     *
+     * @throws DataAccessException when the database will not have one of them, and then none is stored
+     */
     void add(OrganisationId organisation, List<Row> rows) {
-        int n = rows.size();
-        var source = new UUID[n];
-        var at = new OffsetDateTime[n];
-        var print = new Integer[n];
-        var person = new UUID[n];
-        var latitude = new Double[n];
-        var longitude = new Double[n];
-        var accuracy = new @Nullable Double[n];
-        var speed = new @Nullable Double[n];
-        var heading = new @Nullable Double[n];
-        var altitude = new @Nullable Double[n];
-        var battery = new @Nullable Double[n];
-        var mock = new @Nullable Boolean[n];
-        var app = new String[n];
-        var flag = new @Nullable String[n];
-        for (int i = 0; i < n; i++) {
-            var row = rows.get(i);
-            var fix = row.position();
-            source[i] = row.source();
-            at[i] = fix.at().atOffset(ZoneOffset.UTC);
-            print[i] = fix.print();
-            person[i] = row.person().value();
-            latitude[i] = fix.latitude();
-            longitude[i] = fix.longitude();
-            accuracy[i] = fix.accuracy();
-            speed[i] = fix.speed();
-            heading[i] = fix.heading();
-            altitude[i] = fix.altitude();
-            battery[i] = fix.battery();
-            mock[i] = fix.mock();
-            app[i] = row.app();
-            flag[i] = row.flag();
+        sql.connection(connection -> {
+            try (var insert = connection.prepareStatement(INSERT)) {
+                insert.setObject(1, organisation.value());
+                column(insert, 2, "uuid", rows, Row::source);
+                column(insert, 3, "timestamptz", rows, row -> row.position.at().atOffset(ZoneOffset.UTC));
+                column(insert, 4, "int4", rows, row -> row.position.print());
+                column(insert, 5, "uuid", rows, row -> row.person.value());
+                column(insert, 6, "float8", rows, row -> row.position.latitude());
+                column(insert, 7, "float8", rows, row -> row.position.longitude());
+                column(insert, 8, "float8", rows, row -> row.position.accuracy());
+                column(insert, 9, "float8", rows, row -> row.position.speed());
+                column(insert, 10, "float8", rows, row -> row.position.heading());
+                column(insert, 11, "float8", rows, row -> row.position.altitude());
+                column(insert, 12, "float8", rows, row -> row.position.battery());
+                column(insert, 13, "bool", rows, row -> row.position.mock());
+                column(insert, 14, "text", rows, Row::app);
+                column(insert, 15, "text", rows, Row::flag);
+                insert.executeUpdate();
+            }
+        });
+    }
+
+    private interface Cell {
+        @Nullable
+        Object of(Row row);
+    }
+
+    private static void column(PreparedStatement insert, int place, String type, List<Row> rows, Cell cell)
+            throws SQLException {
+        var cells = new @Nullable Object[rows.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell.of(rows.get(i));
         }
-        sql.execute(
-                """
-                insert into visits.position (organisation_id, source_id, at, print, person_id, latitude, longitude,
-                    accuracy, speed, heading, altitude, battery, mock, source, flag)
-                select ?, * from unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::uuid[], ?::float8[], ?::float8[],
-                    ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::boolean[], ?::text[], ?::text[])
-                on conflict do nothing
-                """,
-                organisation.value(),
-                source,
-                at,
-                print,
-                person,
-                latitude,
-                longitude,
-                accuracy,
-                speed,
-                heading,
-                altitude,
-                battery,
-                mock,
-                app,
-                flag);
+        insert.setArray(place, insert.getConnection().createArrayOf(type, cells));
     }
 
     void refuse(OrganisationId organisation, UUID source, String app, List<Decoded.Refused> refused) {

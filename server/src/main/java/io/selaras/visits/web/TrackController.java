@@ -165,9 +165,9 @@ class TrackController {
     private static Map<String, String> fields(@Nullable String query, String form) {
         var fields = new HashMap<String, String>();
         for (var part : ((query == null ? "" : query) + "&" + form).split("&")) {
-            var pair = part.split("=", 2);
-            if (pair.length == 2) {
-                fields.put(unescaped(pair[0]), unescaped(pair[1]));
+            int equals = part.indexOf('=');
+            if (equals >= 0) {
+                fields.put(unescaped(part.substring(0, equals)), unescaped(part.substring(equals + 1)));
             }
         }
         return fields;

@@ -92,12 +92,17 @@ final class TrackerDoor extends HttpFilter {
 
     /** Letters that mean themselves in an address: nothing escaped, no way out of the path. */
     private static boolean isPlain(String token) {
-        return !token.isEmpty()
-                && token.chars()
-                        .allMatch(it -> it >= 'a' && it <= 'z'
-                                || it >= 'A' && it <= 'Z'
-                                || it >= '0' && it <= '9'
-                                || it == '-'
-                                || it == '_');
+        for (int i = 0; i < token.length(); i++) {
+            char letter = token.charAt(i);
+            boolean plain = letter >= 'a' && letter <= 'z'
+                    || letter >= 'A' && letter <= 'Z'
+                    || letter >= '0' && letter <= '9'
+                    || letter == '-'
+                    || letter == '_';
+            if (!plain) {
+                return false;
+            }
+        }
+        return !token.isEmpty();
     }
 }
