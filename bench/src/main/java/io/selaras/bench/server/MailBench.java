@@ -3,6 +3,7 @@ package io.selaras.bench.server;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -27,6 +28,12 @@ public final class MailBench implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
     int connections;
 
+    @Option(
+            names = "--campaigns",
+            defaultValue = "2",
+            description = "How many, one after the other: the first may meet a cold server. Default: ${DEFAULT-VALUE}")
+    int campaigns;
+
     @Override
     public Integer call() throws Exception {
         var run = "b" + Long.toString(System.currentTimeMillis(), 36).toLowerCase(Locale.ROOT);
@@ -35,49 +42,62 @@ public final class MailBench implements Callable<Integer> {
         System.out.printf(
                 "%s, %d processors, load %.1f, %d recipients, %d connections%n",
                 LocalDate.now(), Runtime.getRuntime().availableProcessors(), Desk.load(), recipients, connections);
-        try (var sink = new SmtpSink()) {
-            company.sendThrough(sink.port(), connections);
-            long began = System.nanoTime();
-            company.bring(addresses);
-            System.out.printf(
-                    Locale.ROOT, "%d leads brought in after %.0f s%n", recipients, (System.nanoTime() - began) / 1e9);
-            try (var database = House.database(server.dataNeeded())) {
-                company.agree(database, addresses);
-            }
-            var campaign = company.campaign();
-            double cpu = server.processorMs();
-            long sent = System.nanoTime();
-            company.send(campaign);
-            int before = -1;
-            // Until all are there, or nothing has come for two minutes.
-            while (sink.count() < recipients && sink.count() != before) {
-                before = sink.count();
-                for (int i = 0; i < 2_400 && sink.count() < recipients; i++) {
-                    Thread.sleep(50);
-                }
-            }
-            if (sink.count() == 0) {
-                System.out.println("No mail has come");
-                return 1;
-            }
-            double each = (server.processorMs() - cpu) / sink.count();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d mails taken, the first %.1f s after \"send\", all after %.1f s: %.0f/s from first to last%n",
-                    sink.count(),
-                    (sink.first() - sent) / 1e9,
-                    (sink.last() - sent) / 1e9,
-                    sink.count() / ((sink.last() - sink.first()) / 1e9));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%.1f kB a mail, %d with tracked links, processor %.2f ms a mail (server and database)%n",
-                    sink.bytes() / 1e3 / sink.count(),
-                    sink.linked(),
-                    each);
-            boolean once = sink.taken().values().stream().allMatch(times -> times.get() == 1);
-            System.out.printf("%d recipients, %s%n", sink.taken().size(), once ? "each once" : "SOME TWICE");
-            return once && sink.taken().size() == recipients ? 0 : 1;
+        long began = System.nanoTime();
+        company.bring(addresses);
+        System.out.printf(
+                Locale.ROOT, "%d leads brought in after %.0f s%n", recipients, (System.nanoTime() - began) / 1e9);
+        try (var database = House.database(server.dataNeeded())) {
+            company.agree(database, addresses);
+            MailCompany.handedOver(database);
         }
+        boolean well = true;
+        for (int i = 1; i <= campaigns; i++) {
+            try (var sink = new SmtpSink()) {
+                company.sendThrough(sink.port(), connections);
+                well &= measured(company, company.campaign(i), sink);
+            }
+        }
+        return well ? 0 : 1;
+    }
+
+    private boolean measured(MailCompany company, UUID campaign, SmtpSink sink) throws Exception {
+        System.out.printf(Locale.ROOT, "sending, load %.1f%n", Desk.load());
+        double cpu = server.processorMs();
+        double alone = server.ownProcessorMs();
+        long sent = System.nanoTime();
+        company.send(campaign);
+        int before = -1;
+        // Until all are there, or nothing has come for two minutes.
+        while (sink.count() < recipients && sink.count() != before) {
+            before = sink.count();
+            for (int i = 0; i < 2_400 && sink.count() < recipients; i++) {
+                Thread.sleep(50);
+            }
+        }
+        if (sink.count() == 0) {
+            System.out.println("No mail has come");
+            return false;
+        }
+        double own = (server.ownProcessorMs() - alone) / sink.count();
+        double each = (server.processorMs() - cpu) / sink.count();
+        System.out.printf(
+                Locale.ROOT,
+                "%d mails taken, the first %.1f s after \"send\", all after %.1f s: %.0f/s from first to last%n",
+                sink.count(),
+                (sink.first() - sent) / 1e9,
+                (sink.last() - sent) / 1e9,
+                sink.count() / ((sink.last() - sink.first()) / 1e9));
+        System.out.printf(
+                Locale.ROOT,
+                "%.1f kB a mail, %d with tracked links, processor %.2f ms a mail: server %.2f, database %.2f%n",
+                sink.bytes() / 1e3 / sink.count(),
+                sink.linked(),
+                each,
+                own,
+                each - own);
+        boolean once = sink.taken().values().stream().allMatch(times -> times.get() == 1);
+        System.out.printf("%d recipients, %s%n", sink.taken().size(), once ? "each once" : "SOME TWICE");
+        return once && sink.taken().size() == recipients;
     }
 
     static List<String> addresses(String run, int count) {

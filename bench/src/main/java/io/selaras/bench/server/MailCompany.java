@@ -106,6 +106,20 @@ final class MailCompany {
         }
     }
 
+    /** Waits until the leads that were brought in are with their salesmen, which is work of its own. */
+    static void handedOver(Connection database) throws SQLException, InterruptedException {
+        try (var ask = database.prepareStatement(
+                "select exists (select from pipeline.lead where organisation_id = ? and hand_over_at <= now())")) {
+            ask.setObject(1, DemoCompany.ORGANISATION);
+            for (boolean waiting = true; waiting; ) {
+                Thread.sleep(1_000);
+                var row = ask.executeQuery();
+                row.next();
+                waiting = row.getBoolean(1);
+            }
+        }
+    }
+
     private static String addressKey(byte[] key, String address) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
@@ -117,19 +131,19 @@ final class MailCompany {
         }
     }
 
-    /** A campaign with names, a salesman and three links in it, to everybody of this run. @return its id */
-    UUID campaign() throws IOException, InterruptedException {
+    /** The nth campaign with names and three links in it, to everybody of this run. @return its id */
+    UUID campaign(int nth) throws IOException, InterruptedException {
         var segment = id();
         ok(desk.send(
                 "PUT", "/api/segments/" + segment, JSON, """
-                {"name":"Bench %s","version":0,"rule":{"any":false,"conditions":[{"field":"LEAD_CAMPAIGN","test":"IS",
-                "values":["%s"]}]}}""".formatted(run, run).getBytes(StandardCharsets.UTF_8)));
+                {"name":"Bench %s %d","version":0,"rule":{"any":false,"conditions":[{"field":"LEAD_CAMPAIGN","test":"IS",
+                "values":["%s"]}]}}""".formatted(run, nth, run).getBytes(StandardCharsets.UTF_8)));
         var campaign = id();
         ok(desk.send("PUT", "/api/campaigns/" + campaign, JSON, """
-                {"name":"Bench %s","code":"%s","segmentId":"%s","holdoutPercent":0,"version":0,"mail":{
+                {"name":"Bench %s %d","code":"%s-%d","segmentId":"%s","holdoutPercent":0,"version":0,"mail":{
                 "subject":"{{name|Bapak/Ibu}}, kopi baru untuk toko Anda","track":true,
                 "body":"Halo {{name|Bapak/Ibu}} di {{regency|kota Anda}},\\n\\nKopi sachet turun harga minggu ini. %s\\n\\n[Lihat harganya](https://toko.example/promo)\\n[Pesan lewat sales Anda](https://toko.example/pesan)\\n[Cara menyimpan kopi](https://toko.example/kopi)\\n\\nSalam,\\n{{company}}"}}""".formatted(
-                        run, run, segment, "Stok terbatas, jadi beri tahu kami sebelum Jumat. ".repeat(8))
+                        run, nth, run, nth, segment, "Stok terbatas, jadi beri tahu kami sebelum Jumat. ".repeat(8))
                 .getBytes(StandardCharsets.UTF_8)));
         return campaign;
     }

@@ -63,7 +63,7 @@ public final class MailKillBench implements Callable<Integer> {
             try (var database = house.database()) {
                 company.agree(database, addresses);
             }
-            var campaign = company.campaign();
+            var campaign = company.campaign(1);
             company.send(campaign);
             int killed = 0;
             var random = new Random(seed);

@@ -38,4 +38,9 @@ public final class RunningServer {
     public double processorMs() {
         return Desk.processorMs(family());
     }
+
+    /** The same without its database. */
+    double ownProcessorMs() {
+        return pid > 0 ? Desk.processorMs(Desk.family(pid, null)) : 0;
+    }
 }
