@@ -5,6 +5,7 @@ import io.selaras.bench.leads.LeadBench;
 import io.selaras.bench.planning.PlanningBench;
 import io.selaras.bench.planning.ReplanBench;
 import io.selaras.bench.planning.TerritoryBench;
+import io.selaras.bench.server.CaptureBench;
 import io.selaras.bench.server.DeskBench;
 import io.selaras.bench.server.ImportBench;
 import io.selaras.bench.server.LoopBench;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ImportBench.class,
             LoopBench.class,
             ShareBench.class,
+            CaptureBench.class,
             MailBench.class,
             MailKillBench.class,
             ForecastBench.class,

@@ -113,7 +113,7 @@ class AudienceStore {
                         .or(AUDIENCE.LEAD_ID.eq(one.id())))
                 .orElse(DSL.falseCondition());
         if (address != null) {
-            whom = whom.or(DSL.lower(AUDIENCE.EMAIL).eq(address)).or(AUDIENCE.PHONE.eq(address));
+            whom = whom.or(AUDIENCE.EMAIL_KEY.eq(address)).or(AUDIENCE.PHONE.eq(address));
         }
         agreed(organisation, whom);
     }

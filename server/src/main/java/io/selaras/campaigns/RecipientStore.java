@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -103,7 +104,7 @@ class RecipientStore {
                 .where(of(organisation, campaign))
                 .and(RECIPIENT.ARM.eq("TREATED"))
                 .and(RECIPIENT.SKIPPED.isNull())
-                .and(RECIPIENT.MAIL.isNull())
+                .andNot(RECIPIENT.MAILED)
                 .orderBy(RECIPIENT.PARTY_ID)
                 .limit(limit)
                 .forUpdate()
@@ -112,7 +113,8 @@ class RecipientStore {
         // A lead that became an outlet meanwhile is still meant; only its fields are gone.
         var known = sql.selectFrom(AUDIENCE)
                 .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
-                .and(AUDIENCE.ID.in(locked.getValues(RECIPIENT.PARTY_ID)))
+                .and(AUDIENCE.KIND.in(locked.stream().map(row -> row.getKind()).collect(Collectors.toSet())))
+                .and(AUDIENCE.ID.eq(DSL.any(locked.getValues(RECIPIENT.PARTY_ID).toArray(UUID[]::new))))
                 .fetchMap(AUDIENCE.ID, RecipientStore::fields);
         return locked.map(row -> new ToMail(
                 new Party(Party.Kind.valueOf(row.getKind()), row.getPartyId()),
@@ -165,9 +167,13 @@ class RecipientStore {
     void mailed(OrganisationId organisation, UUID campaign, Collection<ToMail> people) {
         sql.update(RECIPIENT)
                 .set(RECIPIENT.MAIL, "QUEUED")
+                .set(RECIPIENT.MAILED, true)
                 .where(of(organisation, campaign))
-                .and(RECIPIENT.PARTY_ID.in(
-                        people.stream().map(each -> each.party.id()).toList()))
+                // One array: a list of five hundred is written and planned anew each time.
+                .and(RECIPIENT.KIND.in(
+                        people.stream().map(each -> each.party.kind().name()).collect(Collectors.toSet())))
+                .and(RECIPIENT.PARTY_ID.eq(
+                        DSL.any(people.stream().map(each -> each.party.id()).toArray(UUID[]::new))))
                 .execute();
     }
 
@@ -176,6 +182,7 @@ class RecipientStore {
         sql.update(RECIPIENT)
                 .set(RECIPIENT.SKIPPED, why)
                 .setNull(RECIPIENT.MAIL)
+                .set(RECIPIENT.MAILED, false)
                 .where(is(organisation, campaign, party))
                 .execute();
     }
@@ -186,7 +193,7 @@ class RecipientStore {
                 of(organisation, campaign)
                         .and(RECIPIENT.ARM.eq("TREATED"))
                         .and(RECIPIENT.SKIPPED.isNull())
-                        .and(RECIPIENT.MAIL.isNull()));
+                        .andNot(RECIPIENT.MAILED));
     }
 
     /** A mail that a recipient's server has taken. */

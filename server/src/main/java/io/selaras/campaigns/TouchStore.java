@@ -283,7 +283,7 @@ class TouchStore {
     Optional<Reference> byCode(OrganisationId organisation, String code) {
         return sql.selectFrom(REFERENCE)
                 .where(REFERENCE.ORGANISATION_ID.eq(organisation.value()))
-                .and(DSL.lower(REFERENCE.CODE).eq(code.toLowerCase(Locale.ROOT)))
+                .and(REFERENCE.CODE_KEY.eq(code.toLowerCase(Locale.ROOT)))
                 .fetchOptional(TouchStore::reference);
     }
 

@@ -196,7 +196,7 @@ class OutletImport implements ImportTarget {
     private void match(OrganisationId organisation) {
         sql.execute("""
                 update incoming i set known = o.id, was = o.salesman_id from customers.outlet o
-                where o.organisation_id = ? and lower(o.code) = lower(i.code)
+                where o.organisation_id = ? and o.code_key = lower(i.code)
                 """, organisation.value());
         sql.execute("""
                 update incoming i set known = o.id, was = o.salesman_id from customers.outlet o

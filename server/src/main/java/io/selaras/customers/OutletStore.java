@@ -128,7 +128,7 @@ class OutletStore {
     Optional<Outlet> byCode(OrganisationId organisation, String code) {
         return sql.selectFrom(OUTLET)
                 .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
-                .and(DSL.lower(OUTLET.CODE).eq(code.toLowerCase(Locale.ROOT)))
+                .and(OUTLET.CODE_KEY.eq(code.toLowerCase(Locale.ROOT)))
                 .fetchOptional(this::outlet);
     }
 
@@ -163,7 +163,7 @@ class OutletStore {
         return sql.select(OUTLET.ID)
                 .from(OUTLET)
                 .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
-                .and(DSL.lower(OUTLET.EMAIL).eq(email.toLowerCase(Locale.ROOT)))
+                .and(OUTLET.EMAIL_KEY.eq(email.toLowerCase(Locale.ROOT)))
                 .and(OUTLET.MERGED_INTO.isNull())
                 .limit(1)
                 .fetchOptional(row -> new OutletId(row.value1()));

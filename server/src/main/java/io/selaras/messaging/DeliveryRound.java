@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 class DeliveryRound {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
     private static final int BATCH = 100;
-    private static final int HANDFUL = 5;
+    private static final int HANDFUL = 10;
     /** A handful that meets a slow server ends here; the rest waits on, so that a stop is felt within ten seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
@@ -172,10 +173,7 @@ class DeliveryRound {
             var ids = handful.stream().map(QueueStore.Claimed::id).toList();
             var messageIds =
                     handful.stream().map(mail -> messageId(mail, setting)).toList();
-            var marked = work.in(organisation, () -> {
-                settle(organisation, claim, before);
-                return queue.mark(organisation, claim, ids, messageIds);
-            });
+            var marked = work.in(organisation, () -> step(organisation, claim, before, ids, messageIds));
             left.removeAll(marked);
             done = new ArrayList<>();
             var end = System.nanoTime() + LONGEST.toNanos();
@@ -190,8 +188,10 @@ class DeliveryRound {
         }
         var last = done;
         work.run(organisation, () -> {
-            settle(organisation, claim, last);
-            queue.release(organisation, claim, left);
+            step(organisation, claim, last, List.of(), List.of());
+            if (!left.isEmpty()) {
+                queue.release(organisation, claim, left);
+            }
         });
     }
 
@@ -216,23 +216,24 @@ class DeliveryRound {
 
     private record Tried(QueueStore.Claimed mail, Fate fate) {}
 
-    private void settle(OrganisationId organisation, UUID claim, List<Tried> tried) {
-        if (tried.isEmpty()) {
-            return;
-        }
+    /** What became of the last handful is written down before the next is asked for: an address may be none since. */
+    private Set<UUID> step(
+            OrganisationId organisation, UUID claim, List<Tried> tried, List<UUID> next, List<String> messageIds) {
         var now = clock.instant();
-        queue.settle(
-                organisation,
-                claim,
-                tried.stream().map(each -> settled(each, now)).toList(),
-                now);
-        for (var each : tried) {
-            if (each.fate instanceof Fate.Refused refused && refused.noMailbox()) {
-                var key = settings.keys(organisation).addressKey(Channel.EMAIL, each.mail.address());
-                consents.suppress(organisation, key, Channel.EMAIL, "ALL", "HARD_BOUNCE", now);
-                troubles.look(organisation, now);
-            }
+        var settled = tried.stream().map(each -> settled(each, now)).toList();
+        var gone = tried.stream()
+                .filter(each -> each.fate instanceof Fate.Refused refused && refused.noMailbox())
+                .toList();
+        if (gone.isEmpty()) {
+            return queue.step(organisation, claim, settled, next, messageIds, now);
         }
+        queue.step(organisation, claim, settled, List.of(), List.of(), now);
+        for (var each : gone) {
+            var key = settings.keys(organisation).addressKey(Channel.EMAIL, each.mail.address());
+            consents.suppress(organisation, key, Channel.EMAIL, "ALL", "HARD_BOUNCE", now);
+            troubles.look(organisation, now);
+        }
+        return queue.step(organisation, claim, List.of(), next, messageIds, now);
     }
 
     private static QueueStore.Settled settled(Tried tried, Instant now) {

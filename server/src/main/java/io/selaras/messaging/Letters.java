@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Makes a claimed message into a mail: headers, both bodies, tracked links, and the way out of the list. */
 @Component
 class Letters {
+    private static final Pattern BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
     private final String base;
     private final Links links;
 
@@ -136,6 +139,6 @@ class Letters {
 
     /** A merge field with a line break would otherwise write headers of its own. */
     static String line(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return BREAK.matcher(text).replaceAll(" ").strip();
     }
 }

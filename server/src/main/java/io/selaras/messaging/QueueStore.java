@@ -196,42 +196,6 @@ class QueueStore {
                 row.get(13, String.class));
     }
 
-    /**
-     * Writes the marker: from its commit on these count as attempted. Asks once more what may have changed since the claim.
-     *
-     * @param messageIds fixed here, kept when there was one
-     * @return those that may be sent now
-     */
-    Set<UUID> mark(OrganisationId organisation, UUID claim, List<UUID> ids, List<String> messageIds) {
-        return new HashSet<>(sql.fetch(
-                        """
-                        update messaging.message m
-                        set state = 'ATTEMPTING', message_id = coalesce(m.message_id, g.message_id),
-                            lease_until = clock_timestamp() + interval '60 seconds'
-                        from unnest(?::uuid[], ?::text[]) as g (id, message_id)
-                        where m.organisation_id = ? and m.id = g.id and m.claim = ? and m.state = 'CLAIMED'
-                          and m.lease_until > clock_timestamp()
-                          and not exists (select from messaging.suppression s
-                            where s.organisation_id = ? and s.address_key = m.address_key and s.channel = m.channel
-                              and (s.scope = 'ALL' or m.purpose = 'MARKETING'))
-                          and (m.purpose = 'TRANSACTIONAL' or exists (select from messaging.standing t
-                            where t.organisation_id = ? and t.address_key = m.address_key and t.channel = m.channel
-                              and t.purpose = m.topic and t.given)
-                            and not exists (select from messaging.halt h
-                              where h.organisation_id = ? and h.campaign_id in (m.campaign_id, ?)))
-                        returning m.id
-                        """,
-                        ids.toArray(UUID[]::new),
-                        messageIds.toArray(String[]::new),
-                        organisation.value(),
-                        claim,
-                        organisation.value(),
-                        organisation.value(),
-                        organisation.value(),
-                        MessageStore.ALL)
-                .map(row -> row.get(0, UUID.class)));
-    }
-
     /** What to write down of one attempt. */
     record Settled(
             UUID id,
@@ -241,27 +205,71 @@ class QueueStore {
             boolean tried,
             Instant nextAt) {}
 
-    void settle(OrganisationId organisation, UUID claim, List<Settled> all, Instant now) {
-        sql.execute(
-                """
-                update messaging.message m
-                set state = g.state, reason = g.reason, detail = g.detail, attempts = m.attempts + g.tried, claim = null,
-                    lease_until = null, next_at = g.next_at, told = g.state <> 'ACCEPTED',
-                    taken_at = case when g.state = 'QUEUED' then null else m.taken_at end,
-                    settled_at = case when g.state in ('QUEUED', 'TEMP_FAILED') then null else ?::timestamptz end
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
-                    as g (id, state, reason, detail, tried, next_at)
-                where m.organisation_id = ? and m.id = g.id and m.claim = ? and m.state = 'ATTEMPTING'
-                """,
-                utc(now),
-                all.stream().map(Settled::id).toArray(UUID[]::new),
-                all.stream().map(each -> each.state.name()).toArray(String[]::new),
-                all.stream().map(Settled::reason).toArray(String[]::new),
-                all.stream().map(Settled::detail).toArray(String[]::new),
-                all.stream().map(each -> each.tried ? 1 : 0).toArray(Integer[]::new),
-                all.stream().map(each -> utc(each.nextAt)).toArray(OffsetDateTime[]::new),
-                organisation.value(),
-                claim);
+    // 0 organisation, 1 claim, 2 now, 3 to 8 what was settled, 9 marked, 10 their Message-IDs, 11 everything's halt.
+    // A lease is compared as something to compute: by the index of leases the planner would read those of everybody.
+    private static final String STEP = """
+        with settled as (
+            update messaging.message m
+            set state = g.state, reason = g.reason, detail = g.detail, attempts = m.attempts + g.tried, claim = null,
+                lease_until = null, next_at = g.next_at,
+                taken_at = case when g.state = 'QUEUED' then null else m.taken_at end,
+                settled_at = case when g.state in ('QUEUED', 'TEMP_FAILED') then null else {2}::timestamptz end
+            from unnest({3}::uuid[], {4}::text[], {5}::text[], {6}::text[], {7}::int[], {8}::timestamptz[])
+                as g (id, state, reason, detail, tried, next_at)
+            where m.organisation_id = {0} and m.id = g.id and m.claim = {1} and m.state = 'ATTEMPTING'
+            returning m.id, m.state
+        ), untold as (
+            insert into messaging.untold (organisation_id, message_id)
+            select {0}, id from settled where state = 'ACCEPTED' on conflict do nothing
+        ), marked as (
+            update messaging.message m
+            set state = 'ATTEMPTING', message_id = coalesce(m.message_id, g.message_id),
+                lease_until = clock_timestamp() + interval '60 seconds'
+            from unnest({9}::uuid[], {10}::text[]) as g (id, message_id)
+            where m.organisation_id = {0} and m.id = g.id and m.claim = {1} and m.state = 'CLAIMED'
+              and coalesce(m.lease_until > clock_timestamp(), false)
+              and not exists (select from messaging.suppression s
+                where s.organisation_id = {0} and s.address_key = m.address_key and s.channel = m.channel
+                  and (s.scope = 'ALL' or m.purpose = 'MARKETING'))
+              and (m.purpose = 'TRANSACTIONAL' or exists (select from messaging.standing t
+                where t.organisation_id = {0} and t.address_key = m.address_key and t.channel = m.channel
+                  and t.purpose = m.topic and t.given)
+                and not exists (select from messaging.halt h
+                  where h.organisation_id = {0} and h.campaign_id in (m.campaign_id, {11})))
+            returning m.id
+        )
+        select id from marked
+        """;
+
+    /**
+     * Writes down what became of the handful before and marks the next: from its commit on these count as attempted. Asks
+     * once more what may have changed since the claim.
+     *
+     * @param messageIds fixed here, kept when there was one
+     * @return those that may be sent now
+     */
+    Set<UUID> step(
+            OrganisationId organisation,
+            UUID claim,
+            List<Settled> before,
+            List<UUID> next,
+            List<String> messageIds,
+            Instant now) {
+        return new HashSet<>(sql.fetch(
+                        STEP,
+                        DSL.val(organisation.value()),
+                        DSL.val(claim),
+                        DSL.val(utc(now)),
+                        DSL.val(before.stream().map(Settled::id).toArray(UUID[]::new)),
+                        DSL.val(before.stream().map(each -> each.state.name()).toArray(String[]::new)),
+                        DSL.val(before.stream().map(Settled::reason).toArray(String[]::new)),
+                        DSL.val(before.stream().map(Settled::detail).toArray(String[]::new)),
+                        DSL.val(before.stream().map(each -> each.tried ? 1 : 0).toArray(Integer[]::new)),
+                        DSL.val(before.stream().map(each -> utc(each.nextAt)).toArray(OffsetDateTime[]::new)),
+                        DSL.val(next.toArray(UUID[]::new)),
+                        DSL.val(messageIds.toArray(String[]::new)),
+                        DSL.val(MessageStore.ALL))
+                .map(row -> row.get(0, UUID.class)));
     }
 
     /** Gives back what was claimed and not marked; what is halted by now stays stopped. */
@@ -289,7 +297,8 @@ class QueueStore {
                 settled_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then ?::timestamptz end,
                 taken_at = case when state = 'ATTEMPTING' and purpose = 'MARKETING' then taken_at end,
                 claim = null, lease_until = null
-            where organisation_id = ? and state in ('CLAIMED', 'ATTEMPTING') and lease_until < clock_timestamp()
+            where organisation_id = ? and lease_until is not null and state in ('CLAIMED', 'ATTEMPTING')
+              and lease_until < clock_timestamp()
             """, utc(now), organisation.value());
     }
 

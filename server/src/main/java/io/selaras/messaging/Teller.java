@@ -3,6 +3,8 @@ package io.selaras.messaging;
 import static io.selaras.messaging.db.Tables.MAILBOX;
 import static io.selaras.messaging.db.Tables.MESSAGE;
 import static io.selaras.messaging.db.Tables.PACE;
+import static io.selaras.messaging.db.Tables.UNTOLD;
+import static org.jooq.impl.DSL.select;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -55,17 +57,25 @@ class Teller {
     }
 
     private static int tell(OrganisationId organisation, DSLContext sql, ApplicationEventPublisher events) {
-        var rows = sql.selectFrom(MESSAGE)
-                .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
-                .andNot(MESSAGE.TOLD)
-                .orderBy(MESSAGE.SETTLED_AT)
-                .limit(AT_ONCE)
-                .forUpdate()
-                .skipLocked()
-                .fetch();
-        if (rows.isEmpty()) {
+        var told = sql.deleteFrom(UNTOLD)
+                .where(UNTOLD.ORGANISATION_ID.eq(organisation.value()))
+                .and(UNTOLD.MESSAGE_ID.in(select(UNTOLD.MESSAGE_ID)
+                        .from(UNTOLD)
+                        .where(UNTOLD.ORGANISATION_ID.eq(organisation.value()))
+                        .orderBy(UNTOLD.MESSAGE_ID)
+                        .limit(AT_ONCE)
+                        .forUpdate()
+                        .skipLocked()))
+                .returning(UNTOLD.MESSAGE_ID)
+                .fetch(UNTOLD.MESSAGE_ID);
+        if (told.isEmpty()) {
             return 0;
         }
+        var rows = sql.selectFrom(MESSAGE)
+                .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(MESSAGE.ID.eq(DSL.any(told.toArray(UUID[]::new))))
+                .orderBy(MESSAGE.SETTLED_AT)
+                .fetch();
         events.publishEvent(new MessagesSent(
                 organisation,
                 rows.map(row -> new MessagesSent.Sent(
@@ -76,12 +86,7 @@ class Teller {
                         Channel.valueOf(row.getChannel()),
                         Purpose.valueOf(row.getPurpose()),
                         row.getSettledAt().toInstant()))));
-        sql.update(MESSAGE)
-                .set(MESSAGE.TOLD, true)
-                .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
-                .and(MESSAGE.ID.eq(DSL.any(rows.getValues(MESSAGE.ID).toArray(UUID[]::new))))
-                .execute();
-        return rows.size();
+        return told.size();
     }
 
     /** The mailbox page keeps a week; what left in which minute is of no use after a day. */

@@ -3,6 +3,7 @@ package io.selaras.messaging;
 import static io.selaras.messaging.db.Tables.FOLLOWED;
 import static io.selaras.messaging.db.Tables.LETTER;
 import static io.selaras.messaging.db.Tables.MESSAGE;
+import static io.selaras.messaging.db.Tables.UNTOLD;
 
 import io.selaras.messaging.db.tables.records.MessageRecord;
 import io.selaras.platform.OrganisationId;
@@ -95,15 +96,21 @@ public class Tracks {
 
     /** Whoever reads a mail has got it, even when its server's answer was lost or ours was killed before it came. */
     private void arrived(MessageRecord row, Instant now) {
-        sql.update(MESSAGE)
+        int found = sql.update(MESSAGE)
                 .set(MESSAGE.STATE, Message.State.ACCEPTED.name())
                 .setNull(MESSAGE.REASON)
                 .set(MESSAGE.SETTLED_AT, now.atOffset(ZoneOffset.UTC))
-                .set(MESSAGE.TOLD, false)
                 .where(MESSAGE.ORGANISATION_ID.eq(row.getOrganisationId()))
                 .and(MESSAGE.ID.eq(row.getId()))
                 .and(MESSAGE.STATE.eq(Message.State.UNKNOWN.name()))
                 .execute();
+        if (found > 0) {
+            sql.insertInto(UNTOLD)
+                    .set(UNTOLD.ORGANISATION_ID, row.getOrganisationId())
+                    .set(UNTOLD.MESSAGE_ID, row.getId())
+                    .onConflictDoNothing()
+                    .execute();
+        }
     }
 
     /** @return where the link of that mail led; empty for what never stood in a mail of ours */

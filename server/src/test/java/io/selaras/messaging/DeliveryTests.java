@@ -211,7 +211,9 @@ class DeliveryTests {
                                 + " = ?",
                         company.id().value()));
         var id = claimed.getFirst().id();
-        assertThat(work.in(company.id(), () -> queue.mark(company.id(), late, List.of(id), List.of("<x@y>"))))
+        assertThat(work.in(
+                        company.id(),
+                        () -> queue.step(company.id(), late, List.of(), List.of(id), List.of("<x@y>"), Instant.now())))
                 .isEmpty();
     }
 

@@ -116,7 +116,7 @@ class RoughServerTests {
             var company = companies.company().id();
             // No connection: only the rounds of this test are at work.
             fixture.save(company, setting(server.port(), true, 0, 0));
-            var addresses = IntStream.range(0, 300)
+            var addresses = IntStream.range(0, 600)
                     .mapToObj(i -> "e" + i + "@toko.example")
                     .toArray(String[]::new);
             fixture.agreed(company, addresses);
@@ -147,7 +147,7 @@ class RoughServerTests {
             assertThat(server.taken().values()).allMatch(times -> times.get() == 1);
             assertThat(server.taken()).hasSize(addresses.length);
             assertThat(fates).containsOnlyKeys(Message.State.ACCEPTED, Message.State.UNKNOWN);
-            assertThat(fates.get(Message.State.UNKNOWN)).isBetween(1, kills * 5);
+            assertThat(fates.get(Message.State.UNKNOWN)).isBetween(1, kills * 10);
             assertThat(fates.values().stream().mapToInt(Integer::intValue).sum())
                     .isEqualTo(addresses.length);
             // Who opens it has got it: what could not be known is known now.

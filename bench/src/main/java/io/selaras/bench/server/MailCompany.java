@@ -134,10 +134,10 @@ final class MailCompany {
     /** The nth campaign with names and three links in it, to everybody of this run. @return its id */
     UUID campaign(int nth) throws IOException, InterruptedException {
         var segment = id();
-        ok(desk.send(
-                "PUT", "/api/segments/" + segment, JSON, """
+        ok(desk.send("PUT", "/api/segments/" + segment, JSON, """
                 {"name":"Bench %s %d","version":0,"rule":{"any":false,"conditions":[{"field":"LEAD_CAMPAIGN","test":"IS",
-                "values":["%s"]}]}}""".formatted(run, nth, run).getBytes(StandardCharsets.UTF_8)));
+                "values":["%s"]}]}}""".formatted(run, nth, run)
+                .getBytes(StandardCharsets.UTF_8)));
         var campaign = id();
         ok(desk.send("PUT", "/api/campaigns/" + campaign, JSON, """
                 {"name":"Bench %s %d","code":"%s-%d","segmentId":"%s","holdoutPercent":0,"version":0,"mail":{

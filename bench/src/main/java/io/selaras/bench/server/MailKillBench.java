@@ -18,14 +18,14 @@ import picocli.CommandLine.Option;
  * Experiment E22: a campaign goes to ten thousand recipients while the server is killed without warning, again and again,
  * and the other side drops lines after the last byte, says "later", says "no" and is slow. At the end nobody has got it
  * twice, and whoever has not got it stands in the list with the reason. What cannot be known is at most what was in hand
- * when a process died: five mails a connection.
+ * when a process died: ten mails a connection.
  */
 @Command(
         name = "kill-mail",
         mixinStandardHelpOptions = true,
         description = "Kills the server while it sends a campaign, and counts the mails (E22).")
 public final class MailKillBench implements Callable<Integer> {
-    private static final int HANDFUL = 5;
+    private static final int HANDFUL = 10;
     private static final int ROUGH = 10;
     private static final List<String> MANNERS = List.of("drop", "cut", "busy", "gone", "slow");
 
