@@ -80,7 +80,19 @@ public final class MailKillBench implements Callable<Integer> {
                 house.start();
             }
             var fates = settled(house, campaign);
-            return told(sink, addresses, fates, killed) ? 0 : 1;
+            var taken = new HashMap<String, Integer>();
+            sink.taken().forEach((address, times) -> taken.put(address, times.get()));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d recipients, %d kills, %d connections, seed %d, load %.1f%n",
+                    LocalDate.now(),
+                    recipients,
+                    killed,
+                    connections,
+                    seed,
+                    Desk.load());
+            boolean well = told(taken, addresses, fates, killed) && killed == kills;
+            return well & notices(taken, addresses, fates, killed) ? 0 : 1;
         }
     }
 
@@ -122,17 +134,34 @@ public final class MailKillBench implements Callable<Integer> {
         return fates;
     }
 
-    private boolean told(SmtpSink sink, List<String> addresses, Map<String, String> fates, int killed) {
+    /** A count that cannot fail says nothing: with one mail more, and with one less, it has to. */
+    private boolean notices(Map<String, Integer> taken, List<String> addresses, Map<String, String> fates, int killed) {
+        var one = addresses.stream()
+                .filter(address -> "ACCEPTED".equals(fates.get(address)))
+                .findFirst()
+                .orElseThrow();
+        System.out.println("The same with one mail counted twice, which must be noticed:");
+        taken.merge(one, 1, Integer::sum);
+        boolean twice = told(taken, addresses, fates, killed);
+        System.out.println("And with one mail lost:");
+        taken.remove(one);
+        return !twice & !told(taken, addresses, fates, killed);
+    }
+
+    private boolean told(Map<String, Integer> taken, List<String> addresses, Map<String, String> fates, int killed) {
+        int none = 0;
+        int once = 0;
         int twice = 0;
         int forgotten = 0;
         int wrong = 0;
         int interrupted = 0;
         var counts = new TreeMap<String, Integer>();
         for (var address : addresses) {
-            var times = sink.taken().get(address);
-            int got = times == null ? 0 : times.get();
+            int got = taken.getOrDefault(address, 0);
             var state = fates.getOrDefault(address, "NOBODY KNOWS");
             counts.merge(state + (got > 0 ? ", taken" : ", not taken"), 1, Integer::sum);
+            none += got == 0 ? 1 : 0;
+            once += got == 1 ? 1 : 0;
             twice += got > 1 ? 1 : 0;
             // Not taken, and nothing in the list that says so.
             forgotten += got == 0 && !List.of("UNKNOWN", "PERM_FAILED").contains(state) ? 1 : 0;
@@ -140,13 +169,11 @@ public final class MailKillBench implements Callable<Integer> {
             interrupted += state.equals("UNKNOWN") && !address.startsWith("drop") ? 1 : 0;
         }
         int most = killed * connections * HANDFUL;
-        System.out.printf(
-                "%s: %d recipients, %d kills, %d connections, seed %d%n",
-                LocalDate.now(), recipients, killed, connections, seed);
         counts.forEach((what, count) -> System.out.printf("  %-28s %6d%n", what, count));
+        boolean well = twice == 0 && forgotten == 0 && wrong == 0 && interrupted <= most;
         System.out.printf(
-                "twice %d, forgotten %d, told wrongly %d, unknown after a kill %d (at most %d)%n",
-                twice, forgotten, wrong, interrupted, most);
-        return twice == 0 && forgotten == 0 && wrong == 0 && interrupted <= most;
+                "  none %d, once %d, twice %d; forgotten %d, told wrongly %d, unknown after a kill %d (at most %d): %s%n",
+                none, once, twice, forgotten, wrong, interrupted, most, well ? "PASSED" : "FAILED");
+        return well;
     }
 }
