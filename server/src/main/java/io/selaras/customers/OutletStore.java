@@ -33,20 +33,25 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of outlets, their coverage and their timeline. */
 @Repository
 class OutletStore {
-    private static final TypeReference<Map<String, List<List<String>>>> HOURS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final DSLContext sql;
     private final JsonMapper json;
+    /** Made once: an outlet has both, and to work out what they are costs more than to read them. */
+    private final ObjectReader hours;
+
+    private final ObjectReader object;
 
     OutletStore(DSLContext sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
+        this.hours = json.readerFor(new TypeReference<Map<String, List<List<String>>>>() {});
+        this.object = json.readerFor(new TypeReference<Map<String, Object>>() {});
     }
 
     /** The rows this actor may see: a salesman those he serves, a supervisor those of his tree. */
@@ -394,7 +399,7 @@ class OutletStore {
                         row.getKind(),
                         row.getTitle(),
                         row.getPersonId() == null ? null : new PersonId(row.getPersonId()),
-                        json.readValue(row.getData().data(), OBJECT),
+                        object.readValue(row.getData().data()),
                         row.getLink()));
         return Page.of(rows, limit, last -> Cursor.encode(last.at(), last.id()));
     }
@@ -425,9 +430,9 @@ class OutletStore {
                 row.getOwes(),
                 row.getTerritoryId(),
                 row.getSalesmanId() == null ? null : new PersonId(row.getSalesmanId()),
-                json.readValue(row.getOpeningHours().data(), HOURS),
+                hours.readValue(row.getOpeningHours().data()),
                 Arrays.asList(row.getTags()),
-                json.readValue(row.getCustom().data(), OBJECT),
+                object.readValue(row.getCustom().data()),
                 row.getNote(),
                 row.getRegisteredOn(),
                 row.getRegisteredBy() == null ? null : new PersonId(row.getRegisteredBy()),

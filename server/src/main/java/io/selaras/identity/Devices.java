@@ -347,8 +347,9 @@ public class Devices {
 
     /** @return empty when there is no such device among those the actor may see */
     public Optional<Device> set(Actor actor, DeviceId id, State state) {
-        known.invalidateAll();
         return work.in(actor.organisation(), () -> {
+            // Not before: whoever came in between would be remembered as he was.
+            work.afterCommit(known::invalidateAll);
             var row = sql.selectFrom(DEVICE)
                     .where(DEVICE.ORGANISATION_ID.eq(actor.organisation().value()))
                     .and(DEVICE.ID.eq(id.value()))

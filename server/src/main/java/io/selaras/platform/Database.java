@@ -113,7 +113,9 @@ class Database {
 
     @Bean
     DSLContext sql(DataSource dataSource) {
-        var jooq = new Settings().withExecuteLogging(false).withRenderSchema(true);
+        // Moments as the driver has them: jOOQ would have each written as text and read again.
+        var jooq =
+                new Settings().withExecuteLogging(false).withRenderSchema(true).withBindOffsetDateTimeType(true);
         return DSL.using(new OfTheTransaction(dataSource), SQLDialect.POSTGRES, jooq);
     }
 
