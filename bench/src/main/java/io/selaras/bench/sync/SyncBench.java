@@ -98,7 +98,7 @@ public final class SyncBench implements Callable<Integer> {
     /** Every part with trackers of its own: a tracker may send sixty a minute and has a reserve of two thousand. */
     private void pings(List<Phone> phones) throws Exception {
         var second = new AtomicInteger();
-        for (var name : List.of("warm-up, one a request", "positions, one a request, 8 clients")) {
+        for (var name : List.of(WARM_UP, WARM_UP, WARM_UP, "positions, one a request, 8 clients")) {
             trackers(phones, name, 8, pings, 1, (app, token) -> {
                 int tick = second.incrementAndGet();
                 app.post(
@@ -115,7 +115,7 @@ public final class SyncBench implements Callable<Integer> {
 
     private void batches(List<Phone> phones) throws Exception {
         var second = new AtomicInteger();
-        for (var name : List.of("warm-up, 50 a request", "positions, 50 a request, 4 clients")) {
+        for (var name : List.of(WARM_UP, "positions, 50 a request, 4 clients")) {
             trackers(
                     phones,
                     name,
