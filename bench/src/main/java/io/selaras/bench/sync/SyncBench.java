@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Order push and position ingest of a running server.")
 public final class SyncBench implements Callable<Integer> {
+    private static final String WARM_UP = "warm-up";
+
     @Parameters(
             arity = "0..*",
             description = "orders; positions, or of those pings or batches only; all when none is named")
