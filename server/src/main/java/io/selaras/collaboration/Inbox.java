@@ -66,7 +66,7 @@ public class Inbox {
             Map<String, Object> data) {
         work.run(organisation, () -> {
             var now = clock.instant();
-            var setting = store.setting(organisation, person);
+            var setting = work.once(new Wish(person), () -> store.setting(organisation, person));
             var zone = people.organisation(organisation).timeZone();
             var name = "%s/%s/%s".formatted(kind, person, cause);
             var notice = new Notice(
@@ -79,6 +79,9 @@ public class Inbox {
             }
         });
     }
+
+    /** A hundred leads in one transaction may be one salesman's. */
+    private record Wish(PersonId person) {}
 
     public Page<Notice> list(Actor actor, boolean unreadOnly, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> store.list(actor, unreadOnly, cursor, limit));
@@ -103,6 +106,9 @@ public class Inbox {
     }
 
     public void save(Actor actor, NoticeSetting setting) {
-        work.run(actor.organisation(), () -> store.save(actor, setting));
+        work.run(actor.organisation(), () -> {
+            store.save(actor, setting);
+            work.forget(new Wish(actor.person()));
+        });
     }
 }

@@ -144,8 +144,11 @@ public class Outlets {
 
     /** The territory in which most of a salesman's outlets lie. */
     public Optional<UUID> territoryOf(OrganisationId organisation, PersonId salesman) {
-        return work.in(organisation, () -> store.territoryOf(organisation, salesman));
+        return work.in(
+                organisation, () -> work.once(new Mostly(salesman), () -> store.territoryOf(organisation, salesman)));
     }
+
+    private record Mostly(PersonId salesman) {}
 
     public List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
         return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));

@@ -3,6 +3,7 @@ package io.selaras.pipeline;
 import static io.selaras.pipeline.db.Tables.AGREEMENT;
 
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -17,22 +18,28 @@ class AgreementStore {
 
     private final DSLContext sql;
     private final JsonMapper json;
+    private final Work work;
 
-    AgreementStore(DSLContext sql, JsonMapper json) {
+    AgreementStore(DSLContext sql, JsonMapper json, Work work) {
         this.sql = sql;
         this.json = json;
+        this.work = work;
     }
 
+    private record Asked(OrganisationId organisation) {}
+
     Agreement of(OrganisationId organisation) {
-        return sql.selectFrom(AGREEMENT)
-                .where(AGREEMENT.ORGANISATION_ID.eq(organisation.value()))
-                .fetchOptional(row -> new Agreement(
-                        row.getAutomatic(),
-                        row.getEscalateMinutes(),
-                        row.getAnswerMinutes(),
-                        row.getVisitDays(),
-                        json.readValue(row.getHours().data(), HOURS)))
-                .orElse(Agreement.FIRST);
+        return work.once(
+                new Asked(organisation),
+                () -> sql.selectFrom(AGREEMENT)
+                        .where(AGREEMENT.ORGANISATION_ID.eq(organisation.value()))
+                        .fetchOptional(row -> new Agreement(
+                                row.getAutomatic(),
+                                row.getEscalateMinutes(),
+                                row.getAnswerMinutes(),
+                                row.getVisitDays(),
+                                json.readValue(row.getHours().data(), HOURS)))
+                        .orElse(Agreement.FIRST));
     }
 
     void save(OrganisationId organisation, Agreement agreement) {
@@ -49,5 +56,6 @@ class AgreementStore {
                 .doUpdate()
                 .set(row)
                 .execute();
+        work.forget(new Asked(organisation));
     }
 }

@@ -74,6 +74,7 @@ public class Scoring {
         var organisation = actor.organisation();
         work.run(organisation, () -> {
             store.activate(organisation, active);
+            work.forget(new Card(organisation));
             if (active) {
                 backfill(organisation);
                 scoreOpen(organisation);
@@ -103,7 +104,8 @@ public class Scoring {
     Features score(OrganisationId organisation, LeadRecord row) {
         var card = row.getScoreOff()
                 ? null
-                : store.cardOr(organisation, LeadFeatures.BY_RULE).orElse(null);
+                : work.once(new Card(organisation), () -> store.cardOr(organisation, LeadFeatures.BY_RULE))
+                        .orElse(null);
         if (card == null) {
             return null;
         }
@@ -112,6 +114,9 @@ public class Scoring {
         row.setScoreReasons(reasons(card, features).toArray(String[]::new));
         return features;
     }
+
+    /** Leads that come in together are scored by one card. */
+    private record Card(OrganisationId organisation) {}
 
     /** Keeps what the score was made from, once the lead is kept. */
     void keep(OrganisationId organisation, LeadId lead, Instant at, @Nullable Features features) {
@@ -172,6 +177,7 @@ public class Scoring {
             var before = BackTest.of(store.card(organisation).orElse(LeadFeatures.BY_RULE), unseen);
             var better = test.auc() > before.auc();
             store.keep(organisation, clock.instant(), outcomes, Learning.learn(outcomes), test, before.auc(), better);
+            work.forget(new Card(organisation));
             if (better && store.active(organisation)) {
                 store.forgetOpenScores(organisation);
                 scoreOpen(organisation);
