@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,11 +88,18 @@ public class Attribution {
         });
     }
 
-    /** An order was placed. */
-    void placed(OrganisationId organisation, Sale sale) {
-        if (store.add(organisation, sale)) {
-            credit(organisation, sale, false);
+    void placed(OrganisationId organisation, List<Sale> placed) {
+        var sales = store.add(organisation, placed);
+        if (sales.isEmpty()) {
+            return;
         }
+        var credited = credited(
+                organisation,
+                sales.stream().map(Sale::outlet).distinct().toList(),
+                sales.stream().map(Sale::at).min(Comparator.naturalOrder()).orElseThrow(),
+                sales);
+        store.credit(organisation, credited);
+        credited.forEach(each -> attributed(organisation, each.sale(), each.credits()));
     }
 
     /** A correction took its place. */
@@ -103,11 +111,11 @@ public class Attribution {
     void touched(OrganisationId organisation, UUID outlet, Instant at) {
         var window = Duration.ofDays(setting(organisation).windowDays());
         for (var sale : store.after(organisation, outlet, at, at.plus(window))) {
-            credit(organisation, sale, true);
+            again(organisation, sale);
         }
     }
 
-    private void credit(OrganisationId organisation, Sale sale, boolean again) {
+    private void again(OrganisationId organisation, Sale sale) {
         var setting = setting(organisation);
         var path = touches
                 .path(organisation, sale.outlet(), sale.at().minus(Duration.ofDays(setting.windowDays())), sale.at())
@@ -116,7 +124,12 @@ public class Attribution {
                 .map(Way::of)
                 .toList();
         var credits = credits(sale.total(), path);
-        store.credit(organisation, sale, credits, again);
+        store.clear(organisation, List.of(sale));
+        store.credit(organisation, List.of(new CreditStore.Credited(sale, credits)));
+        attributed(organisation, sale, credits);
+    }
+
+    private void attributed(OrganisationId organisation, Sale sale, List<Credit> credits) {
         events.publishEvent(new OrderAttributed(
                 organisation, new OrderId(sale.order()), sale.outlet(), sale.day(), sale.total(), credits));
     }
@@ -211,15 +224,17 @@ public class Attribution {
         }
         var sales = store.sales(organisation, outlets);
         store.clear(organisation, sales);
-        store.credit(organisation, credited(organisation, outlets, sales));
+        store.credit(organisation, credited(organisation, outlets, Instant.EPOCH, sales));
         store.recredited(organisation, outlets.getLast(), sales.size());
         return true;
     }
 
-    private List<CreditStore.Credited> credited(OrganisationId organisation, List<UUID> outlets, List<Sale> sales) {
+    /** @param first no sale is before */
+    private List<CreditStore.Credited> credited(
+            OrganisationId organisation, List<UUID> outlets, Instant first, List<Sale> sales) {
         var setting = setting(organisation);
         var window = Duration.ofDays(setting.windowDays());
-        var met = store.met(organisation, outlets, setting.visitsCount());
+        var met = store.met(organisation, outlets, first.minus(window), setting.visitsCount());
         return sales.stream()
                 .map(sale -> {
                     var from = sale.at().minus(window);

@@ -226,31 +226,42 @@ class AudienceStore {
         return consents.reachable(organisation, Mail.MARKETING, addresses);
     }
 
-    void ordered(OrganisationId organisation, Order order) {
-        sql.update(AUDIENCE)
-                .set(AUDIENCE.ORDERS, AUDIENCE.ORDERS.plus(1))
-                .set(AUDIENCE.VALUE, AUDIENCE.VALUE.plus(order.total()))
-                .set(AUDIENCE.FIRST_ORDER_ON, DSL.least(AUDIENCE.FIRST_ORDER_ON, DSL.val(order.day())))
-                .set(AUDIENCE.LAST_ORDER_ON, DSL.greatest(AUDIENCE.LAST_ORDER_ON, DSL.val(order.day())))
-                .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
-                .and(AUDIENCE.KIND.eq(Party.Kind.OUTLET.name()))
-                .and(AUDIENCE.ID.eq(order.outletId()))
-                .execute();
+    void ordered(OrganisationId organisation, List<Order> orders) {
+        sql.execute(
+                """
+                update campaigns.audience a set orders = a.orders + t.orders, value = a.value + t.value,
+                    first_order_on = least(a.first_order_on, t.first), last_order_on = greatest(a.last_order_on, t.last)
+                from (select outlet, count(*) as orders, sum(total) as value, min(day) as first, max(day) as last
+                      from unnest(?::uuid[], ?::bigint[], ?::date[]) as o (outlet, total, day) group by outlet) as t
+                where a.organisation_id = ? and a.kind = ? and a.id = t.outlet
+                """,
+                orders.stream().map(Order::outletId).toArray(UUID[]::new),
+                orders.stream().map(Order::total).toArray(Long[]::new),
+                orders.stream().map(Order::day).toArray(LocalDate[]::new),
+                organisation.value(),
+                Party.Kind.OUTLET.name());
+        var lines = orders.stream()
+                .flatMap(order -> order.lines().stream().map(line -> new Bought(order, line)))
+                .toList();
         sql.execute(
                 """
                 insert into campaigns.bought (organisation_id, product_id, outlet_id, last_on, orders, pieces)
-                select ?, product, ?, ?, 1, sum(pieces) from unnest(?::uuid[], ?::bigint[]) as t (product, pieces)
-                group by product
+                select ?, product, outlet, max(day), count(distinct id), sum(pieces)
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::date[], ?::bigint[]) as t (id, outlet, product, day, pieces)
+                group by product, outlet
                 on conflict (organisation_id, product_id, outlet_id) do update set
                     last_on = greatest(bought.last_on, excluded.last_on),
-                    orders = bought.orders + 1, pieces = bought.pieces + excluded.pieces
+                    orders = bought.orders + excluded.orders, pieces = bought.pieces + excluded.pieces
                 """,
                 organisation.value(),
-                order.outletId(),
-                order.day(),
-                order.lines().stream().map(Order.Line::productId).toArray(UUID[]::new),
-                order.lines().stream().map(Order.Line::pieces).toArray(Long[]::new));
+                lines.stream().map(it -> it.order.id().value()).toArray(UUID[]::new),
+                lines.stream().map(it -> it.order.outletId()).toArray(UUID[]::new),
+                lines.stream().map(it -> it.line.productId()).toArray(UUID[]::new),
+                lines.stream().map(it -> it.order.day()).toArray(LocalDate[]::new),
+                lines.stream().map(it -> it.line.pieces()).toArray(Long[]::new));
     }
+
+    private record Bought(Order order, Order.Line line) {}
 
     /** @param last when the outlet bought each product last, without that order; absent: never */
     void replaced(OrganisationId organisation, Order order, Map<UUID, LocalDate> last) {

@@ -11,6 +11,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.SyncXid;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jooq.Condition;
@@ -26,6 +28,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
+import org.jooq.RowCountQuery;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -65,24 +68,30 @@ class CreditStore {
                 .execute();
     }
 
-    /** @return false when it is known already */
-    boolean add(OrganisationId organisation, Sale sale) {
-        boolean first = sql.insertInto(SALE)
-                        .set(SALE.ORGANISATION_ID, organisation.value())
-                        .set(SALE.ORDER_ID, sale.order())
-                        .set(SALE.OUTLET_ID, sale.outlet())
-                        .set(SALE.SALESMAN_ID, sale.salesman())
-                        .set(SALE.VISIT_ID, sale.visit())
-                        .set(SALE.DAY, sale.day())
-                        .set(SALE.AT, CampaignStore.time(sale.at()))
-                        .set(SALE.TOTAL, sale.total())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
-        if (first) {
-            sold(organisation, sale.outlet(), sale.day(), 1, sale.total());
-        }
-        return first;
+    /** @return those that were not known already */
+    List<Sale> add(OrganisationId organisation, List<Sale> sales) {
+        var first = Set.copyOf(sql.fetch(
+                        """
+                        insert into campaigns.sale (organisation_id, order_id, outlet_id, salesman_id, visit_id, day, at, total)
+                        select ?, * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::date[], ?::timestamptz[],
+                            ?::bigint[])
+                        on conflict do nothing returning order_id
+                        """,
+                        organisation.value(),
+                        sales.stream().map(Sale::order).toArray(UUID[]::new),
+                        sales.stream().map(Sale::outlet).toArray(UUID[]::new),
+                        sales.stream().map(Sale::salesman).toArray(UUID[]::new),
+                        sales.stream().map(Sale::visit).toArray(UUID[]::new),
+                        sales.stream().map(Sale::day).toArray(LocalDate[]::new),
+                        sales.stream().map(sale -> CampaignStore.time(sale.at())).toArray(OffsetDateTime[]::new),
+                        sales.stream().map(Sale::total).toArray(Long[]::new))
+                .getValues(0, UUID.class));
+        var added = sales.stream().filter(sale -> first.contains(sale.order())).toList();
+        sql.batch(added.stream()
+                        .map(sale -> sold(organisation, sale.outlet(), sale.day(), 1, sale.total()))
+                        .toList())
+                .execute();
+        return added;
     }
 
     /**
@@ -101,7 +110,8 @@ class CreditStore {
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
                 .and(CREDIT.ORDER_ID.eq(order))
                 .execute();
-        gone.ifPresent(sale -> sold(organisation, sale.getOutletId(), sale.getDay(), -1, -sale.getTotal()));
+        gone.ifPresent(sale -> sold(organisation, sale.getOutletId(), sale.getDay(), -1, -sale.getTotal())
+                .execute());
         return gone.isPresent();
     }
 
@@ -109,8 +119,8 @@ class CreditStore {
      * Adds to the evening of a day and to all later ones, in one statement over its own row: two orders of an outlet at once
      * wait for each other and both count. A day may be anywhere, late orders come after later ones.
      */
-    private void sold(OrganisationId organisation, UUID outlet, LocalDate day, int orders, long total) {
-        sql.execute(
+    private RowCountQuery sold(OrganisationId organisation, UUID outlet, LocalDate day, int orders, long total) {
+        return sql.query(
                 """
                 insert into campaigns.sold as s (organisation_id, outlet_id, days, orders, totals)
                 values ({0}, {1}, array[{2}], array[{3}], array[{4}])
@@ -185,10 +195,11 @@ class CreditStore {
             @Nullable UUID record) {}
 
     /** What these outlets met, each in the order of time; only what crediting asks. */
-    Map<UUID, List<Met>> met(OrganisationId organisation, List<UUID> outlets, boolean visits) {
+    Map<UUID, List<Met>> met(OrganisationId organisation, List<UUID> outlets, Instant since, boolean visits) {
         var where = TOUCH.ORGANISATION_ID
                 .eq(organisation.value())
-                .and(TOUCH.OUTLET_ID.eq(DSL.any(outlets.toArray(UUID[]::new))));
+                .and(TOUCH.OUTLET_ID.eq(DSL.any(outlets.toArray(UUID[]::new))))
+                .and(TOUCH.AT.ge(CampaignStore.time(since)));
         return sql.select(
                         TOUCH.OUTLET_ID,
                         TOUCH.AT,
@@ -286,14 +297,6 @@ class CreditStore {
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
                 .and(CREDIT.ORDER_ID.eq(DSL.any(sales.stream().map(Sale::order).toArray(UUID[]::new))))
                 .execute();
-    }
-
-    /** Credits of one order, in place of those it had. */
-    void credit(OrganisationId organisation, Sale sale, List<Credit> credits, boolean again) {
-        if (again) {
-            clear(organisation, List.of(sale));
-        }
-        credit(organisation, List.of(new Credited(sale, credits)));
     }
 
     record Credited(Sale sale, List<Credit> credits) {}

@@ -6,7 +6,7 @@ import io.selaras.customers.OutletsChanged;
 import io.selaras.identity.People;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;
-import io.selaras.orders.OrderPlaced;
+import io.selaras.orders.OrdersPlaced;
 import io.selaras.orders.Orders;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadAnswered;
@@ -15,13 +15,14 @@ import io.selaras.pipeline.LeadChanged;
 import io.selaras.pipeline.Leads;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
+import io.selaras.visits.VisitsCompleted;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What other rooms tell becomes touches, credits and the audience's facts, in the transaction of the fact. */
+/** What other rooms tell becomes touches, credits and the audience's facts, in the transaction in which they tell it. */
 @Component
 class Noticed {
     /** What a salesman brings comes from him. */
@@ -151,7 +152,11 @@ class Noticed {
     }
 
     @EventListener
-    void on(VisitCompleted visit) {
+    void on(VisitsCompleted completed) {
+        completed.visits().forEach(this::visited);
+    }
+
+    private void visited(VisitCompleted visit) {
         var organisation = visit.organisation();
         audience.visited(
                 organisation, visit.outlet(), visit.day(), visit.result().name(), visit.reason());
@@ -178,9 +183,10 @@ class Noticed {
     }
 
     @EventListener
-    void on(OrderPlaced placed) {
-        audience.ordered(placed.organisation(), placed.order());
-        attribution.placed(placed.organisation(), Sale.of(placed.order()));
+    void on(OrdersPlaced placed) {
+        audience.ordered(placed.organisation(), placed.orders());
+        attribution.placed(
+                placed.organisation(), placed.orders().stream().map(Sale::of).toList());
     }
 
     @EventListener

@@ -10,7 +10,10 @@ import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
 import static io.selaras.metrics.db.Tables.PRODUCT_MONTH;
 import static io.selaras.metrics.db.Tables.SOURCE_DAY;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
+import io.selaras.metrics.db.tables.records.DayRecord;
+import io.selaras.metrics.db.tables.records.OutletDayRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
@@ -20,20 +23,25 @@ import io.selaras.platform.PersonId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jooq.TableField;
-import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -52,23 +60,42 @@ class MetricsStore {
     }
 
     /** @return false when this fact was counted before */
-    boolean first(Group group, String kind, UUID id, boolean effective) {
-        return sql.insertInto(COUNTED)
-                        .set(COUNTED.ORGANISATION_ID, group.organisation.value())
-                        .set(COUNTED.KIND, kind)
-                        .set(COUNTED.ID, id)
-                        .set(COUNTED.DAY, group.day)
-                        .set(COUNTED.HOUR, group.hour)
-                        .set(COUNTED.SALESMAN_ID, group.salesman)
-                        .set(COUNTED.OUTLET_ID, group.outlet)
-                        .set(COUNTED.CLASS, group.outletClass)
-                        .set(COUNTED.TERRITORY_ID, group.territory)
-                        .set(COUNTED.EFFECTIVE, effective)
-                        .set(COUNTED.SOURCE, group.origin.source)
-                        .set(COUNTED.CAMPAIGN, group.origin.campaign)
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+    boolean first(Group group, String kind, UUID id) {
+        return first(group.organisation, kind, Map.of(id, group), _ -> false).contains(id);
+    }
+
+    /**
+     * @param groups where each of these facts belongs
+     * @return those that were not counted before
+     */
+    Set<UUID> first(
+            OrganisationId organisation, String kind, Map<UUID, Group> groups, Predicate<UUID> effective) {
+        return new HashSet<>(sql.fetch(
+                        """
+                        insert into metrics.counted (organisation_id, kind, id, effective, day, hour, salesman_id,
+                            outlet_id, class, territory_id, source, campaign)
+                        select ?, ?, * from unnest(?::uuid[], ?::boolean[], ?::date[], ?::int[], ?::uuid[], ?::uuid[],
+                            ?::text[], ?::uuid[], ?::text[], ?::text[])
+                        on conflict do nothing returning id
+                        """,
+                        organisation.value(),
+                        kind,
+                        groups.keySet().toArray(UUID[]::new),
+                        column(groups.keySet(), effective::test, Boolean[]::new),
+                        column(groups.values(), Group::day, LocalDate[]::new),
+                        column(groups.values(), Group::hour, Integer[]::new),
+                        column(groups.values(), Group::salesman, UUID[]::new),
+                        column(groups.values(), Group::outlet, UUID[]::new),
+                        column(groups.values(), Group::outletClass, String[]::new),
+                        column(groups.values(), Group::territory, UUID[]::new),
+                        column(groups.values(), group -> group.origin.source, String[]::new),
+                        column(groups.values(), group -> group.origin.campaign, String[]::new))
+                .getValues(0, UUID.class));
+    }
+
+    private static <F, T extends @Nullable Object> T[] column(
+            Collection<F> facts, Function<F, T> part, IntFunction<T[]> array) {
+        return facts.stream().map(part).toArray(array);
     }
 
     /** Where a fact was counted; empty when it was not, or before that was kept. */
@@ -189,134 +216,142 @@ class MetricsStore {
     /** What to add; corrections take away with negative numbers. */
     record Delta(int transactions, long value, int lines, int visits, int effective) {}
 
-    void add(Group group, Delta delta) {
-        var outlet = sql.newRecord(OUTLET_DAY);
-        outlet.setOrganisationId(group.organisation.value());
-        outlet.setDay(group.day);
-        outlet.setSalesmanId(group.salesman);
-        outlet.setOutletId(group.outlet);
-        outlet.setClass_(group.outletClass);
-        outlet.setTerritoryId(group.territory);
-        outlet.setTransactions(delta.transactions);
-        outlet.setValue(delta.value);
-        outlet.setLines(delta.lines);
-        outlet.setVisits(delta.visits);
-        outlet.setEffective(delta.effective);
-        sum(
+    /** What is to be counted where. @param sold by product, each once */
+    record Counted(Group group, Delta delta, List<Sold> sold) {
+        Counted(Group group, Delta delta) {
+            this(group, delta, List.of());
+        }
+
+        LocalDate day() {
+            return group.day;
+        }
+    }
+
+    /** @param pieces in base units */
+    record Sold(UUID product, long value, long pieces) {}
+
+    /** Adds facts of one organisation. Each table of sums is written once, whatever their number. */
+    void add(Collection<Counted> facts) {
+        var outlets = new Sums<>(
                 OUTLET_DAY,
-                List.of(outlet),
                 OUTLET_DAY.TRANSACTIONS,
                 OUTLET_DAY.VALUE,
                 OUTLET_DAY.LINES,
                 OUTLET_DAY.VISITS,
                 OUTLET_DAY.EFFECTIVE);
-        addDay(group, delta, 0);
-        if (delta.transactions != 0) {
-            var source = outlet.into(SOURCE_DAY);
-            source.setSource(group.origin.source);
-            source.setCampaign(group.origin.campaign);
-            sum(SOURCE_DAY, List.of(source), SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.VALUE);
-            var month = outlet.into(OUTLET_MONTH);
-            month.setMonth(group.month());
-            sum(OUTLET_MONTH, List.of(month), OUTLET_MONTH.TRANSACTIONS);
+        var days = days();
+        var sources = new Sums<>(SOURCE_DAY, SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.VALUE);
+        var months = new Sums<>(OUTLET_MONTH, OUTLET_MONTH.TRANSACTIONS);
+        var hours = new Sums<>(HOUR, HOUR.TRANSACTIONS, HOUR.VALUE, HOUR.VISITS, HOUR.EFFECTIVE);
+        for (var fact : facts) {
+            var outlet = row(fact);
+            outlets.add(outlet);
+            var day = outlet.into(DAY);
+            day.setNewOutlets(0);
+            days.add(day);
+            if (fact.delta.transactions != 0) {
+                var source = outlet.into(SOURCE_DAY);
+                source.setSource(fact.group.origin.source);
+                source.setCampaign(fact.group.origin.campaign);
+                sources.add(source);
+                var month = outlet.into(OUTLET_MONTH);
+                month.setMonth(fact.group.month());
+                months.add(month);
+            }
+            var hour = outlet.into(HOUR);
+            hour.setHour(fact.group.hour);
+            hours.add(hour);
         }
-        var hour = outlet.into(HOUR);
-        hour.setHour(group.hour);
-        sum(HOUR, List.of(hour), HOUR.TRANSACTIONS, HOUR.VALUE, HOUR.VISITS, HOUR.EFFECTIVE);
+        outlets.write(sql);
+        write(days, facts);
+        sources.write(sql);
+        months.write(sql);
+        hours.write(sql);
+        addProducts(facts);
     }
 
-    void addDay(Group group, Delta delta, int newOutlets) {
-        kept.changes(group.organisation, group.day);
-        var row = sql.newRecord(DAY);
-        row.setOrganisationId(group.organisation.value());
-        row.setDay(group.day);
-        row.setSalesmanId(group.salesman);
-        row.setClass_(group.outletClass);
-        row.setTerritoryId(group.territory);
-        row.setTransactions(delta.transactions);
-        row.setValue(delta.value);
-        row.setLines(delta.lines);
-        row.setVisits(delta.visits);
-        row.setEffective(delta.effective);
-        row.setNewOutlets(newOutlets);
-        sum(DAY, List.of(row), DAY.TRANSACTIONS, DAY.VALUE, DAY.LINES, DAY.VISITS, DAY.EFFECTIVE, DAY.NEW_OUTLETS);
+    private static OutletDayRecord row(Counted fact) {
+        var row = new OutletDayRecord();
+        row.setOrganisationId(fact.group.organisation.value());
+        row.setDay(fact.group.day);
+        row.setSalesmanId(fact.group.salesman);
+        row.setOutletId(fact.group.outlet);
+        row.setClass_(fact.group.outletClass);
+        row.setTerritoryId(fact.group.territory);
+        row.setTransactions(fact.delta.transactions);
+        row.setValue(fact.delta.value);
+        row.setLines(fact.delta.lines);
+        row.setVisits(fact.delta.visits);
+        row.setEffective(fact.delta.effective);
+        return row;
     }
 
-    /** Adds rows to what stands under their keys: a new key begins with them. */
-    @SafeVarargs
-    private <R extends TableRecord<R>> void sum(Table<R> table, List<R> rows, TableField<R, ? extends Number>... sums) {
-        var sets = new LinkedHashMap<Field<?>, Field<?>>();
-        for (var sum : sums) {
-            sets.put(sum, sum.plus(DSL.excluded(sum)));
+    private static Sums<DayRecord> days() {
+        return new Sums<>(DAY, DAY.TRANSACTIONS, DAY.VALUE, DAY.LINES, DAY.VISITS, DAY.EFFECTIVE, DAY.NEW_OUTLETS);
+    }
+
+    private void write(Sums<DayRecord> days, Collection<Counted> facts) {
+        facts.stream()
+                .map(fact -> Map.entry(fact.group.organisation, fact.group.day))
+                .distinct()
+                .forEach(day -> kept.changes(day.getKey(), day.getValue()));
+        days.write(sql);
+    }
+
+    void addNewOutlet(Group group) {
+        var fact = new Counted(group, new Delta(0, 0, 0, 0, 0));
+        var day = row(fact).into(DAY);
+        day.setNewOutlets(1);
+        var days = days();
+        days.add(day);
+        write(days, List.of(fact));
+    }
+
+    private void addProducts(Collection<Counted> facts) {
+        var days = new Sums<>(PRODUCT_DAY, PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.VALUE, PRODUCT_DAY.PIECES);
+        var months =
+                new Sums<>(PRODUCT_MONTH, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
+        for (var fact : facts) {
+            for (var sold : fact.sold) {
+                var day = row(fact).into(PRODUCT_DAY);
+                day.setProductId(sold.product);
+                day.setValue(sold.value);
+                day.setPieces(sold.pieces);
+                days.add(day);
+                var month = day.into(PRODUCT_MONTH);
+                month.setMonth(fact.group.month());
+                months.add(month);
+            }
         }
-        sql.insertInto(table, table.fields())
-                .valuesOfRecords(rows)
-                .onConflict(requireNonNull(table.getPrimaryKey()).getFields())
-                .doUpdate()
-                .set(sets)
-                .execute();
+        days.write(sql);
+        months.write(sql);
     }
 
-    /** @param pieces in base units */
-    record Sold(UUID product, long value, long pieces) {
-        Sold plus(Sold other) {
-            return new Sold(product, value + other.value, pieces + other.pieces);
-        }
-    }
+    /** A moment at which a salesman showed that he was at work, and where when that is known. */
+    record Sign(UUID salesman, LocalDate day, Instant at, @Nullable GeoPoint where) {}
 
-    /**
-     * All products of an order in one statement, in the order of their ids: two orders at once never wait for each other in
-     * a circle.
-     */
-    void addProducts(Group group, int transactions, List<Sold> lines) {
-        var byProduct = new TreeMap<UUID, Sold>();
-        lines.forEach(line -> byProduct.merge(line.product, line, Sold::plus));
-        var days = byProduct.values().stream()
-                .map(sold -> {
-                    var row = sql.newRecord(PRODUCT_DAY);
-                    row.setOrganisationId(group.organisation.value());
-                    row.setDay(group.day);
-                    row.setProductId(sold.product);
-                    row.setSalesmanId(group.salesman);
-                    row.setClass_(group.outletClass);
-                    row.setTerritoryId(group.territory);
-                    row.setTransactions(transactions);
-                    row.setValue(sold.value);
-                    row.setPieces(sold.pieces);
-                    return row;
-                })
-                .toList();
-        sum(PRODUCT_DAY, days, PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.VALUE, PRODUCT_DAY.PIECES);
-        var months = days.stream()
-                .map(day -> {
-                    var row = day.into(PRODUCT_MONTH);
-                    row.setMonth(group.month());
-                    return row;
-                })
-                .toList();
-        sum(PRODUCT_MONTH, months, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
-    }
-
-    void seen(OrganisationId organisation, UUID salesman, LocalDate day, Instant at, @Nullable GeoPoint where) {
-        var moment = at.atOffset(ZoneOffset.UTC);
-        var latitude = where == null ? null : where.latitude();
-        var longitude = where == null ? null : where.longitude();
-        sql.insertInto(LAST_SEEN)
-                .set(LAST_SEEN.ORGANISATION_ID, organisation.value())
-                .set(LAST_SEEN.SALESMAN_ID, salesman)
-                .set(LAST_SEEN.DAY, day)
-                .set(LAST_SEEN.AT, moment)
-                .set(LAST_SEEN.LATITUDE, latitude)
-                .set(LAST_SEEN.LONGITUDE, longitude)
-                .onConflict(LAST_SEEN.ORGANISATION_ID, LAST_SEEN.SALESMAN_ID)
-                .doUpdate()
-                .set(LAST_SEEN.DAY, day)
-                .set(LAST_SEEN.AT, moment)
-                .set(LAST_SEEN.LATITUDE, DSL.coalesce(DSL.val(latitude), LAST_SEEN.LATITUDE))
-                .set(LAST_SEEN.LONGITUDE, DSL.coalesce(DSL.val(longitude), LAST_SEEN.LONGITUDE))
-                // Late news of the morning do not move him back.
-                .where(LAST_SEEN.AT.le(moment))
-                .execute();
+    /** Of several signs of one salesman the last one stays. */
+    void seen(OrganisationId organisation, Collection<Sign> signs) {
+        var last = signs.stream()
+                .collect(toMap(Sign::salesman, sign -> sign, BinaryOperator.maxBy(Comparator.comparing(Sign::at))))
+                .values();
+        sql.execute(
+                """
+                insert into metrics.last_seen as s (organisation_id, salesman_id, day, at, latitude, longitude)
+                select ?, * from unnest(?::uuid[], ?::date[], ?::timestamptz[], ?::float8[], ?::float8[])
+                on conflict (organisation_id, salesman_id) do update set
+                    day = excluded.day, at = excluded.at,
+                    latitude = coalesce(excluded.latitude, s.latitude),
+                    longitude = coalesce(excluded.longitude, s.longitude)
+                -- Late news of the morning do not move him back.
+                where s.at <= excluded.at
+                """,
+                organisation.value(),
+                column(last, Sign::salesman, UUID[]::new),
+                column(last, Sign::day, LocalDate[]::new),
+                column(last, sign -> sign.at.atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
+                column(last, sign -> sign.where == null ? null : sign.where.latitude(), Double[]::new),
+                column(last, sign -> sign.where == null ? null : sign.where.longitude(), Double[]::new));
     }
 
     record Seen(

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -89,57 +91,66 @@ class OrderStore {
 
     /** @return false when the id is taken */
     boolean add(Actor actor, Order order) {
-        var row = new SalesOrderRecord();
-        row.setOrganisationId(actor.organisation().value());
-        row.setId(order.id().value());
-        row.setNumber(order.number());
-        row.setProvisional(order.provisional());
-        row.setSalesmanId(order.salesmanId().value());
-        row.setSalesmanName(order.salesmanName());
-        row.setDeviceId(actor.device() == null ? null : actor.device().value());
-        row.setOutletId(order.outletId());
-        row.setOutletName(order.outletName());
-        row.setVisitId(order.visitId());
-        row.setDay(order.day());
-        row.setPlacedAt(order.placedAt().atOffset(ZoneOffset.UTC));
-        row.setLines(order.lines().size());
-        row.setGross(order.gross());
-        row.setDiscount(order.discount());
-        row.setTotal(order.total());
-        row.setPriceListVersion(order.priceListVersion());
-        row.setVariance(order.variance());
-        row.setDeliverOn(order.deliverOn());
-        row.setNote(order.note());
-        row.setState(order.state().name());
-        row.setReplaces(order.replaces() == null ? null : order.replaces().value());
-        row.setOutOfScope(order.outOfScope());
-        if (sql.insertInto(SALES_ORDER).set(row).onConflictDoNothing().execute() == 0) {
-            return false;
-        }
-        var rows = new ArrayList<LineRecord>();
-        for (var line : order.lines()) {
-            rows.add(line(actor.organisation(), order.id(), rows.size() + 1, line));
-        }
-        sql.insertInto(LINE, LINE.fields()).valuesOfRecords(rows).execute();
-        return true;
+        var lines = order.lines();
+        return Long.valueOf(1).equals(sql.fetchValue(
+                        """
+                        with placed as (
+                            insert into orders.sales_order (organisation_id, id, number, provisional, salesman_id,
+                                salesman_name, device_id, outlet_id, outlet_name, visit_id, day, placed_at, lines, gross,
+                                discount, total, price_list_version, variance, deliver_on, note, state, replaces,
+                                out_of_scope)
+                            values (?::uuid, ?::uuid, ?, ?, ?::uuid, ?, ?::uuid, ?::uuid, ?, ?::uuid, ?::date, ?::timestamptz, ?, ?,
+                                ?, ?, ?, ?, ?::date, ?, ?, ?::uuid, ?)
+                            on conflict do nothing returning organisation_id, id),
+                        lined as (
+                            insert into orders.line (organisation_id, order_id, place, product_id, product_code,
+                                product_name, unit, size, quantity, unit_price, gross, discount, net, explanation)
+                            select organisation_id, id, place, product, code, name, unit, size, quantity, unit_price, gross,
+                                discount, net, explanation::jsonb
+                            from placed, unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) with ordinality as l
+                                (product, code, name, unit, size, quantity, unit_price, gross, discount, net, explanation,
+                                place))
+                        select count(*) from placed
+                        """,
+                        actor.organisation().value(),
+                        order.id().value(),
+                        order.number(),
+                        order.provisional(),
+                        order.salesmanId().value(),
+                        order.salesmanName(),
+                        DSL.val(actor.device() == null ? null : actor.device().value(), UUID.class),
+                        order.outletId(),
+                        order.outletName(),
+                        DSL.val(order.visitId(), UUID.class),
+                        order.day(),
+                        order.placedAt().atOffset(ZoneOffset.UTC),
+                        lines.size(),
+                        order.gross(),
+                        order.discount(),
+                        order.total(),
+                        order.priceListVersion(),
+                        order.variance(),
+                        DSL.val(order.deliverOn(), LocalDate.class),
+                        DSL.val(order.note(), String.class),
+                        order.state().name(),
+                        DSL.val(order.replaces() == null ? null : order.replaces().value(), UUID.class),
+                        order.outOfScope(),
+                        column(lines, Order.Line::productId, UUID[]::new),
+                        column(lines, Order.Line::code, String[]::new),
+                        column(lines, Order.Line::name, String[]::new),
+                        column(lines, Order.Line::unit, String[]::new),
+                        column(lines, Order.Line::size, Long[]::new),
+                        column(lines, Order.Line::quantity, Long[]::new),
+                        column(lines, Order.Line::unitPrice, Long[]::new),
+                        column(lines, Order.Line::gross, Long[]::new),
+                        column(lines, Order.Line::discount, Long[]::new),
+                        column(lines, Order.Line::net, Long[]::new),
+                        column(lines, line -> json.writeValueAsString(line.explanation()), String[]::new)));
     }
 
-    private LineRecord line(OrganisationId organisation, OrderId order, int place, Order.Line line) {
-        return new LineRecord(
-                organisation.value(),
-                order.value(),
-                place,
-                line.productId(),
-                line.code(),
-                line.name(),
-                line.unit(),
-                line.size(),
-                line.quantity(),
-                line.unitPrice(),
-                line.gross(),
-                line.discount(),
-                line.net(),
-                JSONB.valueOf(json.writeValueAsString(line.explanation())));
+    private static <T> T[] column(List<Order.Line> lines, Function<Order.Line, T> part, IntFunction<T[]> array) {
+        return lines.stream().map(part).toArray(array);
     }
 
     void replaced(OrganisationId organisation, OrderId old, OrderId by) {
@@ -149,6 +160,16 @@ class OrderStore {
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .where(is(organisation, old))
                 .execute();
+    }
+
+    /** In no order; what does not exist is left out. */
+    List<Order> find(OrganisationId organisation, Collection<UUID> ids) {
+        return withLines(
+                organisation,
+                sql.selectFrom(SALES_ORDER)
+                        .where(SALES_ORDER.ORGANISATION_ID.eq(organisation.value()))
+                        .and(SALES_ORDER.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                        .fetch());
     }
 
     Optional<Order> find(OrganisationId organisation, OrderId id) {
@@ -178,7 +199,7 @@ class OrderStore {
     private Map<UUID, List<Order.Line>> lines(OrganisationId organisation, Collection<UUID> orders) {
         return sql.selectFrom(LINE)
                 .where(LINE.ORGANISATION_ID.eq(organisation.value()))
-                .and(LINE.ORDER_ID.in(orders))
+                .and(LINE.ORDER_ID.eq(DSL.any(orders.toArray(UUID[]::new))))
                 .orderBy(LINE.ORDER_ID, LINE.PLACE)
                 .fetchGroups(LINE.ORDER_ID, this::line);
     }

@@ -17,6 +17,7 @@ import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ public class Orders {
     private final People people;
     private final Audit audit;
     private final Changes changes;
+    private final Telling telling;
     private final ApplicationEventPublisher events;
 
     Orders(
@@ -53,6 +55,7 @@ public class Orders {
             People people,
             Audit audit,
             Changes changes,
+            Telling telling,
             ApplicationEventPublisher events) {
         this.work = work;
         this.store = store;
@@ -61,6 +64,7 @@ public class Orders {
         this.people = people;
         this.audit = audit;
         this.changes = changes;
+        this.telling = telling;
         this.events = events;
     }
 
@@ -172,12 +176,14 @@ public class Orders {
         }
         audit.record(actor, "order", order.id().value(), "placed", null, order);
         if (replaced != null) {
+            // The rooms have counted it before they hear that it counts no more.
+            telling.now(actor.organisation());
             var after = replaced.replacedBy(order.id());
             store.replaced(actor.organisation(), replaced.id(), order.id());
             audit.record(actor, "order", replaced.id().value(), "replaced", replaced.state(), after.state());
             events.publishEvent(new OrderChanged(actor.organisation(), replaced, after));
         }
-        events.publishEvent(new OrderPlaced(actor.organisation(), order));
+        telling.later(actor.organisation(), OrderTeller.KIND, order.id().value());
         outlets.note(
                 actor.organisation(),
                 outlet.id(),

@@ -1,7 +1,7 @@
 /**
  * What outlets order: taken on the phone with the price agreed there, priced again here by the same engine.
  *
- * <p>Owns orders and their numbers. Says {@link OrderPlaced} and {@link OrderChanged}. Listens to nothing.
+ * <p>Owns orders and their numbers. Says {@link OrdersPlaced} and {@link OrderChanged}. Listens to nothing.
  */
 @ApplicationModule(
         allowedDependencies = {"platform", "identity", "customers", "catalog", "visits", "exchange", "exchange::tables"

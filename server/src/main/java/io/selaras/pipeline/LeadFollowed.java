@@ -3,10 +3,12 @@ package io.selaras.pipeline;
 import io.selaras.customers.OutletId;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;
-import io.selaras.orders.OrderPlaced;
+import io.selaras.orders.OrdersPlaced;
 import io.selaras.platform.Changes;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import io.selaras.visits.VisitCompleted;
+import io.selaras.visits.VisitsCompleted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +37,18 @@ class LeadFollowed {
     }
 
     @EventListener
-    void on(VisitCompleted visit) {
+    void on(VisitsCompleted completed) {
+        var outlets = store.wereLeads(
+                completed.organisation(),
+                completed.visits().stream()
+                        .map(visit -> new OutletId(visit.outlet()))
+                        .toList());
+        completed.visits().stream()
+                .filter(visit -> outlets.contains(new OutletId(visit.outlet())))
+                .forEach(this::visited);
+    }
+
+    private void visited(VisitCompleted visit) {
         for (var lead : store.ofOutlet(visit.organisation(), visit.outlet())) {
             if (lead.reached().visited() == null) {
                 store.change(visit.organisation(), lead.id(), row -> {
@@ -64,9 +77,19 @@ class LeadFollowed {
     }
 
     @EventListener
-    void on(OrderPlaced placed) {
-        var order = placed.order();
-        var lead = store.ofOutlet(placed.organisation(), order.outletId()).stream()
+    void on(OrdersPlaced placed) {
+        var outlets = store.wereLeads(
+                placed.organisation(),
+                placed.orders().stream()
+                        .map(order -> new OutletId(order.outletId()))
+                        .toList());
+        placed.orders().stream()
+                .filter(order -> outlets.contains(new OutletId(order.outletId())))
+                .forEach(order -> ordered(placed.organisation(), order));
+    }
+
+    private void ordered(OrganisationId organisation, Order order) {
+        var lead = store.ofOutlet(organisation, order.outletId()).stream()
                 .findFirst()
                 .orElse(null);
         if (lead == null) {
@@ -76,7 +99,7 @@ class LeadFollowed {
         var at = order.placedAt();
         var first = lead.reached().won();
         var won = first == null;
-        store.change(placed.organisation(), lead.id(), row -> {
+        store.change(organisation, lead.id(), row -> {
             row.setOrders(orders);
             row.setValue(Math.addExact(lead.value(), order.total()));
             if (won) {
@@ -94,7 +117,7 @@ class LeadFollowed {
             }
         });
         said(
-                placed.organisation(),
+                organisation,
                 lead,
                 order.salesmanId(),
                 won ? "won" : "order",
@@ -102,7 +125,7 @@ class LeadFollowed {
                 Map.of("order", order.id(), "number", order.number(), "value", order.total()));
         if (won) {
             events.publishEvent(new DealWon(
-                    placed.organisation(),
+                    organisation,
                     lead.id(),
                     lead.name(),
                     new OutletId(order.outletId()),
@@ -134,7 +157,7 @@ class LeadFollowed {
     }
 
     private void said(
-            io.selaras.platform.OrganisationId organisation,
+            OrganisationId organisation,
             Lead lead,
             PersonId salesman,
             String kind,

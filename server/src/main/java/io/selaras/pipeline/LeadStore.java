@@ -2,6 +2,7 @@ package io.selaras.pipeline;
 
 import static io.selaras.pipeline.db.Tables.LEAD;
 import static io.selaras.pipeline.db.Tables.STEP;
+import static java.util.Objects.requireNonNull;
 
 import io.selaras.customers.OutletId;
 import io.selaras.exchange.Window;
@@ -18,16 +19,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -291,14 +296,27 @@ class LeadStore {
                 .fetch(LeadStore::lead);
     }
 
-    Optional<Lead.Origin> originOf(OrganisationId organisation, UUID outlet) {
+    Map<OutletId, Lead.Origin> originsOf(OrganisationId organisation, Collection<OutletId> outlets) {
+        var origins = new HashMap<OutletId, Lead.Origin>();
+        ofOutlets(organisation, outlets)
+                .fetch(LeadStore::lead)
+                .forEach(lead -> origins.putIfAbsent(requireNonNull(lead.outletId()), lead.origin()));
+        return origins;
+    }
+
+    /** Which of these outlets were leads that somebody had taken. */
+    Set<OutletId> wereLeads(OrganisationId organisation, Collection<OutletId> outlets) {
+        return Set.copyOf(ofOutlets(organisation, outlets).fetch(row -> new OutletId(row.getOutletId())));
+    }
+
+    private SelectSeekStep1<LeadRecord, OffsetDateTime> ofOutlets(
+            OrganisationId organisation, Collection<OutletId> outlets) {
         return sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
-                .and(LEAD.OUTLET_ID.eq(outlet))
+                .and(LEAD.OUTLET_ID.eq(
+                        DSL.any(outlets.stream().map(OutletId::value).toArray(UUID[]::new))))
                 .and(LEAD.STATE.in("ACCEPTED", "VISITED", "WON"))
-                .orderBy(LEAD.CREATED_AT.desc())
-                .limit(1)
-                .fetchOptional(row -> lead(row).origin());
+                .orderBy(LEAD.CREATED_AT.desc());
     }
 
     /** Leads for which the next passing is to be looked for; another node's are passed by. */

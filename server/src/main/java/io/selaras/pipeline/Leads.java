@@ -14,6 +14,7 @@ import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,9 +177,9 @@ public class Leads {
         return work.in(organisation, () -> store.known(organisation, id));
     }
 
-    /** What had brought the lead that this outlet was; empty when it never was one. */
-    public Optional<Lead.Origin> originOf(OrganisationId organisation, OutletId outlet) {
-        return work.in(organisation, () -> store.originOf(organisation, outlet.value()));
+    /** What had brought the leads that these outlets were; those that never were one are left out. */
+    public Map<OutletId, Lead.Origin> originsOf(OrganisationId organisation, Collection<OutletId> outlets) {
+        return work.in(organisation, () -> store.originsOf(organisation, outlets));
     }
 
     /** @return what happened with it, the latest first; empty when it is not the actor's to see */

@@ -1,5 +1,8 @@
 package io.selaras.visits;
 
+import static java.util.Objects.requireNonNull;
+
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +46,23 @@ public record Visit(
     /** Whether he checked in farther away than the geofence allowed. */
     public boolean isFar() {
         return distance != null && allowed != null && distance > allowed;
+    }
+
+    /** Of a visit that has ended. */
+    VisitCompleted completed(OrganisationId organisation) {
+        return new VisitCompleted(
+                organisation,
+                id,
+                salesmanId,
+                outletId,
+                outletName,
+                callId,
+                extra,
+                day,
+                startedAt,
+                requireNonNull(endedAt),
+                requireNonNull(result),
+                reason);
     }
 
     Visit withoutTrust() {

@@ -11,6 +11,7 @@ import io.selaras.platform.Changes;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import io.selaras.visits.track.Trails;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public class Visits {
     private final Trails trails;
     private final Notices notices;
     private final Changes changes;
+    private final Telling telling;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -53,6 +55,7 @@ public class Visits {
             Trails trails,
             Notices notices,
             Changes changes,
+            Telling telling,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.work = work;
@@ -63,6 +66,7 @@ public class Visits {
         this.trails = trails;
         this.notices = notices;
         this.changes = changes;
+        this.telling = telling;
         this.events = events;
         this.clock = clock;
     }
@@ -212,19 +216,8 @@ public class Visits {
                     null);
             store.complete(actor.organisation(), left);
             judge(actor, left);
-            events.publishEvent(new VisitCompleted(
-                    actor.organisation(),
-                    left.id(),
-                    left.salesmanId(),
-                    left.outletId(),
-                    left.outletName(),
-                    left.callId(),
-                    left.extra(),
-                    left.day(),
-                    left.startedAt(),
-                    ended,
-                    wish.result,
-                    wish.reason));
+            events.publishEvent(left.completed(actor.organisation()));
+            telling.later(actor.organisation(), VisitTeller.KIND, left.id().value());
             outlets.note(actor.organisation(), new OutletId(left.outletId()), entry(left));
             say(actor, left, "completed");
             return new CheckOut.Outcome.Completed(left);

@@ -3,8 +3,8 @@
  * (signals, photos); where he was.
  *
  * <p>Owns visits, signals, photos, reasons, positions. Says {@link VisitStarted}, {@link VisitCompleted},
- * {@link SignalRaised}. Listens to the arrival of photos' files; to nothing else: a visit happens because a person
- * walked in.
+ * {@link VisitsCompleted}, {@link SignalRaised}. Listens to the arrival of photos' files; to nothing else: a visit happens
+ * because a person walked in.
  */
 @ApplicationModule(
         allowedDependencies = {"platform", "identity", "customers", "catalog", "exchange", "exchange::tables"})

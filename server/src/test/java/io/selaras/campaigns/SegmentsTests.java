@@ -313,8 +313,8 @@ class SegmentsTests {
                 var sale = sale(
                         shops.get(dice.nextInt(shops.size())), TODAY.minusDays(dice.nextInt(12)), 1 + dice.nextInt(9));
                 sales.add(sale);
-                work.run(organisation, () -> attribution.placed(organisation, sale));
-                work.run(organisation, () -> attribution.placed(organisation, sale));
+                work.run(organisation, () -> attribution.placed(organisation, List.of(sale)));
+                work.run(organisation, () -> attribution.placed(organisation, List.of(sale)));
             }
             if (i % 10 > 0) {
                 continue;
@@ -342,7 +342,7 @@ class SegmentsTests {
             var sent = new ArrayList<Future<?>>();
             for (int i = 0; i < 60; i++) {
                 var sale = sale(shop, TODAY.minusDays(i % 5), 1);
-                sent.add(phones.submit(() -> work.run(organisation, () -> attribution.placed(organisation, sale))));
+                sent.add(phones.submit(() -> work.run(organisation, () -> attribution.placed(organisation, List.of(sale)))));
             }
             for (var each : sent) {
                 each.get();

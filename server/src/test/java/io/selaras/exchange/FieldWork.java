@@ -14,6 +14,7 @@ import io.selaras.exchange.sync.Push;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Telling;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -36,13 +37,16 @@ public class FieldWork {
     private final Outlets outlets;
     private final Catalog catalog;
     private final Push push;
+    private final Telling telling;
     private final JsonMapper json;
 
-    FieldWork(Companies companies, Outlets outlets, Catalog catalog, Push push, JsonMapper json) {
+    FieldWork(
+            Companies companies, Outlets outlets, Catalog catalog, Push push, Telling telling, JsonMapper json) {
         this.companies = companies;
         this.outlets = outlets;
         this.catalog = catalog;
         this.push = push;
+        this.telling = telling;
         this.json = json;
     }
 
@@ -241,7 +245,10 @@ public class FieldWork {
             @Nullable Long monoMs,
             @Nullable String boot,
             List<? extends JsonNode> events) {
-        return push.push(
+        var answer = push.push(
                 phone.actor, new Push.Request(phone.dbEpoch, "1.0", clientNow, monoMs, boot, List.copyOf(events)));
+        // Tests look at what follows from it as somebody at a desk does.
+        telling.upToNow(phone.actor.organisation());
+        return answer;
     }
 }

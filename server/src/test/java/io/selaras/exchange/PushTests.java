@@ -70,6 +70,39 @@ class PushTests {
         assertThat(state(field)).isEqualTo(before);
     }
 
+    /** How many transactions a phone's events were written in. */
+    private int transactions(FieldWork.Field field) {
+        return transactions.in(
+                field.company().id(), () -> sql.fetchSingle("select count(distinct xmin::text) from exchange.inbox")
+                        .get(0, int.class));
+    }
+
+    @Test
+    void aPushIsOneTransactionUnlessOneOfItsEventsIsNotSimplyApplied() {
+        var good = work.field(2);
+        var phone = work.phone(good);
+        var events = new ArrayList<JsonNode>(phone.visit(good, good.shops().get(0), 1));
+        events.addAll(phone.visit(good, good.shops().get(1), 2));
+        work.push(phone, events);
+        assertThat(transactions(good)).isEqualTo(1);
+
+        var mixed = work.field(1);
+        var other = work.phone(mixed);
+        var bad = new HashMap<>(FieldWork.orderBody(mixed, mixed.shops().getFirst(), 1));
+        bad.put("total", 1);
+        var answer = work.push(
+                other,
+                List.of(
+                        other.order(mixed, mixed.shops().getFirst(), 1),
+                        other.event("order.placed", bad),
+                        other.order(mixed, mixed.shops().getFirst(), 2)));
+        assertThat(answer.items())
+                .extracting(Push.Item::status)
+                .containsExactly("applied", "rejected", "applied");
+        assertThat(answer.ackThroughSeq()).isEqualTo(3);
+        assertThat(transactions(mixed)).isEqualTo(3);
+    }
+
     private static String number(Push.Answer answer, int item) {
         return String.valueOf(answer.items().get(item).result()).replaceAll(".*?(SO\\d\\d-\\d+-\\d+).*", "$1");
     }

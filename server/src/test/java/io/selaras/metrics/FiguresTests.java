@@ -47,8 +47,10 @@ class FiguresTests {
         var group = new MetricsStore.Group(
                 organisation, day, 9, salesman.value(), Ids.v7(), outletClass, MetricsStore.NONE);
         work.run(organisation, () -> {
-            store.add(group, new MetricsStore.Delta(1, value, 2, 1, 1));
-            store.addProducts(group, 1, List.of(new MetricsStore.Sold(UUID.randomUUID(), value, 10)));
+            store.add(List.of(new MetricsStore.Counted(
+                    group,
+                    new MetricsStore.Delta(1, value, 2, 1, 1),
+                    List.of(new MetricsStore.Sold(UUID.randomUUID(), value, 10)))));
         });
     }
 
@@ -89,8 +91,8 @@ class FiguresTests {
         var group = new MetricsStore.Group(
                 company.id(), MONDAY, 9, company.salesman().person().value(), Ids.v7(), "A", MetricsStore.NONE);
         work.run(company.id(), () -> {
-            store.add(group, new MetricsStore.Delta(1, 70_000, 1, 0, 0));
-            store.add(group, new MetricsStore.Delta(-1, -70_000, -1, 0, 0));
+            store.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(1, 70_000, 1, 0, 0))));
+            store.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(-1, -70_000, -1, 0, 0))));
         });
         assertThat(table(company.owner(), FigureQuery.By.ALL).total())
                 .containsEntry("value", 180_000.0)
@@ -102,9 +104,9 @@ class FiguresTests {
         var id = UUID.randomUUID();
         var group = new MetricsStore.Group(
                 company.id(), MONDAY, 9, company.salesman().person().value(), Ids.v7(), "A", MetricsStore.NONE);
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id, true)))
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id)))
                 .isTrue();
-        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id, true)))
+        assertThat(work.<Boolean>in(company.id(), () -> store.first(group, "order", id)))
                 .isFalse();
     }
 }

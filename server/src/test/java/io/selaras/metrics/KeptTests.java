@@ -57,7 +57,7 @@ class KeptTests {
     }
 
     private void count(MetricsStore.Group group, int sign) {
-        metrics.add(group, new MetricsStore.Delta(sign, sign * 10_000L, sign, 0, 0));
+        metrics.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(sign, sign * 10_000L, sign, 0, 0))));
     }
 
     private TallyStore.Outlets asked(Scope whose, LocalDate from, LocalDate until) {

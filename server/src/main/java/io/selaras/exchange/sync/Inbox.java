@@ -15,11 +15,13 @@ import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes one event at a time, each in a transaction of its own: inbox row and effect commit or fail together. An event
- * that cannot be applied is kept in a second transaction with the reason.
+ * Inbox row and effect commit or fail together: of a whole push at once, or of one event at a time, each in a transaction
+ * of its own. An event that cannot be applied is kept in a second transaction with the reason.
  */
 @Component
 class Inbox {
@@ -74,16 +76,7 @@ class Inbox {
                 return null;
             }
             refuseMissing(actor.organisation(), event.deps());
-            var result = application.apply(
-                    actor,
-                    new Intake.Event(
-                            event.id(),
-                            event.type(),
-                            event.version(),
-                            event.saidAt(),
-                            time.at(),
-                            time.at().atZone(sender.zone()).toLocalDate(),
-                            event.body()));
+            var result = application.apply(actor, event(sender, event, time));
             store.result(actor.organisation(), key, result);
             return Outcome.applied(result);
         }));
@@ -105,6 +98,45 @@ class Inbox {
         }));
         // Another tab of the same phone was faster.
         return kept == null ? again(sender, key, event) : kept;
+    }
+
+    /**
+     * All of them in the transaction that is open: what the phone is told of each, in their order.
+     *
+     * @throws RuntimeException when one of them is not simply applied; whatever was written must be rolled back
+     */
+    SequencedMap<UUID, @Nullable Object> takeTogether(Sender sender, List<Envelope> events) {
+        var organisation = sender.actor().organisation();
+        var results = new LinkedHashMap<UUID, @Nullable Object>();
+        var rows = new ArrayList<InboxRecord>();
+        if (!store.seen(sender.actor(), events.stream().map(Envelope::id).toList()).isEmpty()) {
+            throw new IllegalStateException("Some came before");
+        }
+        for (var event : events) {
+            refuseMissing(
+                    organisation,
+                    event.deps().stream().filter(need -> !results.containsKey(need)).toList());
+            var time = sender.clock().of(event.saidAt(), event.monoMs(), event.boot());
+            var result = application.apply(sender.actor(), event(sender, event, time));
+            rows.add(store.row(sender.actor(), sender.dbEpoch(), event, time, Outcome.applied(result)));
+            results.put(event.id(), result);
+        }
+        store.put(rows);
+        if (results.size() < events.size() || !store.waitingFor(organisation, results.keySet()).isEmpty()) {
+            throw new IllegalStateException("Others wait for one of these, or one came twice");
+        }
+        return results;
+    }
+
+    private static Intake.Event event(Sender sender, Envelope event, PhoneClock.Estimate time) {
+        return new Intake.Event(
+                event.id(),
+                event.type(),
+                event.version(),
+                event.saidAt(),
+                time.at(),
+                time.at().atZone(sender.zone()).toLocalDate(),
+                event.body());
     }
 
     /** The id has been seen before. */

@@ -42,32 +42,46 @@ class InboxStore {
     /** @return false when the id is taken; the row that has it is then committed and can be read */
     boolean put(Actor actor, String dbEpoch, Envelope event, PhoneClock.Estimate time, Outcome outcome) {
         return sql.insertInto(INBOX)
-                        .set(INBOX.ORGANISATION_ID, actor.organisation().value())
-                        .set(INBOX.DEVICE_ID, device(actor))
-                        .set(INBOX.EVENT_ID, event.id())
-                        .set(INBOX.PERSON_ID, actor.person().value())
-                        .set(INBOX.DB_EPOCH, dbEpoch)
-                        .set(INBOX.SEQ, event.seq())
-                        .set(INBOX.TYPE, event.type())
-                        .set(INBOX.VERSION, event.version())
-                        .set(INBOX.SAID_AT, event.saidAt())
-                        .set(INBOX.SAID_OFFSET, event.saidAt().getOffset().getTotalSeconds())
-                        .set(INBOX.AT, utc(time.at()))
-                        .set(
-                                INBOX.CLOCK_FLAG,
-                                time.flag() == null ? null : time.flag().name())
-                        .set(INBOX.MONO_MS, event.monoMs())
-                        .set(INBOX.BOOT, event.boot())
-                        .set(INBOX.SHA256, event.sha256())
-                        .set(INBOX.BODY, JSONB.valueOf(event.body().toString()))
-                        .set(INBOX.DEPS, event.deps().toArray(UUID[]::new))
-                        .set(INBOX.ATTACHMENTS, event.attachments().toArray(String[]::new))
-                        .set(INBOX.STATUS, outcome.status().word())
-                        .set(INBOX.CODE, outcome.code())
-                        .set(INBOX.MESSAGE, outcome.message())
+                        .set(row(actor, dbEpoch, event, time, outcome))
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /** New ones only. */
+    void put(List<InboxRecord> rows) {
+        if (rows.size() == 1) {
+            sql.insertInto(INBOX).set(rows.getFirst()).execute();
+        } else {
+            sql.batchInsert(rows).execute();
+        }
+    }
+
+    InboxRecord row(Actor actor, String dbEpoch, Envelope event, PhoneClock.Estimate time, Outcome outcome) {
+        var row = new InboxRecord();
+        row.setOrganisationId(actor.organisation().value());
+        row.setDeviceId(device(actor));
+        row.setEventId(event.id());
+        row.setPersonId(actor.person().value());
+        row.setDbEpoch(dbEpoch);
+        row.setSeq(event.seq());
+        row.setType(event.type());
+        row.setVersion(event.version());
+        row.setSaidAt(event.saidAt());
+        row.setSaidOffset(event.saidAt().getOffset().getTotalSeconds());
+        row.setAt(utc(time.at()));
+        row.setClockFlag(time.flag() == null ? null : time.flag().name());
+        row.setMonoMs(event.monoMs());
+        row.setBoot(event.boot());
+        row.setSha256(event.sha256());
+        row.setBody(JSONB.valueOf(event.body().toString()));
+        row.setDeps(event.deps().toArray(UUID[]::new));
+        row.setAttachments(event.attachments().toArray(String[]::new));
+        row.setStatus(outcome.status().word());
+        row.setCode(outcome.code());
+        row.setMessage(outcome.message());
+        row.setResult(outcome.result() == null ? null : written(outcome.result()));
+        return row;
     }
 
     void result(OrganisationId organisation, Key key, @Nullable Object result) {
@@ -118,7 +132,7 @@ class InboxStore {
             sql.select(INBOX.EVENT_ID)
                     .from(INBOX)
                     .where(INBOX.ORGANISATION_ID.eq(organisation.value()))
-                    .and(INBOX.EVENT_ID.in(needed))
+                    .and(INBOX.EVENT_ID.eq(DSL.any(needed.toArray(UUID[]::new))))
                     .and(INBOX.STATUS.in(Outcome.Status.APPLIED.word(), Outcome.Status.REPAIRED.word()))
                     .forEach(row -> missing.remove(row.value1()));
         }
@@ -142,7 +156,7 @@ class InboxStore {
         return sql.selectDistinct(WAITING.DEVICE_ID, WAITING.EVENT_ID)
                 .from(WAITING)
                 .where(WAITING.ORGANISATION_ID.eq(organisation.value()))
-                .and(WAITING.NEEDS.in(applied))
+                .and(WAITING.NEEDS.eq(DSL.any(applied.toArray(UUID[]::new))))
                 .fetch(row -> new Key(row.value1(), row.value2()));
     }
 
@@ -179,13 +193,18 @@ class InboxStore {
     /** Of the offered events those the server lacks, for instance after a restore from a backup. */
     Set<UUID> lacking(Actor actor, Collection<UUID> offered) {
         var lacking = new LinkedHashSet<>(offered);
-        sql.select(INBOX.EVENT_ID)
+        lacking.removeAll(seen(actor, offered));
+        return lacking;
+    }
+
+    /** Of these events those that came before. */
+    Set<UUID> seen(Actor actor, Collection<UUID> events) {
+        return sql.select(INBOX.EVENT_ID)
                 .from(INBOX)
                 .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
                 .and(INBOX.DEVICE_ID.eq(device(actor)))
-                .and(INBOX.EVENT_ID.in(offered))
-                .forEach(row -> lacking.remove(row.value1()));
-        return lacking;
+                .and(INBOX.EVENT_ID.eq(DSL.any(events.toArray(UUID[]::new))))
+                .fetchSet(INBOX.EVENT_ID);
     }
 
     private static Condition is(OrganisationId organisation, Key key) {

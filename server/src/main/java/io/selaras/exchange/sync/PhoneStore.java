@@ -38,19 +38,25 @@ class PhoneStore {
      *
      * @param offset its clock's at the last contact, whatever database it had then; absent for a phone never seen
      * @param vanished it comes with a database not seen before although it had another one
+     * @param ackThrough of this database all up to here have come
+     * @param highest the last number of this database that has come
      */
-    record Known(@Nullable Duration offset, boolean vanished) {}
+    record Known(@Nullable Duration offset, boolean vanished, long ackThrough, long highest) {}
 
+    /** Held until the transaction ends: a phone's tabs come one after the other. */
     Known greet(Actor actor, String dbEpoch) {
-        var seen = sql.select(PHONE.DB_EPOCH, PHONE.CLOCK_OFFSET_MS)
+        var seen = sql.select(PHONE.DB_EPOCH, PHONE.CLOCK_OFFSET_MS, PHONE.ACK_THROUGH_SEQ, PHONE.HIGHEST_SEQ)
                 .from(PHONE)
                 .where(PHONE.ORGANISATION_ID.eq(actor.organisation().value()))
                 .and(PHONE.DEVICE_ID.eq(InboxStore.device(actor)))
                 .orderBy(PHONE.LAST_PUSH_AT.desc())
+                .forUpdate()
                 .fetch();
         var offset = seen.isEmpty() ? null : Duration.ofMillis(seen.getFirst().value2());
-        if (seen.getValues(PHONE.DB_EPOCH).contains(dbEpoch)) {
-            return new Known(offset, false);
+        for (var row : seen) {
+            if (row.value1().equals(dbEpoch)) {
+                return new Known(offset, false, row.value3(), row.value4());
+            }
         }
         sql.insertInto(PHONE)
                 .set(PHONE.ORGANISATION_ID, actor.organisation().value())
@@ -59,27 +65,22 @@ class PhoneStore {
                 .set(PHONE.PERSON_ID, actor.person().value())
                 .onConflictDoNothing()
                 .execute();
-        return new Known(offset, !seen.isEmpty());
+        return new Known(offset, !seen.isEmpty(), 0, 0);
     }
 
-    Received received(Actor actor, String dbEpoch, Duration offset, @Nullable String appVersion) {
-        var phone = sql.select(PHONE.ACK_THROUGH_SEQ, PHONE.HIGHEST_SEQ)
-                .from(PHONE)
-                .where(is(actor, dbEpoch))
-                .forUpdate()
-                .fetchSingle();
-        long ack = phone.value1();
-        long highest = phone.value2();
+    /** @param here the numbers above {@code known.ackThrough} that are in the inbox, in their order */
+    Received received(
+            Actor actor,
+            String dbEpoch,
+            Known known,
+            List<Long> here,
+            Duration offset,
+            @Nullable String appVersion) {
+        long ack = known.ackThrough;
+        long highest = known.highest;
         var missing = new ArrayList<List<Long>>();
         long expected = ack + 1;
-        for (var seq : sql.selectDistinct(INBOX.SEQ)
-                .from(INBOX)
-                .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
-                .and(INBOX.DEVICE_ID.eq(InboxStore.device(actor)))
-                .and(INBOX.DB_EPOCH.eq(dbEpoch))
-                .and(INBOX.SEQ.gt(ack))
-                .orderBy(INBOX.SEQ)
-                .fetch(INBOX.SEQ)) {
+        for (long seq : here) {
             if (seq > expected) {
                 missing.add(List.of(expected, seq - 1));
             } else if (missing.isEmpty()) {
@@ -97,6 +98,28 @@ class PhoneStore {
                 .where(is(actor, dbEpoch))
                 .execute();
         return new Received(ack, missing);
+    }
+
+    /** Nothing is missing, and just what follows has come: then the inbox need not be asked. */
+    static boolean isNext(Known known, List<Long> came) {
+        long next = known.ackThrough + 1;
+        for (long seq : came) {
+            if (seq != next++) {
+                return false;
+            }
+        }
+        return known.highest == known.ackThrough;
+    }
+
+    List<Long> above(Actor actor, String dbEpoch, long seq) {
+        return sql.selectDistinct(INBOX.SEQ)
+                .from(INBOX)
+                .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(INBOX.DEVICE_ID.eq(InboxStore.device(actor)))
+                .and(INBOX.DB_EPOCH.eq(dbEpoch))
+                .and(INBOX.SEQ.gt(seq))
+                .orderBy(INBOX.SEQ)
+                .fetch(INBOX.SEQ);
     }
 
     long highestSeq(Actor actor, String dbEpoch) {
