@@ -83,7 +83,9 @@ class CreditStore {
                         sales.stream().map(Sale::salesman).toArray(UUID[]::new),
                         sales.stream().map(Sale::visit).toArray(UUID[]::new),
                         sales.stream().map(Sale::day).toArray(LocalDate[]::new),
-                        sales.stream().map(sale -> CampaignStore.time(sale.at())).toArray(OffsetDateTime[]::new),
+                        sales.stream()
+                                .map(sale -> CampaignStore.time(sale.at()))
+                                .toArray(OffsetDateTime[]::new),
                         sales.stream().map(Sale::total).toArray(Long[]::new))
                 .getValues(0, UUID.class));
         var added = sales.stream().filter(sale -> first.contains(sale.order())).toList();

@@ -67,11 +67,9 @@ class Counting {
         for (var visit : completed.visits()) {
             var id = visit.visit().value();
             visits.put(id, visit);
-            groups.put(
-                    id, surroundings.group(visit.day(), visit.endedAt(), visit.salesman(), visit.outlet()));
+            groups.put(id, surroundings.group(visit.day(), visit.endedAt(), visit.salesman(), visit.outlet()));
         }
-        var first = store.first(
-                organisation, "visit", groups, id -> isEffective(requireNonNull(visits.get(id))));
+        var first = store.first(organisation, "visit", groups, id -> isEffective(requireNonNull(visits.get(id))));
         visits.keySet().retainAll(first);
         store.add(visits.entrySet().stream()
                 .map(visit -> new Counted(
@@ -148,8 +146,8 @@ class Counting {
             products.merge(
                     line.productId(),
                     new Sold(line.productId(), sign * line.net(), sign * line.pieces()),
-                    (one, other) -> new Sold(
-                            one.product(), one.value() + other.value(), one.pieces() + other.pieces()));
+                    (one, other) ->
+                            new Sold(one.product(), one.value() + other.value(), one.pieces() + other.pieces()));
         }
         return new Counted(
                 group,

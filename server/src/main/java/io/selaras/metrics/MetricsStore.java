@@ -9,7 +9,6 @@ import static io.selaras.metrics.db.Tables.OUTLET_MONTH;
 import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
 import static io.selaras.metrics.db.Tables.PRODUCT_MONTH;
 import static io.selaras.metrics.db.Tables.SOURCE_DAY;
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.selaras.metrics.db.tables.records.DayRecord;
@@ -68,8 +67,7 @@ class MetricsStore {
      * @param groups where each of these facts belongs
      * @return those that were not counted before
      */
-    Set<UUID> first(
-            OrganisationId organisation, String kind, Map<UUID, Group> groups, Predicate<UUID> effective) {
+    Set<UUID> first(OrganisationId organisation, String kind, Map<UUID, Group> groups, Predicate<UUID> effective) {
         return new HashSet<>(sql.fetch(
                         """
                         insert into metrics.counted (organisation_id, kind, id, effective, day, hour, salesman_id,
@@ -309,8 +307,7 @@ class MetricsStore {
 
     private void addProducts(Collection<Counted> facts) {
         var days = new Sums<>(PRODUCT_DAY, PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.VALUE, PRODUCT_DAY.PIECES);
-        var months =
-                new Sums<>(PRODUCT_MONTH, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
+        var months = new Sums<>(PRODUCT_MONTH, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
         for (var fact : facts) {
             for (var sold : fact.sold) {
                 var day = row(fact).into(PRODUCT_DAY);
@@ -328,7 +325,11 @@ class MetricsStore {
     }
 
     /** A moment at which a salesman showed that he was at work, and where when that is known. */
-    record Sign(UUID salesman, LocalDate day, Instant at, @Nullable GeoPoint where) {}
+    record Sign(
+            UUID salesman,
+            LocalDate day,
+            Instant at,
+            @Nullable GeoPoint where) {}
 
     /** Of several signs of one salesman the last one stays. */
     void seen(OrganisationId organisation, Collection<Sign> signs) {

@@ -70,8 +70,7 @@ final class Sums<R extends TableRecord<R>> {
     }
 
     private <T> Object array(Field<T> column) {
-        return rows.values().stream()
-                .map(row -> row.get(column))
-                .toArray(size -> (Object[]) Array.newInstance(column.getType(), size));
+        return rows.values().stream().map(row -> row.get(column)).toArray(size ->
+                (Object[]) Array.newInstance(column.getType(), size));
     }
 }

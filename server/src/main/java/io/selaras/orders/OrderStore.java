@@ -27,7 +27,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -92,7 +91,8 @@ class OrderStore {
     /** @return false when the id is taken */
     boolean add(Actor actor, Order order) {
         var lines = order.lines();
-        return Long.valueOf(1).equals(sql.fetchValue(
+        return Long.valueOf(1)
+                .equals(sql.fetchValue(
                         """
                         with placed as (
                             insert into orders.sales_order (organisation_id, id, number, provisional, salesman_id,
@@ -134,7 +134,11 @@ class OrderStore {
                         DSL.val(order.deliverOn(), LocalDate.class),
                         DSL.val(order.note(), String.class),
                         order.state().name(),
-                        DSL.val(order.replaces() == null ? null : order.replaces().value(), UUID.class),
+                        DSL.val(
+                                order.replaces() == null
+                                        ? null
+                                        : order.replaces().value(),
+                                UUID.class),
                         order.outOfScope(),
                         column(lines, Order.Line::productId, UUID[]::new),
                         column(lines, Order.Line::code, String[]::new),

@@ -157,12 +157,7 @@ class LeadFollowed {
     }
 
     private void said(
-            OrganisationId organisation,
-            Lead lead,
-            PersonId salesman,
-            String kind,
-            Instant at,
-            Map<String, ?> data) {
+            OrganisationId organisation, Lead lead, PersonId salesman, String kind, Instant at, Map<String, ?> data) {
         store.note(organisation, lead.id(), at, kind, salesman, data);
         changes.say(
                 organisation,

@@ -40,9 +40,8 @@ public class Telling implements AutoCloseable {
         this.work = work;
         this.store = store;
         this.organisations = organisations;
-        this.tellers = tellers.stream()
-                .sorted(Comparator.comparing(Teller::kind))
-                .toList();
+        this.tellers =
+                tellers.stream().sorted(Comparator.comparing(Teller::kind)).toList();
     }
 
     /** Says the facts of one kind to whoever listens. Called in one order of kinds, by their names. */

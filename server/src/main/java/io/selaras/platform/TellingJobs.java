@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Configuration;
 class TellingJobs {
     @Bean
     RecurringTask<Void> untold(Telling telling) {
-        return Tasks.recurring("untold", FixedDelay.of(Duration.ofSeconds(10)))
-                .execute((_, _) -> telling.everywhere());
+        return Tasks.recurring("untold", FixedDelay.of(Duration.ofSeconds(10))).execute((_, _) -> telling.everywhere());
     }
 }

@@ -63,8 +63,7 @@ class UntoldStore {
                         UNTOLD.NEXT_AT,
                         DSL.field(
                                 "now() + least(power(2, {0}), 3600) * interval '1 second'",
-                                UNTOLD.NEXT_AT.getDataType(),
-                                DSL.least(UNTOLD.TRIES, DSL.val(LONGEST))))
+                                UNTOLD.NEXT_AT.getDataType(), DSL.least(UNTOLD.TRIES, DSL.val(LONGEST))))
                 .where(of(organisation, kind))
                 .and(UNTOLD.ID.eq(id))
                 .execute();

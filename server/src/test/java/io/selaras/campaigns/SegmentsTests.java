@@ -342,7 +342,8 @@ class SegmentsTests {
             var sent = new ArrayList<Future<?>>();
             for (int i = 0; i < 60; i++) {
                 var sale = sale(shop, TODAY.minusDays(i % 5), 1);
-                sent.add(phones.submit(() -> work.run(organisation, () -> attribution.placed(organisation, List.of(sale)))));
+                sent.add(phones.submit(
+                        () -> work.run(organisation, () -> attribution.placed(organisation, List.of(sale)))));
             }
             for (var each : sent) {
                 each.get();

@@ -40,8 +40,7 @@ public class FieldWork {
     private final Telling telling;
     private final JsonMapper json;
 
-    FieldWork(
-            Companies companies, Outlets outlets, Catalog catalog, Push push, Telling telling, JsonMapper json) {
+    FieldWork(Companies companies, Outlets outlets, Catalog catalog, Push push, Telling telling, JsonMapper json) {
         this.companies = companies;
         this.outlets = outlets;
         this.catalog = catalog;

@@ -73,7 +73,8 @@ class PushTests {
     /** How many transactions a phone's events were written in. */
     private int transactions(FieldWork.Field field) {
         return transactions.in(
-                field.company().id(), () -> sql.fetchSingle("select count(distinct xmin::text) from exchange.inbox")
+                field.company().id(),
+                () -> sql.fetchSingle("select count(distinct xmin::text) from exchange.inbox")
                         .get(0, int.class));
     }
 
@@ -96,9 +97,7 @@ class PushTests {
                         other.order(mixed, mixed.shops().getFirst(), 1),
                         other.event("order.placed", bad),
                         other.order(mixed, mixed.shops().getFirst(), 2)));
-        assertThat(answer.items())
-                .extracting(Push.Item::status)
-                .containsExactly("applied", "rejected", "applied");
+        assertThat(answer.items()).extracting(Push.Item::status).containsExactly("applied", "rejected", "applied");
         assertThat(answer.ackThroughSeq()).isEqualTo(3);
         assertThat(transactions(mixed)).isEqualTo(3);
     }

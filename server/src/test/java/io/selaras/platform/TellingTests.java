@@ -82,8 +82,9 @@ class TellingTests {
     }
 
     private int waiting() {
-        return work.in(organisation, () -> sql.fetchSingle("select count(*) from platform.untold")
-                .get(0, int.class));
+        return work.in(
+                organisation,
+                () -> sql.fetchSingle("select count(*) from platform.untold").get(0, int.class));
     }
 
     @Test

@@ -109,20 +109,24 @@ class Inbox {
         var organisation = sender.actor().organisation();
         var results = new LinkedHashMap<UUID, @Nullable Object>();
         var rows = new ArrayList<InboxRecord>();
-        if (!store.seen(sender.actor(), events.stream().map(Envelope::id).toList()).isEmpty()) {
+        if (!store.seen(sender.actor(), events.stream().map(Envelope::id).toList())
+                .isEmpty()) {
             throw new IllegalStateException("Some came before");
         }
         for (var event : events) {
             refuseMissing(
                     organisation,
-                    event.deps().stream().filter(need -> !results.containsKey(need)).toList());
+                    event.deps().stream()
+                            .filter(need -> !results.containsKey(need))
+                            .toList());
             var time = sender.clock().of(event.saidAt(), event.monoMs(), event.boot());
             var result = application.apply(sender.actor(), event(sender, event, time));
             rows.add(store.row(sender.actor(), sender.dbEpoch(), event, time, Outcome.applied(result)));
             results.put(event.id(), result);
         }
         store.put(rows);
-        if (results.size() < events.size() || !store.waitingFor(organisation, results.keySet()).isEmpty()) {
+        if (results.size() < events.size()
+                || !store.waitingFor(organisation, results.keySet()).isEmpty()) {
             throw new IllegalStateException("Others wait for one of these, or one came twice");
         }
         return results;

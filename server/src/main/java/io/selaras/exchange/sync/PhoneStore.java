@@ -70,12 +70,7 @@ class PhoneStore {
 
     /** @param here the numbers above {@code known.ackThrough} that are in the inbox, in their order */
     Received received(
-            Actor actor,
-            String dbEpoch,
-            Known known,
-            List<Long> here,
-            Duration offset,
-            @Nullable String appVersion) {
+            Actor actor, String dbEpoch, Known known, List<Long> here, Duration offset, @Nullable String appVersion) {
         long ack = known.ackThrough;
         long highest = known.highest;
         var missing = new ArrayList<List<Long>>();

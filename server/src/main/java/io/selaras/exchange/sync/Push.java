@@ -112,15 +112,13 @@ public class Push {
         inbox.takeTogether(sender, events)
                 .forEach((id, result) -> items.add(Item.of(id.toString(), Outcome.applied(result))));
         var came = events.stream().map(Envelope::seq).toList();
-        var here = PhoneStore.isNext(known, came)
-                ? came
-                : phones.above(actor, request.dbEpoch(), known.ackThrough());
+        var here = PhoneStore.isNext(known, came) ? came : phones.above(actor, request.dbEpoch(), known.ackThrough());
         return answer(items, received(actor, request, known, here, sender.clock()));
     }
 
     private Answer oneByOne(Actor actor, Request request) {
-        var sender = work.in(
-                actor.organisation(), () -> sender(actor, request, phones.greet(actor, request.dbEpoch())));
+        var sender =
+                work.in(actor.organisation(), () -> sender(actor, request, phones.greet(actor, request.dbEpoch())));
         var items = new ArrayList<Item>();
         var applied = new LinkedHashSet<UUID>();
         for (var node : request.events()) {
@@ -195,8 +193,8 @@ public class Push {
     }
 
     private Received received(Actor actor, Request request, Known known, List<Long> here, PhoneClock phoneClock) {
-        var received = phones.received(
-                actor, request.dbEpoch(), known, here, phoneClock.offset(), request.appVersion());
+        var received =
+                phones.received(actor, request.dbEpoch(), known, here, phoneClock.offset(), request.appVersion());
         if (!received.missing().isEmpty()) {
             alarm(actor, "numbers-missing", Map.of("missing", received.missing()));
         }
