@@ -17,6 +17,7 @@ import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
+import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.Instant;
@@ -231,7 +232,7 @@ public class Orders {
                 store.nextNumber(actor, wish.day()),
                 wish.provisional(),
                 actor.person(),
-                people.find(actor, actor.person()).map(Person::name).orElse(""),
+                seller(actor),
                 wish.outlet(),
                 outlet.name(),
                 wish.visit(),
@@ -250,6 +251,15 @@ public class Orders {
                 !actor.person().equals(outlet.salesmanId()),
                 lines);
     }
+
+    /** A day's orders come together and name the same person. */
+    private String seller(Actor actor) {
+        return work.once(
+                new Seller(actor.person()),
+                () -> people.find(actor, actor.person()).map(Person::name).orElse(""));
+    }
+
+    private record Seller(PersonId person) {}
 
     /** The agreed amounts; the server's explanation where it reached the same discount. */
     private static Order.Line line(Product product, PlaceOrder.Line agreed, Quote.Priced computed) {
