@@ -197,8 +197,23 @@ class InboxStore {
         return lacking;
     }
 
-    /** Of these events those that came before. */
-    Set<UUID> seen(Actor actor, Collection<UUID> events) {
+    /** Whether none of these events came before, and no other waits for one of them. */
+    boolean isNew(Actor actor, Collection<UUID> events) {
+        var ids = events.toArray(UUID[]::new);
+        return Boolean.TRUE.equals(sql.fetchValue(
+                """
+                select not exists (select from exchange.inbox
+                        where organisation_id = ? and device_id = ? and event_id = any(?::uuid[]))
+                    and not exists (select from exchange.waiting where organisation_id = ? and needs = any(?::uuid[]))
+                """,
+                actor.organisation().value(),
+                device(actor),
+                ids,
+                actor.organisation().value(),
+                ids));
+    }
+
+    private Set<UUID> seen(Actor actor, Collection<UUID> events) {
         return sql.select(INBOX.EVENT_ID)
                 .from(INBOX)
                 .where(INBOX.ORGANISATION_ID.eq(actor.organisation().value()))
