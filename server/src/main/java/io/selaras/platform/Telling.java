@@ -26,7 +26,7 @@ public class Telling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
     private static final int PIECE = 200;
     /** How long one waits for others to come along. */
-    private static final long GATHER_MS = 200;
+    private static final long GATHER_MS = 400;
 
     private final Work work;
     private final UntoldStore store;
