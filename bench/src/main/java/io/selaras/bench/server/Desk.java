@@ -23,7 +23,7 @@ public final class Desk {
     private final HttpClient client;
     private final String url;
 
-    Desk(String url, String email, String password) throws IOException, InterruptedException {
+    public Desk(String url, String email, String password) throws IOException, InterruptedException {
         this.url = url;
         client = HttpClient.newBuilder()
                 .cookieHandler(cookies)
@@ -37,7 +37,7 @@ public final class Desk {
         }
     }
 
-    String get(String path) throws IOException, InterruptedException {
+    public String get(String path) throws IOException, InterruptedException {
         var answer = send("GET", path, "application/json", new byte[0]);
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());

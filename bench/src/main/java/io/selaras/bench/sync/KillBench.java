@@ -1,10 +1,15 @@
 package io.selaras.bench.sync;
 
+import static java.util.Objects.requireNonNull;
+
+import io.selaras.bench.server.Desk;
+import io.selaras.bench.server.House;
 import io.selaras.bench.server.OwnServer;
 import io.selaras.tools.demo.live.Phone;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +21,13 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Experiments E1 and E2: eight phones push while PostgreSQL (E1, {@code --what database}) or the application (E2) is killed
  * without warning, again and again, and one answer in ten is lost after commit. At the end every order must be there
- * exactly once, and all of them soon after the last kill. A killed application leaves its embedded database behind, which
+ * exactly once, all of them soon after the last kill, and the figures and the attribution must have risen by just these
+ * orders: what follows from an order is told after its commit, and may not be lost or told twice either. A killed application leaves its embedded database behind, which
  * the next start stops.
  */
 @Command(
@@ -73,9 +80,10 @@ public final class KillBench implements Callable<Integer> {
                 phones.add(new Phone(house.url(), "DEMO-000" + (i % SALESMEN + 1), seed * 10 + i));
             }
             var before = ids(phones.subList(0, SALESMEN));
-            var sent = new HashSet<String>();
+            var summed = sums(house);
+            var sent = new HashMap<String, Long>();
             try (var hands = Executors.newFixedThreadPool(phones.size())) {
-                var ends = new ArrayList<Future<List<String>>>();
+                var ends = new ArrayList<Future<Map<String, Long>>>();
                 for (var phone : phones) {
                     ends.add(hands.submit(() -> work(phone, orders / phones.size())));
                 }
@@ -94,7 +102,7 @@ public final class KillBench implements Callable<Integer> {
                 }
                 long last = System.nanoTime();
                 for (var end : ends) {
-                    sent.addAll(end.get());
+                    sent.putAll(end.get());
                 }
                 System.out.printf(
                         "%s: %d kills of the %s, %d phones, seed %d; all answered %.1f s after the last kill%n",
@@ -107,12 +115,58 @@ public final class KillBench implements Callable<Integer> {
             }
             var after = ids(phones.subList(0, SALESMEN));
             after.removeAll(before);
-            var lost = new HashSet<>(sent);
+            var lost = new HashSet<>(sent.keySet());
             lost.removeAll(after);
-            after.removeAll(sent);
+            after.removeAll(sent.keySet());
             System.out.printf("%d orders sent, %d lost, %d unexpected%n", sent.size(), lost.size(), after.size());
-            return lost.isEmpty() && after.isEmpty() ? 0 : 1;
+            boolean told = told(house, summed, sent);
+            return lost.isEmpty() && after.isEmpty() && told ? 0 : 1;
         }
+    }
+
+    private record Sums(long orders, long value, long attributed, long attributedValue) {
+        Sums plus(long more, long worth) {
+            return new Sums(orders + more, value + worth, attributed + more, attributedValue + worth);
+        }
+    }
+
+    private static Sums sums(House house) throws Exception {
+        var desk = new Desk(house.url(), "owner@demo.selaras.example", "selaras-demo-2026");
+        var days = "from=%s&until=%s"
+                .formatted(LocalDate.now().minusDays(2), LocalDate.now().plusDays(2));
+        var json = JsonMapper.shared();
+        var figures = json.readTree(desk.get("/api/figures?by=all&measures=transactions,value&" + days))
+                .path("rows")
+                .path(0)
+                .path("values");
+        var attributed =
+                json.readTree(desk.get("/api/attribution?by=SOURCE&" + days)).path("total");
+        return new Sums(
+                figures.path("transactions").asLong(0),
+                figures.path("value").asLong(0),
+                attributed.path("orders").asLong(0),
+                attributed.path("value").asLong(0));
+    }
+
+    /** What a killed server left untold is told by the next one within ten seconds or so. */
+    private static boolean told(House house, Sums before, Map<String, Long> sent) throws Exception {
+        var expected = before.plus(
+                sent.size(), sent.values().stream().mapToLong(total -> total).sum());
+        long began = System.nanoTime();
+        var now = sums(house);
+        while (!now.equals(expected) && System.nanoTime() - began < 60e9) {
+            Thread.sleep(500);
+            now = sums(house);
+        }
+        System.out.printf(
+                "told: %s, %.1f s after the last answer; figures rose by %d orders and %d, attribution by %d and %d%n",
+                now.equals(expected) ? "each once" : "NOT each once, expected " + expected,
+                (System.nanoTime() - began) / 1e9,
+                now.orders - before.orders,
+                now.value - before.value,
+                now.attributed - before.attributed,
+                now.attributedValue - before.attributedValue);
+        return now.equals(expected);
     }
 
     private static HashSet<String> ids(List<Phone> phones) throws Exception {
@@ -133,9 +187,9 @@ public final class KillBench implements Callable<Integer> {
     }
 
     /** Sends each order until the server says that it has it. */
-    private List<String> work(Phone phone, int count) throws Exception {
+    private Map<String, Long> work(Phone phone, int count) throws Exception {
         var random = new Random(phone.hashCode());
-        var sent = new ArrayList<String>();
+        var sent = new HashMap<String, Long>();
         for (int i = 0; i < count; i++) {
             Map<String, Object> order = phone.order();
             boolean known = false;
@@ -157,7 +211,7 @@ public final class KillBench implements Callable<Integer> {
                 }
             }
             if (order.get("body") instanceof Map<?, ?> body) {
-                sent.add(String.valueOf(body.get("order")));
+                sent.put(String.valueOf(body.get("order")), ((Number) requireNonNull(body.get("total"))).longValue());
             }
             Thread.sleep(random.nextInt(60));
         }
