@@ -39,12 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of outlets, their coverage and their timeline. */
 @Repository
 class OutletStore {
-
     private final DSLContext sql;
     private final JsonMapper json;
-    /** Made once: an outlet has both, and to work out what they are costs more than to read them. */
+    // Made once: an outlet has both, and to work out what they are costs more than to read them.
     private final ObjectReader hours;
-
     private final ObjectReader object;
 
     OutletStore(DSLContext sql, JsonMapper json) {

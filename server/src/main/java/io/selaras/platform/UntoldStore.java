@@ -39,8 +39,7 @@ class UntoldStore {
     List<UUID> due(OrganisationId organisation, String kind, int limit) {
         return sql.select(UNTOLD.ID)
                 .from(UNTOLD)
-                .where(UNTOLD.ORGANISATION_ID.eq(organisation.value()))
-                .and(UNTOLD.KIND.eq(kind))
+                .where(of(organisation, kind))
                 .and(UNTOLD.NEXT_AT.le(DSL.currentOffsetDateTime()))
                 .orderBy(UNTOLD.AT, UNTOLD.ID)
                 .limit(limit)
