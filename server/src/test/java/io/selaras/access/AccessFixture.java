@@ -1,5 +1,6 @@
 package io.selaras.access;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.selaras.Companies;
 import io.selaras.Desks;
 import io.selaras.catalog.Catalog;
@@ -8,6 +9,7 @@ import io.selaras.identity.Devices;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
@@ -34,14 +37,23 @@ public class AccessFixture {
     private final Devices devices;
     private final Plans plans;
     private final Catalog catalog;
+    private final Scheduler timers;
 
-    AccessFixture(Companies companies, FieldWork work, Desks desks, Devices devices, Plans plans, Catalog catalog) {
+    AccessFixture(
+            Companies companies,
+            FieldWork work,
+            Desks desks,
+            Devices devices,
+            Plans plans,
+            Catalog catalog,
+            Scheduler timers) {
         this.companies = companies;
         this.work = work;
         this.desks = desks;
         this.devices = devices;
         this.plans = plans;
         this.catalog = catalog;
+        this.timers = timers;
     }
 
     /** The same kind of row four times; {@code outside} is {@code own} where a row is the whole company's. */
@@ -74,7 +86,17 @@ public class AccessFixture {
         callers.put("X", desks.signedIn(mine.company().salesman()));
         callers.put("P", desks.phone(companies.phone(mine.company().salesman())));
         callers.put("-", desks.nobody());
+        standStill();
         return new House(mine.company(), theirs.company(), callers, things);
+    }
+
+    /** From here on only calls write: a notice that a timer sends five seconds later would pass for a row that a call changed. */
+    private void standStill() {
+        timers.pause();
+        do {
+            // A look under way still hands out what it found.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        } while (!timers.getCurrentlyExecuting().isEmpty());
     }
 
     /** One row of each kind that this salesman is about; a new room adds its own here. */
