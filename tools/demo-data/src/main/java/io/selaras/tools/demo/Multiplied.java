@@ -244,7 +244,7 @@ final class Multiplied {
             throws SQLException {
         var columns = new ArrayList<String>();
         try (var rows = statement.executeQuery(
-                "select attname from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped"
+                "select attname from pg_attribute where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"
                         .formatted(table))) {
             while (rows.next()) {
                 columns.add(rows.getString(1));
