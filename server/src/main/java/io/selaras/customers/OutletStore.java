@@ -9,10 +9,12 @@ import io.selaras.exchange.Window;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
+import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,13 +41,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of outlets, their coverage and their timeline. */
 @Repository
 class OutletStore {
+    private final Work work;
     private final DSLContext sql;
     private final JsonMapper json;
     // Made once: an outlet has both, and to work out what they are costs more than to read them.
     private final ObjectReader hours;
     private final ObjectReader object;
 
-    OutletStore(DSLContext sql, JsonMapper json) {
+    OutletStore(Work work, DSLContext sql, JsonMapper json) {
+        this.work = work;
         this.sql = sql;
         this.json = json;
         this.hours = json.readerFor(new TypeReference<Map<String, List<List<String>>>>() {});
@@ -359,21 +363,21 @@ class OutletStore {
                         row.getUntilDay()));
     }
 
+    private record Note(OrganisationId organisation, OutletId outlet, TimelineEntry entry, JSONB data) {}
+
+    private static final Insertion<Note> NOTES = Insertion.<Note>ofNewInto("customers.timeline")
+            .uuid("organisation_id", note -> note.organisation.value())
+            .uuid("outlet_id", note -> note.outlet.value())
+            .at("at", note -> note.entry.at())
+            .uuid("id", note -> note.entry.id())
+            .text("kind", note -> note.entry.kind())
+            .text("title", note -> note.entry.title())
+            .uuid("person_id", note -> note.entry.personId() instanceof PersonId person ? person.value() : null)
+            .jsonb("data", Note::data)
+            .text("link", note -> note.entry.link());
+
     void note(OrganisationId organisation, OutletId outlet, TimelineEntry entry) {
-        sql.insertInto(TIMELINE)
-                .set(TIMELINE.ORGANISATION_ID, organisation.value())
-                .set(TIMELINE.OUTLET_ID, outlet.value())
-                .set(TIMELINE.AT, entry.at().atOffset(ZoneOffset.UTC))
-                .set(TIMELINE.ID, entry.id())
-                .set(TIMELINE.KIND, entry.kind())
-                .set(TIMELINE.TITLE, entry.title())
-                .set(
-                        TIMELINE.PERSON_ID,
-                        entry.personId() == null ? null : entry.personId().value())
-                .set(TIMELINE.DATA, JSONB.valueOf(json.writeValueAsString(entry.data())))
-                .set(TIMELINE.LINK, entry.link())
-                .onConflictDoNothing()
-                .execute();
+        work.atEnd(NOTES, new Note(organisation, outlet, entry, JSONB.valueOf(json.writeValueAsString(entry.data()))));
     }
 
     Page<TimelineEntry> timeline(

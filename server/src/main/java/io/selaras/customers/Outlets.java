@@ -86,6 +86,18 @@ public class Outlets {
         });
     }
 
+    /** Reads at once what each of them will be asked for later in this transaction. */
+    public void expect(OrganisationId organisation, Collection<OutletId> ids) {
+        var found = store.byId(organisation, ids);
+        for (var id : ids) {
+            work.once(
+                    new Asked(id),
+                    () -> found.stream()
+                            .filter(outlet -> outlet.id().equals(id))
+                            .toList());
+        }
+    }
+
     private record Asked(OutletId outlet) {}
 
     public Optional<Outlet> byCode(OrganisationId organisation, String code) {

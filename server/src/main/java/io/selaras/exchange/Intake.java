@@ -4,6 +4,7 @@ import io.selaras.platform.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public interface Intake {
     Set<String> takes();
 
     Answer take(Actor actor, Event event);
+
+    /**
+     * What is about to come in this transaction: a room reads at once what it would otherwise read for each. Nothing is
+     * decided here; a body it cannot read is left to {@link #take}.
+     */
+    default void expect(Actor actor, List<Event> events) {}
 
     /**
      * @param saidAt what the phone's clock showed

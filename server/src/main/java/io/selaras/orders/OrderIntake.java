@@ -1,5 +1,6 @@
 package io.selaras.orders;
 
+import io.selaras.customers.OutletId;
 import io.selaras.exchange.Intake;
 import io.selaras.orders.PlaceOrder.Outcome;
 import io.selaras.platform.Actor;
@@ -7,6 +8,8 @@ import io.selaras.visits.Body;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,22 @@ class OrderIntake implements Intake {
     @Override
     public Answer take(Actor actor, Event event) {
         return Body.read(() -> answer(orders.place(actor, wish(event))));
+    }
+
+    @Override
+    public void expect(Actor actor, List<Event> events) {
+        var outlets = new LinkedHashSet<OutletId>();
+        var ids = new LinkedHashSet<OrderId>();
+        for (var event : events) {
+            try {
+                var body = new Body(event.body());
+                outlets.add(new OutletId(body.id("outlet")));
+                ids.add(new OrderId(body.id("order")));
+            } catch (Body.Wrong unreadable) {
+                // It is told what is wrong when its turn comes.
+            }
+        }
+        orders.expect(actor, ids, outlets);
     }
 
     private static Answer answer(Outcome outcome) {

@@ -10,10 +10,13 @@ import io.selaras.orders.db.tables.records.LineRecord;
 import io.selaras.orders.db.tables.records.SalesOrderRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
+import io.selaras.platform.DeviceId;
+import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Work;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,11 +25,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -40,19 +45,21 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderStore {
     private static final UUID DESK = new UUID(0, 0);
 
+    private final Work work;
     private final DSLContext sql;
     private final JsonMapper json;
 
-    OrderStore(DSLContext sql, JsonMapper json) {
+    OrderStore(Work work, DSLContext sql, JsonMapper json) {
+        this.work = work;
         this.sql = sql;
         this.json = json;
     }
 
-    /** "SO26-007-00042": year, the device's range, running number. */
-    String nextNumber(Actor actor, LocalDate day) {
+    /** Takes a number for each of these orders out of the range of the device that sends them. */
+    Numbers numbers(Actor actor, Collection<OrderId> ids) {
         var device = actor.device() == null ? DESK : actor.device().value();
-        var range = take(actor.organisation(), device);
-        if (range == null) {
+        var taken = take(actor.organisation(), device, ids);
+        if (taken == null) {
             // Two devices must not open the same range; this happens once in a device's life.
             sql.execute(
                     "select pg_advisory_xact_lock(hashtext('order-number'), hashtext(?))",
@@ -69,92 +76,94 @@ class OrderStore {
                                     actor.organisation().value())))
                     .onConflictDoNothing()
                     .execute();
-            range = take(actor.organisation(), device);
+            taken = take(actor.organisation(), device, ids);
         }
-        if (range == null) {
+        if (taken == null) {
             throw new IllegalStateException("No number range for device " + device);
         }
-        return "SO%02d-%03d-%05d".formatted(day.getYear() % 100, range.prefix(), range.number());
+        return taken;
     }
 
-    private record Range(int prefix, long number) {}
-
-    private @Nullable Range take(OrganisationId organisation, UUID device) {
-        return sql.update(NUMBER_RANGE)
-                .set(NUMBER_RANGE.NEXT, NUMBER_RANGE.NEXT.plus(1))
-                .where(NUMBER_RANGE.ORGANISATION_ID.eq(organisation.value()))
-                .and(NUMBER_RANGE.DEVICE_ID.eq(device))
-                .returning(NUMBER_RANGE.PREFIX, NUMBER_RANGE.NEXT)
-                .fetchOne(row -> new Range(row.getPrefix(), row.getNext() - 1));
+    private @Nullable Numbers take(OrganisationId organisation, UUID device, Collection<OrderId> ids) {
+        var row = sql.fetchOne(
+                """
+                update orders.number_range r set next = r.next + ?
+                where r.organisation_id = ? and r.device_id = ?
+                returning r.prefix, old.next, array(select o.id from orders.sales_order o
+                    where o.organisation_id = r.organisation_id and o.id = any(?::uuid[]))
+                """,
+                ids.size(),
+                organisation.value(),
+                device,
+                ids.stream().map(OrderId::value).toArray(UUID[]::new));
+        return row == null
+                ? null
+                : new Numbers(
+                        row.get(0, int.class),
+                        row.get(1, long.class),
+                        Set.copyOf(ids),
+                        Stream.of(row.get(2, UUID[].class)).map(OrderId::new).collect(Collectors.toSet()));
     }
 
-    /** @return false when the id is taken */
-    boolean add(Actor actor, Order order) {
-        var lines = order.lines();
-        return Long.valueOf(1)
-                .equals(sql.fetchValue(
-                        """
-                        with placed as (
-                            insert into orders.sales_order (organisation_id, id, number, provisional, salesman_id,
-                                salesman_name, device_id, outlet_id, outlet_name, visit_id, day, placed_at, lines, gross,
-                                discount, total, price_list_version, variance, deliver_on, note, state, replaces,
-                                out_of_scope)
-                            values (?::uuid, ?::uuid, ?, ?, ?::uuid, ?, ?::uuid, ?::uuid, ?, ?::uuid, ?::date, ?::timestamptz, ?, ?,
-                                ?, ?, ?, ?, ?::date, ?, ?, ?::uuid, ?)
-                            on conflict do nothing returning organisation_id, id),
-                        lined as (
-                            insert into orders.line (organisation_id, order_id, place, product_id, product_code,
-                                product_name, unit, size, quantity, unit_price, gross, discount, net, explanation)
-                            select organisation_id, id, place, product, code, name, unit, size, quantity, unit_price, gross,
-                                discount, net, explanation::jsonb
-                            from placed, unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                                ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[]) with ordinality as l
-                                (product, code, name, unit, size, quantity, unit_price, gross, discount, net, explanation,
-                                place))
-                        select count(*) from placed
-                        """,
-                        actor.organisation().value(),
-                        order.id().value(),
-                        order.number(),
-                        order.provisional(),
-                        order.salesmanId().value(),
-                        order.salesmanName(),
-                        DSL.val(actor.device() == null ? null : actor.device().value(), UUID.class),
-                        order.outletId(),
-                        order.outletName(),
-                        DSL.val(order.visitId(), UUID.class),
-                        order.day(),
-                        order.placedAt().atOffset(ZoneOffset.UTC),
-                        lines.size(),
-                        order.gross(),
-                        order.discount(),
-                        order.total(),
-                        order.priceListVersion(),
-                        order.variance(),
-                        DSL.val(order.deliverOn(), LocalDate.class),
-                        DSL.val(order.note(), String.class),
-                        order.state().name(),
-                        DSL.val(
-                                order.replaces() == null
-                                        ? null
-                                        : order.replaces().value(),
-                                UUID.class),
-                        order.outOfScope(),
-                        column(lines, Order.Line::productId, UUID[]::new),
-                        column(lines, Order.Line::code, String[]::new),
-                        column(lines, Order.Line::name, String[]::new),
-                        column(lines, Order.Line::unit, String[]::new),
-                        column(lines, Order.Line::size, Long[]::new),
-                        column(lines, Order.Line::quantity, Long[]::new),
-                        column(lines, Order.Line::unitPrice, Long[]::new),
-                        column(lines, Order.Line::gross, Long[]::new),
-                        column(lines, Order.Line::discount, Long[]::new),
-                        column(lines, Order.Line::net, Long[]::new),
-                        column(lines, line -> json.writeValueAsString(line.explanation()), String[]::new)));
-    }
+    private record Head(Actor actor, Order order) {}
 
-    private static <T> T[] column(List<Order.Line> lines, Function<Order.Line, T> part, IntFunction<T[]> array) {
-        return lines.stream().map(part).toArray(array);
+    private static final Insertion<Head> HEADS = Insertion.<Head>into("orders.sales_order")
+            .uuid("organisation_id", it -> it.actor.organisation().value())
+            .uuid("id", it -> it.order.id().value())
+            .text("number", it -> it.order.number())
+            .text("provisional", it -> it.order.provisional())
+            .uuid("salesman_id", it -> it.order.salesmanId().value())
+            .text("salesman_name", it -> it.order.salesmanName())
+            .uuid("device_id", it -> it.actor.device() instanceof DeviceId device ? device.value() : null)
+            .uuid("outlet_id", it -> it.order.outletId())
+            .text("outlet_name", it -> it.order.outletName())
+            .uuid("visit_id", it -> it.order.visitId())
+            .date("day", it -> it.order.day())
+            .at("placed_at", it -> it.order.placedAt())
+            .integer("lines", it -> it.order.lines().size())
+            .bigint("gross", it -> it.order.gross())
+            .bigint("discount", it -> it.order.discount())
+            .bigint("total", it -> it.order.total())
+            .bigint("price_list_version", it -> it.order.priceListVersion())
+            .bigint("variance", it -> it.order.variance())
+            .date("deliver_on", it -> it.order.deliverOn())
+            .text("note", it -> it.order.note())
+            .text("state", it -> it.order.state().name())
+            .uuid("replaces", it -> it.order.replaces() instanceof OrderId old ? old.value() : null)
+            .bool("out_of_scope", it -> it.order.outOfScope());
+
+    private record Placed(OrganisationId organisation, OrderId order, int place, Order.Line line, JSONB explanation) {}
+
+    private static final Insertion<Placed> LINES = Insertion.<Placed>into("orders.line")
+            .uuid("organisation_id", it -> it.organisation.value())
+            .uuid("order_id", it -> it.order.value())
+            .integer("place", Placed::place)
+            .uuid("product_id", it -> it.line.productId())
+            .text("product_code", it -> it.line.code())
+            .text("product_name", it -> it.line.name())
+            .text("unit", it -> it.line.unit())
+            .bigint("size", it -> it.line.size())
+            .bigint("quantity", it -> it.line.quantity())
+            .bigint("unit_price", it -> it.line.unitPrice())
+            .bigint("gross", it -> it.line.gross())
+            .bigint("discount", it -> it.line.discount())
+            .bigint("net", it -> it.line.net())
+            .jsonb("explanation", Placed::explanation);
+
+    /** Written at the end of the work; the id must be free. */
+    void add(Actor actor, Order order) {
+        work.atEnd(HEADS, new Head(actor, order));
+        int place = 1;
+        for (var line : order.lines()) {
+            work.atEnd(
+                    LINES,
+                    new Placed(
+                            actor.organisation(),
+                            order.id(),
+                            place++,
+                            line,
+                            JSONB.valueOf(json.writeValueAsString(line.explanation()))));
+        }
     }
 
     void replaced(OrganisationId organisation, OrderId old, OrderId by) {

@@ -10,14 +10,13 @@ import io.selaras.customers.TimelineEntry;
 import io.selaras.engines.pricing.Basket;
 import io.selaras.engines.pricing.Quote;
 import io.selaras.identity.People;
-import io.selaras.identity.Person;
 import io.selaras.orders.PlaceOrder.Outcome;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
+import io.selaras.platform.DeviceId;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
-import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.Instant;
@@ -161,6 +160,8 @@ public class Orders {
         }
         @Nullable Order replaced = null;
         if (wish.replaces() != null) {
+            // It may have come in the same push.
+            work.writeAside();
             replaced = store.hold(actor.organisation(), wish.replaces())
                     .filter(old -> old.salesmanId().equals(actor.person()))
                     .orElse(null);
@@ -171,10 +172,12 @@ public class Orders {
                 return new Outcome.AlreadyReplaced(String.valueOf(replaced.replacedBy()));
             }
         }
-        var order = order(actor, wish, outlet, products, quote, variance);
-        if (!store.add(actor, order)) {
+        var numbers = numbers(actor, List.of(wish.order()));
+        if (!numbers.isFree(wish.order())) {
             return new Outcome.IdTaken();
         }
+        var order = order(actor, wish, outlet, products, quote, variance, numbers.next(wish.order(), wish.day()));
+        store.add(actor, order);
         audit.record(actor, "order", order.id().value(), "placed", null, order);
         if (replaced != null) {
             // The rooms have counted it before they hear that it counts no more.
@@ -219,7 +222,13 @@ public class Orders {
     }
 
     private Order order(
-            Actor actor, PlaceOrder wish, Outlet outlet, List<Product> products, Quote quote, long variance) {
+            Actor actor,
+            PlaceOrder wish,
+            Outlet outlet,
+            List<Product> products,
+            Quote quote,
+            long variance,
+            String number) {
         var lines = new ArrayList<Order.Line>();
         long gross = 0;
         for (int i = 0; i < products.size(); i++) {
@@ -229,10 +238,10 @@ public class Orders {
         }
         return new Order(
                 wish.order(),
-                store.nextNumber(actor, wish.day()),
+                number,
                 wish.provisional(),
                 actor.person(),
-                seller(actor),
+                people.name(actor.organisation(), actor.person()),
                 wish.outlet(),
                 outlet.name(),
                 wish.visit(),
@@ -252,14 +261,24 @@ public class Orders {
                 lines);
     }
 
-    /** A day's orders come together and name the same person. */
-    private String seller(Actor actor) {
-        return work.once(
-                new Seller(actor.person()),
-                () -> people.find(actor, actor.person()).map(Person::name).orElse(""));
+    /** Reads at once what these orders will ask for one by one in this transaction. */
+    void expect(Actor actor, Collection<OrderId> ids, Collection<OutletId> at) {
+        outlets.expect(actor.organisation(), at);
+        numbers(actor, ids);
     }
 
-    private record Seller(PersonId person) {}
+    /** The numbers taken for one device in this transaction; more of them where an order came unexpected. */
+    private Numbers numbers(Actor actor, Collection<OrderId> ids) {
+        var key = new Numbered(actor.device());
+        var numbers = work.once(key, () -> store.numbers(actor, ids));
+        if (!numbers.knows(ids)) {
+            work.forget(key);
+            numbers = work.once(key, () -> store.numbers(actor, ids));
+        }
+        return numbers;
+    }
+
+    private record Numbered(@Nullable DeviceId device) {}
 
     /** The agreed amounts; the server's explanation where it reached the same discount. */
     private static Order.Line line(Product product, PlaceOrder.Line agreed, Quote.Priced computed) {

@@ -1,9 +1,6 @@
 package io.selaras.platform;
 
-import static io.selaras.platform.db.Tables.AUDIT;
-
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,12 +9,32 @@ import tools.jackson.databind.json.JsonMapper;
 /** The trail: who changed what, from what to what. Written in the transaction of the change; never altered. */
 @Component
 public class Audit {
-    private final DSLContext sql;
+    private record Row(
+            Actor actor,
+            @Nullable String address,
+            String subjectType,
+            UUID subject,
+            String action,
+            @Nullable JSONB before,
+            @Nullable JSONB after) {}
+
+    private static final Insertion<Row> ROWS = Insertion.<Row>into("platform.audit")
+            .uuid("organisation_id", row -> row.actor.organisation().value())
+            .uuid("person_id", row -> row.actor.person().value())
+            .uuid("device_id", row -> row.actor.device() instanceof DeviceId device ? device.value() : null)
+            .text("address", Row::address)
+            .text("subject_type", Row::subjectType)
+            .uuid("subject_id", Row::subject)
+            .text("action", Row::action)
+            .jsonb("before", Row::before)
+            .jsonb("after", Row::after);
+
+    private final Work work;
     private final JsonMapper json;
     private final Caller caller;
 
-    Audit(DSLContext sql, JsonMapper json, Caller caller) {
-        this.sql = sql;
+    Audit(Work work, JsonMapper json, Caller caller) {
+        this.work = work;
         this.json = json;
         this.caller = caller;
     }
@@ -29,19 +46,9 @@ public class Audit {
             String action,
             @Nullable Object before,
             @Nullable Object after) {
-        sql.insertInto(AUDIT)
-                .set(AUDIT.ORGANISATION_ID, actor.organisation().value())
-                .set(AUDIT.PERSON_ID, actor.person().value())
-                .set(
-                        AUDIT.DEVICE_ID,
-                        actor.device() == null ? null : actor.device().value())
-                .set(AUDIT.ADDRESS, caller.address())
-                .set(AUDIT.SUBJECT_TYPE, subjectType)
-                .set(AUDIT.SUBJECT_ID, subject)
-                .set(AUDIT.ACTION, action)
-                .set(AUDIT.BEFORE, written(before))
-                .set(AUDIT.AFTER, written(after))
-                .execute();
+        var row = new Row(
+                actor, caller.address(), subjectType, subject, action, written(before), written(after));
+        work.run(actor.organisation(), () -> work.atEnd(ROWS, row));
     }
 
     private @Nullable JSONB written(@Nullable Object value) {

@@ -1,8 +1,6 @@
 package io.selaras.platform;
 
-import static io.selaras.platform.db.Tables.CHANGE;
-
-import org.jooq.DSLContext;
+import java.util.UUID;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,11 +9,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells the open screens: a row beside the change itself, read by each node once a second ({@link LiveStream}). */
 @Component
 public class Changes {
-    private final DSLContext sql;
+    private record Row(OrganisationId organisation, String topic, @Nullable UUID person, JSONB payload) {}
+
+    private static final Insertion<Row> ROWS = Insertion.<Row>into("platform.change")
+            .uuid("organisation_id", row -> row.organisation.value())
+            .text("topic", Row::topic)
+            .uuid("person_id", Row::person)
+            .jsonb("payload", Row::payload);
+
+    private final Work work;
     private final JsonMapper json;
 
-    Changes(DSLContext sql, JsonMapper json) {
-        this.sql = sql;
+    Changes(Work work, JsonMapper json) {
+        this.work = work;
         this.json = json;
     }
 
@@ -25,11 +31,11 @@ public class Changes {
      *     who sees the whole company
      */
     public void say(OrganisationId organisation, String topic, @Nullable PersonId about, Object payload) {
-        sql.insertInto(CHANGE)
-                .set(CHANGE.ORGANISATION_ID, organisation.value())
-                .set(CHANGE.TOPIC, topic)
-                .set(CHANGE.PERSON_ID, about == null ? null : about.value())
-                .set(CHANGE.PAYLOAD, JSONB.valueOf(json.writeValueAsString(payload)))
-                .execute();
+        var row = new Row(
+                organisation,
+                topic,
+                about == null ? null : about.value(),
+                JSONB.valueOf(json.writeValueAsString(payload)));
+        work.run(organisation, () -> work.atEnd(ROWS, row));
     }
 }

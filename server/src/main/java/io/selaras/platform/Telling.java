@@ -90,6 +90,7 @@ public class Telling implements AutoCloseable {
     /** Everything, in the transaction that is open: for one who is about to take back what may be untold. */
     public void now(OrganisationId organisation) {
         work.run(organisation, () -> {
+            work.writeAside();
             for (var teller : tellers) {
                 while (some(organisation, teller)) {
                     // the next piece

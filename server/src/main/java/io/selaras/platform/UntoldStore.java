@@ -15,19 +15,23 @@ class UntoldStore {
     /** From so many tries on it is looked at once an hour. */
     private static final int LONGEST = 12;
 
+    private record Row(OrganisationId organisation, String kind, UUID id) {}
+
+    private static final Insertion<Row> ROWS = Insertion.<Row>ofNewInto("platform.untold")
+            .uuid("organisation_id", row -> row.organisation.value())
+            .text("kind", Row::kind)
+            .uuid("id", Row::id);
+
+    private final Work work;
     private final DSLContext sql;
 
-    UntoldStore(DSLContext sql) {
+    UntoldStore(Work work, DSLContext sql) {
+        this.work = work;
         this.sql = sql;
     }
 
     void add(OrganisationId organisation, String kind, UUID id) {
-        sql.insertInto(UNTOLD)
-                .set(UNTOLD.ORGANISATION_ID, organisation.value())
-                .set(UNTOLD.KIND, kind)
-                .set(UNTOLD.ID, id)
-                .onConflictDoNothing()
-                .execute();
+        work.atEnd(ROWS, new Row(organisation, kind, id));
     }
 
     /** One teller an organisation, on whichever node, until the transaction ends. */

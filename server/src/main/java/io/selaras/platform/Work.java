@@ -1,10 +1,17 @@
 package io.selaras.platform;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -45,9 +52,12 @@ public class Work {
         }
         return transaction.execute(_ -> {
             belongTo(organisation);
-            TransactionSynchronizationManager.bindResource(CURRENT, new Open(organisation, new HashMap<>()));
+            var started = new Open(organisation, new HashMap<>(), new LinkedHashMap<>());
+            TransactionSynchronizationManager.bindResource(CURRENT, started);
             try {
-                return work.get();
+                var done = work.get();
+                write(started.aside);
+                return done;
             } finally {
                 TransactionSynchronizationManager.unbindResource(CURRENT);
             }
@@ -66,8 +76,65 @@ public class Work {
         }
     }
 
-    /** An open transaction, and what was read in it already. */
-    private record Open(OrganisationId organisation, Map<Object, Object> read) {}
+    /** An open transaction, what was read in it already, and the rows that wait for its end. */
+    private record Open(
+            OrganisationId organisation, Map<Object, Object> read, SequencedMap<Insertion<?>, List<Object>> aside) {}
+
+    /** Writes this row as the last thing before the commit, together with all others of the kind; call inside the work. */
+    public <R> void atEnd(Insertion<R> into, R row) {
+        var open = (Open) TransactionSynchronizationManager.getResource(CURRENT);
+        if (open == null) {
+            throw new IllegalStateException("No transaction of an organisation is open");
+        }
+        open.aside.computeIfAbsent(into, _ -> new ArrayList<>()).add(row);
+    }
+
+    /** What is aside so far is written at once: for one who is about to read it in the same work. */
+    public void writeAside() {
+        if (TransactionSynchronizationManager.getResource(CURRENT) instanceof Open open) {
+            write(open.aside);
+        }
+    }
+
+    private void write(SequencedMap<Insertion<?>, List<Object>> aside) {
+        if (aside.isEmpty()) {
+            return;
+        }
+        var connection = DataSourceUtils.getConnection(database);
+        try (var statement = connection.prepareStatement(text(List.copyOf(aside.sequencedKeySet())))) {
+            int place = 1;
+            for (var rows : aside.sequencedEntrySet()) {
+                place = bind(connection, statement, place, rows.getKey(), rows.getValue());
+            }
+            statement.execute();
+            aside.clear();
+        } catch (SQLException refused) {
+            throw new DataAccessException("What goes with it could not be written", refused);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // atEnd puts rows of its own kind with each insertion
+    private static <R> int bind(
+            Connection connection, PreparedStatement statement, int place, Insertion<R> into, List<Object> rows)
+            throws SQLException {
+        return into.bind(connection, statement, place, (List<R>) rows);
+    }
+
+    /** All but the last as parts of the last: one way to the database. */
+    private static String text(List<Insertion<?>> insertions) {
+        var text = new StringBuilder();
+        for (int i = 0; i < insertions.size() - 1; i++) {
+            text.append(i == 0 ? "with " : ", ")
+                    .append("part_")
+                    .append(i)
+                    .append(" as (")
+                    .append(insertions.get(i).text())
+                    .append(") ");
+        }
+        return text.append(insertions.getLast().text()).toString();
+    }
 
     /**
      * Reads what many parts of one transaction ask for once: the organisation, an outlet, the price book. Whoever changes it

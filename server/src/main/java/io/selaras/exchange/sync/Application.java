@@ -5,7 +5,9 @@ import io.selaras.exchange.Intake.Answer;
 import io.selaras.exchange.sync.Outcome.Refusal;
 import io.selaras.exchange.sync.Outcome.Status;
 import io.selaras.platform.Actor;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,17 @@ class Application {
 
     Iterable<String> types() {
         return rooms.keySet();
+    }
+
+    void expect(Actor actor, List<Intake.Event> events) {
+        var ofRoom = new LinkedHashMap<Intake, List<Intake.Event>>();
+        for (var event : events) {
+            var room = rooms.get(event.type() + "/" + event.version());
+            if (room != null) {
+                ofRoom.computeIfAbsent(room, _ -> new ArrayList<>()).add(event);
+            }
+        }
+        ofRoom.forEach((room, its) -> room.expect(actor, its));
     }
 
     /**

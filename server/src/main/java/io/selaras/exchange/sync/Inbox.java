@@ -25,6 +25,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,30 +101,45 @@ class Inbox {
         return kept == null ? again(sender, key, event) : kept;
     }
 
+    /** @throws IllegalStateException when some of them came before, or others wait for them */
+    void refuseKnown(Actor actor, List<Envelope> events) {
+        if (!store.areNew(actor, events.stream().map(Envelope::id).toList())) {
+            throw new IllegalStateException("Some came before, or others wait for them");
+        }
+    }
+
     /**
-     * All of them in the transaction that is open: what the phone is told of each, in their order.
+     * All of them, which are new, in the transaction that is open: what the phone is told of each, in their order.
      *
      * @throws RuntimeException when one of them is not simply applied; whatever was written must be rolled back
      */
     SequencedMap<UUID, @Nullable Object> takeTogether(Sender sender, List<Envelope> events) {
-        var organisation = sender.actor().organisation();
-        var results = new LinkedHashMap<UUID, @Nullable Object>();
-        var rows = new ArrayList<InboxRecord>();
-        if (!store.isNew(sender.actor(), events.stream().map(Envelope::id).toList())) {
-            throw new IllegalStateException("Some came before, or others wait for them");
+        var actor = sender.actor();
+        var ids = events.stream().map(Envelope::id).collect(Collectors.toSet());
+        refuseMissing(
+                actor.organisation(),
+                events.stream()
+                        .flatMap(event -> event.deps().stream())
+                        .filter(need -> !ids.contains(need))
+                        .collect(Collectors.toSet()));
+        var times = events.stream()
+                .map(event -> sender.clock().of(event.saidAt(), event.monoMs(), event.boot()))
+                .toList();
+        var told = new ArrayList<Intake.Event>();
+        for (int i = 0; i < events.size(); i++) {
+            told.add(event(sender, events.get(i), times.get(i)));
         }
-        for (var event : events) {
-            refuseMissing(
-                    organisation,
-                    event.deps().stream()
-                            .filter(need -> !results.containsKey(need))
-                            .toList());
-            var time = sender.clock().of(event.saidAt(), event.monoMs(), event.boot());
-            var result = application.apply(sender.actor(), event(sender, event, time));
-            rows.add(store.row(sender.actor(), sender.dbEpoch(), event, time, Outcome.applied(result)));
+        application.expect(actor, told);
+        var results = new LinkedHashMap<UUID, @Nullable Object>();
+        for (int i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            if (event.deps().stream().anyMatch(need -> ids.contains(need) && !results.containsKey(need))) {
+                throw new IllegalStateException("Waits for what comes later in the same push");
+            }
+            var result = application.apply(actor, told.get(i));
+            store.putNew(store.row(actor, sender.dbEpoch(), event, times.get(i), Outcome.applied(result)));
             results.put(event.id(), result);
         }
-        store.put(rows);
         return results;
     }
 

@@ -5,7 +5,9 @@ import static io.selaras.exchange.db.Tables.WAITING;
 
 import io.selaras.exchange.db.tables.records.InboxRecord;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,10 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The inbox's tables. */
 @Repository
 class InboxStore {
+    private final Work work;
     private final DSLContext sql;
     private final JsonMapper json;
 
-    InboxStore(DSLContext sql, JsonMapper json) {
+    InboxStore(Work work, DSLContext sql, JsonMapper json) {
+        this.work = work;
         this.sql = sql;
         this.json = json;
     }
@@ -48,13 +52,33 @@ class InboxStore {
                 == 1;
     }
 
-    /** New ones only. */
-    void put(List<InboxRecord> rows) {
-        if (rows.size() == 1) {
-            sql.insertInto(INBOX).set(rows.getFirst()).execute();
-        } else {
-            sql.batchInsert(rows).execute();
-        }
+    private static final Insertion<InboxRecord> NEW = Insertion.<InboxRecord>into("exchange.inbox")
+            .uuid("organisation_id", InboxRecord::getOrganisationId)
+            .uuid("device_id", InboxRecord::getDeviceId)
+            .uuid("event_id", InboxRecord::getEventId)
+            .uuid("person_id", InboxRecord::getPersonId)
+            .text("db_epoch", InboxRecord::getDbEpoch)
+            .bigint("seq", InboxRecord::getSeq)
+            .text("type", InboxRecord::getType)
+            .integer("version", InboxRecord::getVersion)
+            .at("said_at", row -> row.getSaidAt().toInstant())
+            .integer("said_offset", InboxRecord::getSaidOffset)
+            .at("at", row -> row.getAt().toInstant())
+            .text("clock_flag", InboxRecord::getClockFlag)
+            .bigint("mono_ms", InboxRecord::getMonoMs)
+            .text("boot", InboxRecord::getBoot)
+            .text("sha256", InboxRecord::getSha256)
+            .jsonb("body", InboxRecord::getBody)
+            .list("deps", "uuid", row -> List.of(row.getDeps()))
+            .list("attachments", "text", row -> List.of(row.getAttachments()))
+            .text("status", InboxRecord::getStatus)
+            .text("code", InboxRecord::getCode)
+            .text("message", InboxRecord::getMessage)
+            .jsonb("result", InboxRecord::getResult);
+
+    /** Written at the end of the work; its id must not have come before. */
+    void putNew(InboxRecord row) {
+        work.atEnd(NEW, row);
     }
 
     InboxRecord row(Actor actor, String dbEpoch, Envelope event, PhoneClock.Estimate time, Outcome outcome) {
@@ -198,7 +222,7 @@ class InboxStore {
     }
 
     /** Whether none of these events came before, and no other waits for one of them. */
-    boolean isNew(Actor actor, Collection<UUID> events) {
+    boolean areNew(Actor actor, Collection<UUID> events) {
         var ids = events.toArray(UUID[]::new);
         return Boolean.TRUE.equals(sql.fetchValue(
                 """

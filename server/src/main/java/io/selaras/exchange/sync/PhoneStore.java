@@ -68,6 +68,57 @@ class PhoneStore {
         return new Known(offset, !seen.isEmpty(), 0, 0);
     }
 
+    /**
+     * What nearly every push is: a phone seen before, nothing missing, and just what follows comes now. Asked and written at
+     * once; the phone is held until the transaction ends.
+     *
+     * @return the offset of its clock until now; absent when it is another kind of push, and nothing was written
+     * @throws IllegalStateException when some of the events came before, or others wait for them
+     */
+    @Nullable
+    Duration next(Actor actor, String dbEpoch, List<Envelope> events, Duration offset, @Nullable String appVersion) {
+        if (events.isEmpty()) {
+            return null;
+        }
+        long before = events.getFirst().seq() - 1;
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).seq() != before + 1 + i) {
+                return null;
+            }
+        }
+        var ids = events.stream().map(Envelope::id).toArray(UUID[]::new);
+        var row = sql.fetchOne(
+                """
+                update exchange.phone p set ack_through_seq = ?, highest_seq = ?, clock_offset_ms = ?, app_version = ?,
+                    last_push_at = now()
+                where p.organisation_id = ? and p.device_id = ? and p.db_epoch = ?
+                    and p.ack_through_seq = ? and p.highest_seq = ?
+                returning old.clock_offset_ms, not exists (select from exchange.inbox i
+                        where i.organisation_id = p.organisation_id and i.device_id = p.device_id
+                            and i.event_id = any(?::uuid[]))
+                    and not exists (select from exchange.waiting w
+                        where w.organisation_id = p.organisation_id and w.needs = any(?::uuid[]))
+                """,
+                before + events.size(),
+                before + events.size(),
+                offset.toMillis(),
+                DSL.val(appVersion, String.class),
+                actor.organisation().value(),
+                InboxStore.device(actor),
+                dbEpoch,
+                before,
+                before,
+                ids,
+                ids);
+        if (row == null) {
+            return null;
+        }
+        if (!row.get(1, boolean.class)) {
+            throw new IllegalStateException("Some came before, or others wait for them");
+        }
+        return Duration.ofMillis(row.get(0, long.class));
+    }
+
     /** @param here the numbers above {@code known.ackThrough} that are in the inbox, in their order */
     Received received(
             Actor actor, String dbEpoch, Known known, List<Long> here, Duration offset, @Nullable String appVersion) {
@@ -93,17 +144,6 @@ class PhoneStore {
                 .where(is(actor, dbEpoch))
                 .execute();
         return new Received(ack, missing);
-    }
-
-    /** Nothing is missing, and just what follows has come: then the inbox need not be asked. */
-    static boolean isNext(Known known, List<Long> came) {
-        long next = known.ackThrough + 1;
-        for (long seq : came) {
-            if (seq != next++) {
-                return false;
-            }
-        }
-        return known.highest == known.ackThrough;
     }
 
     List<Long> above(Actor actor, String dbEpoch, long seq) {

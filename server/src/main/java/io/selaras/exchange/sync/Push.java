@@ -106,14 +106,26 @@ public class Push {
     }
 
     private Answer together(Actor actor, Request request, List<Envelope> events) {
+        var offset = offset(request, clock.instant());
+        var before = phones.next(actor, request.dbEpoch(), events, offset, request.appVersion());
+        if (before != null) {
+            var items = taken(sender(actor, request, new Known(before, false, 0, 0)), events);
+            return answer(items, new Received(events.getLast().seq(), List.of()));
+        }
         var known = phones.greet(actor, request.dbEpoch());
+        inbox.refuseKnown(actor, events);
         var sender = sender(actor, request, known);
+        var items = taken(sender, events);
+        work.writeAside();
+        var here = phones.above(actor, request.dbEpoch(), known.ackThrough());
+        return answer(items, received(actor, request, known, here, sender.clock()));
+    }
+
+    private List<Item> taken(Sender sender, List<Envelope> events) {
         var items = new ArrayList<Item>();
         inbox.takeTogether(sender, events)
                 .forEach((id, result) -> items.add(Item.of(id.toString(), Outcome.applied(result))));
-        var came = events.stream().map(Envelope::seq).toList();
-        var here = PhoneStore.isNext(known, came) ? came : phones.above(actor, request.dbEpoch(), known.ackThrough());
-        return answer(items, received(actor, request, known, here, sender.clock()));
+        return items;
     }
 
     private Answer oneByOne(Actor actor, Request request) {
@@ -166,7 +178,7 @@ public class Push {
 
     private Sender sender(Actor actor, Request request, Known known) {
         var now = clock.instant();
-        var offset = request.clientNow() == null ? Duration.ZERO : Duration.between(request.clientNow(), now);
+        var offset = offset(request, now);
         var before = known.offset();
         if (known.vanished()) {
             alarm(actor, "database-vanished", Map.of("dbEpoch", request.dbEpoch()));
@@ -176,8 +188,11 @@ public class Push {
         if (phoneClock.jumped() && before != null) {
             alarm(actor, "clock-jumped", Map.of("fromMs", before.toMillis(), "toMs", offset.toMillis()));
         }
-        var zone = people.organisation(actor.organisation()).timeZone();
-        return new Sender(actor, request.dbEpoch(), phoneClock, zone);
+        return new Sender(actor, request.dbEpoch(), phoneClock, people.zone(actor.organisation()));
+    }
+
+    private static Duration offset(Request request, Instant now) {
+        return request.clientNow() == null ? Duration.ZERO : Duration.between(request.clientNow(), now);
     }
 
     private void conflict(Actor actor, Envelope event, JsonNode node) {

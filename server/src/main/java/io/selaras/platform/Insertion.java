@@ -1,0 +1,129 @@
+package io.selaras.platform;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one table that nobody reads before the commit: the trail, an outlet's timeline, what open screens are told. Put aside
+ * with {@link Work#atEnd} and written when the work is done, all rows of all tables in one statement, each column an array.
+ * What a statement costs here is the statement, not the row.
+ */
+public final class Insertion<R> {
+    private final String table;
+    private final boolean knownAreLeft;
+    private final List<Column<R>> columns = new ArrayList<>();
+    private @Nullable String text;
+
+    private record Column<R>(String name, String sent, String cast, Function<R, @Nullable Object> value) {}
+
+    private Insertion(String table, boolean knownAreLeft) {
+        this.table = table;
+        this.knownAreLeft = knownAreLeft;
+    }
+
+    public static <R> Insertion<R> into(String table) {
+        return new Insertion<>(table, false);
+    }
+
+    /** A row that is there already is left as it is. */
+    public static <R> Insertion<R> ofNewInto(String table) {
+        return new Insertion<>(table, true);
+    }
+
+    public Insertion<R> uuid(String column, Function<R, @Nullable UUID> value) {
+        return with(column, "uuid", "", value);
+    }
+
+    public Insertion<R> text(String column, Function<R, @Nullable String> value) {
+        return with(column, "text", "", value);
+    }
+
+    public Insertion<R> integer(String column, Function<R, @Nullable Integer> value) {
+        return with(column, "int4", "", value);
+    }
+
+    public Insertion<R> bigint(String column, Function<R, @Nullable Long> value) {
+        return with(column, "int8", "", value);
+    }
+
+    public Insertion<R> bool(String column, Function<R, @Nullable Boolean> value) {
+        return with(column, "bool", "", value);
+    }
+
+    public Insertion<R> date(String column, Function<R, @Nullable LocalDate> value) {
+        return with(column, "date", "", row -> value.apply(row) instanceof LocalDate day ? written(day) : null);
+    }
+
+    public Insertion<R> jsonb(String column, Function<R, @Nullable JSONB> value) {
+        return with(column, "text", "::jsonb", row -> value.apply(row) instanceof JSONB json ? json.data() : null);
+    }
+
+    public Insertion<R> at(String column, Function<R, @Nullable Instant> value) {
+        return with(column, "timestamptz", "", row -> value.apply(row) instanceof Instant at ? written(at) : null);
+    }
+
+    /** A list a row: arrays of arrays would have to be of one length. */
+    public Insertion<R> list(String column, String type, Function<R, List<?>> value) {
+        return with(
+                column,
+                "text",
+                "::" + type + "[]",
+                row -> value.apply(row).stream().map(Insertion::quoted).collect(Collectors.joining(",", "{", "}")));
+    }
+
+    private Insertion<R> with(String column, String sent, String cast, Function<R, ?> value) {
+        columns.add(new Column<>(column, sent, cast, value::apply));
+        return this;
+    }
+
+    /** Java writes a plus before years of five digits, PostgreSQL reads none. */
+    private static String written(Temporal time) {
+        var text = time.toString();
+        return text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    private static String quoted(Object element) {
+        return '"' + element.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** As it is first asked for; nothing is added to it afterwards. */
+    String text() {
+        var known = text;
+        if (known == null) {
+            text = known = composed();
+        }
+        return known;
+    }
+
+    private String composed() {
+        var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return "insert into %s (%s) select %s from unnest(%s) as r (%s)%s"
+                .formatted(
+                        table,
+                        names,
+                        columns.stream().map(it -> "r." + it.name + it.cast).collect(Collectors.joining(", ")),
+                        columns.stream().map(it -> "?::" + it.sent + "[]").collect(Collectors.joining(", ")),
+                        names,
+                        knownAreLeft ? " on conflict do nothing" : "");
+    }
+
+    /** @return the next free place among the statement's parameters */
+    int bind(Connection connection, PreparedStatement statement, int place, List<R> rows) throws SQLException {
+        for (var column : columns) {
+            var values = rows.stream().map(column.value).toArray();
+            statement.setArray(place++, connection.createArrayOf(column.sent, values));
+        }
+        return place;
+    }
+}
