@@ -28,10 +28,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
-import org.jooq.RowCountQuery;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -89,10 +87,11 @@ class CreditStore {
                         sales.stream().map(Sale::total).toArray(Long[]::new))
                 .getValues(0, UUID.class));
         var added = sales.stream().filter(sale -> first.contains(sale.order())).toList();
-        sql.batch(added.stream()
-                        .map(sale -> sold(organisation, sale.outlet(), sale.day(), 1, sale.total()))
-                        .toList())
-                .execute();
+        sold(
+                organisation,
+                added.stream()
+                        .map(sale -> new Sold(sale.outlet(), sale.day(), 1, sale.total()))
+                        .toList());
         return added;
     }
 
@@ -112,36 +111,53 @@ class CreditStore {
                 .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
                 .and(CREDIT.ORDER_ID.eq(order))
                 .execute();
-        gone.ifPresent(sale -> sold(organisation, sale.getOutletId(), sale.getDay(), -1, -sale.getTotal())
-                .execute());
+        gone.ifPresent(
+                sale -> sold(organisation, List.of(new Sold(sale.getOutletId(), sale.getDay(), -1, -sale.getTotal()))));
         return gone.isPresent();
     }
 
+    private record Sold(UUID outlet, LocalDate day, int orders, long total) {}
+
     /**
-     * Adds to the evening of a day and to all later ones, in one statement over its own row: two orders of an outlet at once
-     * wait for each other and both count. A day may be anywhere, late orders come after later ones.
+     * Adds to the evening of a day and to all later ones. A day may be anywhere, late orders come after later ones. The rows are
+     * held as they are read: two orders of an outlet at once wait for each other and both count.
      */
-    private RowCountQuery sold(OrganisationId organisation, UUID outlet, LocalDate day, int orders, long total) {
-        return sql.query(
+    private void sold(OrganisationId organisation, List<Sold> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        sql.execute(
                 """
-                insert into campaigns.sold as s (organisation_id, outlet_id, days, orders, totals)
-                values ({0}, {1}, array[{2}], array[{3}], array[{4}])
+                with change as (select * from unnest(?::uuid[], ?::date[], ?::int[], ?::bigint[])
+                        as c (outlet, day, orders, total)),
+                held as materialized (
+                    select s.outlet_id, s.days, s.orders, s.totals from campaigns.sold s
+                    where s.organisation_id = ? and s.outlet_id = any(select outlet from change)
+                    order by s.outlet_id for update)
+                insert into campaigns.sold (organisation_id, outlet_id, days, orders, totals)
+                select ?, outlet, array_agg(day order by day), array_agg(orders order by day), array_agg(total order by day)
+                from (
+                    select outlet, day, (sum(sum(orders)) over evenings)::int as orders,
+                        (sum(sum(total)) over evenings)::bigint as total
+                    from (
+                        select outlet, day, orders, total from change
+                        union all
+                        select h.outlet_id, e.day, e.orders - lag(e.orders, 1, 0) over before,
+                            e.total - lag(e.total, 1, 0::bigint) over before
+                        from held h, unnest(h.days, h.orders, h.totals) as e (day, orders, total)
+                        window before as (partition by h.outlet_id order by e.day)) as by_day
+                    group by outlet, day
+                    window evenings as (partition by outlet order by day)) as by_evening
+                group by outlet
                 on conflict (organisation_id, outlet_id) do update set
-                    days = case when {2} = any(s.days) then s.days
-                        else s.days[:{5}] || {2} || s.days[{5} + 1:] end,
-                    orders = s.orders[:{5}]
-                        || case when {2} = any(s.days) then '{}' else array[coalesce(s.orders[{5}], 0) + {3}] end
-                        || array(select so_far + {3} from unnest(s.orders[{5} + 1:]) as so_far),
-                    totals = s.totals[:{5}]
-                        || case when {2} = any(s.days) then '{}' else array[coalesce(s.totals[{5}], 0) + {4}] end
-                        || array(select so_far + {4} from unnest(s.totals[{5} + 1:]) as so_far)
+                    days = excluded.days, orders = excluded.orders, totals = excluded.totals
                 """,
-                DSL.val(organisation.value()),
-                DSL.val(outlet),
-                DSL.val(day),
-                DSL.val(orders),
-                DSL.val(total),
-                DSL.field("width_bucket({0}, s.days)", SQLDataType.INTEGER, DSL.val(day.minusDays(1))));
+                changes.stream().map(Sold::outlet).toArray(UUID[]::new),
+                changes.stream().map(Sold::day).toArray(LocalDate[]::new),
+                changes.stream().map(Sold::orders).toArray(Integer[]::new),
+                changes.stream().map(Sold::total).toArray(Long[]::new),
+                organisation.value(),
+                organisation.value());
     }
 
     /** An outlet's orders from a moment on. */

@@ -1,6 +1,7 @@
 package io.selaras.exchange;
 
 import io.selaras.platform.Actor;
+import io.selaras.platform.OrganisationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,7 +28,9 @@ public interface Intake {
      * What is about to come in this transaction: a room reads at once what it would otherwise read for each. Nothing is
      * decided here; a body it cannot read is left to {@link #take}.
      */
-    default void expect(Actor actor, List<Event> events) {}
+    default void expect(OrganisationId organisation, List<Sent> events) {}
+
+    record Sent(Actor actor, Event event) {}
 
     /**
      * @param saidAt what the phone's clock showed

@@ -9,9 +9,9 @@ import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Role;
 import io.selaras.platform.Work;
-import java.util.HashSet;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +83,9 @@ public class People {
                 new Named(organisation, person),
                 _ -> work.in(
                         organisation,
-                        () -> store.person(organisation, person).map(Person::name).orElse("")));
+                        () -> store.person(organisation, person)
+                                .map(Person::name)
+                                .orElse("")));
     }
 
     public Organisation organisation(OrganisationId id) {

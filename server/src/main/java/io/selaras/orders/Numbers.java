@@ -1,7 +1,6 @@
 package io.selaras.orders;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Set;
 
 /** Running numbers taken for some orders of one device, and which of those orders' ids are free. */
@@ -18,8 +17,8 @@ final class Numbers {
         this.taken = taken;
     }
 
-    boolean knows(Collection<OrderId> ids) {
-        return expected.containsAll(ids);
+    boolean isFor(OrderId id) {
+        return expected.contains(id);
     }
 
     boolean isFree(OrderId id) {

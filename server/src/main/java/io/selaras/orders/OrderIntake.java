@@ -4,10 +4,13 @@ import io.selaras.customers.OutletId;
 import io.selaras.exchange.Intake;
 import io.selaras.orders.PlaceOrder.Outcome;
 import io.selaras.platform.Actor;
+import io.selaras.platform.DeviceId;
+import io.selaras.platform.OrganisationId;
 import io.selaras.visits.Body;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +40,22 @@ class OrderIntake implements Intake {
     }
 
     @Override
-    public void expect(Actor actor, List<Event> events) {
+    public void expect(OrganisationId organisation, List<Sent> events) {
         var outlets = new LinkedHashSet<OutletId>();
-        var ids = new LinkedHashSet<OrderId>();
-        for (var event : events) {
+        var ids = new LinkedHashMap<DeviceId, List<OrderId>>();
+        for (var sent : events) {
             try {
-                var body = new Body(event.body());
+                var body = new Body(sent.event().body());
+                var device = sent.actor().device();
                 outlets.add(new OutletId(body.id("outlet")));
-                ids.add(new OrderId(body.id("order")));
+                if (device != null) {
+                    ids.computeIfAbsent(device, _ -> new ArrayList<>()).add(new OrderId(body.id("order")));
+                }
             } catch (Body.Wrong unreadable) {
                 // It is told what is wrong when its turn comes.
             }
         }
-        orders.expect(actor, ids, outlets);
+        orders.expect(organisation, outlets, ids);
     }
 
     private static Answer answer(Outcome outcome) {

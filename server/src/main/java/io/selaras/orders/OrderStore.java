@@ -43,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The orders' tables. */
 @Repository
 class OrderStore {
-    private static final UUID DESK = new UUID(0, 0);
+    /** Orders that no phone sent are numbered in one range. */
+    static final DeviceId DESK = new DeviceId(new UUID(0, 0));
 
     private final Work work;
     private final DSLContext sql;
@@ -55,28 +56,45 @@ class OrderStore {
         this.json = json;
     }
 
-    /** Takes a number for each of these orders out of the range of the device that sends them. */
-    Numbers numbers(Actor actor, Collection<OrderId> ids) {
-        var device = actor.device() == null ? DESK : actor.device().value();
-        var taken = take(actor.organisation(), device, ids);
+    /** Takes a number for each of these orders out of its device's range; devices without a range yet are left out. */
+    Map<DeviceId, Numbers> numbers(OrganisationId organisation, Map<DeviceId, List<OrderId>> ids) {
+        var expected = ids.values().stream().flatMap(List::stream).toList();
+        var devices = new ArrayList<UUID>();
+        var counts = new ArrayList<Long>();
+        ids.forEach((device, its) -> {
+            devices.add(device.value());
+            counts.add((long) its.size());
+        });
+        return sql
+                .fetch(
+                        """
+                        update orders.number_range r set next = r.next + n.count
+                        from unnest(?::uuid[], ?::bigint[]) as n (device, count)
+                        where r.organisation_id = ? and r.device_id = n.device
+                        returning r.device_id, r.prefix, old.next, array(select o.id from orders.sales_order o
+                            where o.organisation_id = r.organisation_id and o.id = any(?::uuid[]))
+                        """,
+                        devices.toArray(UUID[]::new),
+                        counts.toArray(Long[]::new),
+                        organisation.value(),
+                        expected.stream().map(OrderId::value).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new DeviceId(row.get(0, UUID.class)),
+                        row -> new Numbers(
+                                row.get(1, int.class),
+                                row.get(2, long.class),
+                                Set.copyOf(expected),
+                                Stream.of(row.get(3, UUID[].class))
+                                        .map(OrderId::new)
+                                        .collect(Collectors.toSet()))));
+    }
+
+    Numbers numbers(OrganisationId organisation, DeviceId device, List<OrderId> ids) {
+        var taken = numbers(organisation, Map.of(device, ids)).get(device);
         if (taken == null) {
-            // Two devices must not open the same range; this happens once in a device's life.
-            sql.execute(
-                    "select pg_advisory_xact_lock(hashtext('order-number'), hashtext(?))",
-                    actor.organisation().toString());
-            sql.insertInto(NUMBER_RANGE)
-                    .columns(NUMBER_RANGE.ORGANISATION_ID, NUMBER_RANGE.DEVICE_ID, NUMBER_RANGE.PREFIX)
-                    .select(DSL.select(
-                                    DSL.val(actor.organisation().value()),
-                                    DSL.val(device),
-                                    DSL.coalesce(DSL.max(NUMBER_RANGE.PREFIX), 0)
-                                            .plus(1))
-                            .from(NUMBER_RANGE)
-                            .where(NUMBER_RANGE.ORGANISATION_ID.eq(
-                                    actor.organisation().value())))
-                    .onConflictDoNothing()
-                    .execute();
-            taken = take(actor.organisation(), device, ids);
+            openRange(organisation, device);
+            taken = numbers(organisation, Map.of(device, ids)).get(device);
         }
         if (taken == null) {
             throw new IllegalStateException("No number range for device " + device);
@@ -84,25 +102,19 @@ class OrderStore {
         return taken;
     }
 
-    private @Nullable Numbers take(OrganisationId organisation, UUID device, Collection<OrderId> ids) {
-        var row = sql.fetchOne(
-                """
-                update orders.number_range r set next = r.next + ?
-                where r.organisation_id = ? and r.device_id = ?
-                returning r.prefix, old.next, array(select o.id from orders.sales_order o
-                    where o.organisation_id = r.organisation_id and o.id = any(?::uuid[]))
-                """,
-                ids.size(),
-                organisation.value(),
-                device,
-                ids.stream().map(OrderId::value).toArray(UUID[]::new));
-        return row == null
-                ? null
-                : new Numbers(
-                        row.get(0, int.class),
-                        row.get(1, long.class),
-                        Set.copyOf(ids),
-                        Stream.of(row.get(2, UUID[].class)).map(OrderId::new).collect(Collectors.toSet()));
+    /** Two devices must not open the same range; this happens once in a device's life. */
+    private void openRange(OrganisationId organisation, DeviceId device) {
+        sql.execute("select pg_advisory_xact_lock(hashtext('order-number'), hashtext(?))", organisation.toString());
+        sql.insertInto(NUMBER_RANGE)
+                .columns(NUMBER_RANGE.ORGANISATION_ID, NUMBER_RANGE.DEVICE_ID, NUMBER_RANGE.PREFIX)
+                .select(DSL.select(
+                                DSL.val(organisation.value()),
+                                DSL.val(device.value()),
+                                DSL.coalesce(DSL.max(NUMBER_RANGE.PREFIX), 0).plus(1))
+                        .from(NUMBER_RANGE)
+                        .where(NUMBER_RANGE.ORGANISATION_ID.eq(organisation.value())))
+                .onConflictDoNothing()
+                .execute();
     }
 
     private record Head(Actor actor, Order order) {}

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -172,7 +173,7 @@ public class Orders {
                 return new Outcome.AlreadyReplaced(String.valueOf(replaced.replacedBy()));
             }
         }
-        var numbers = numbers(actor, List.of(wish.order()));
+        var numbers = numbers(actor, wish.order());
         if (!numbers.isFree(wish.order())) {
             return new Outcome.IdTaken();
         }
@@ -262,23 +263,24 @@ public class Orders {
     }
 
     /** Reads at once what these orders will ask for one by one in this transaction. */
-    void expect(Actor actor, Collection<OrderId> ids, Collection<OutletId> at) {
-        outlets.expect(actor.organisation(), at);
-        numbers(actor, ids);
+    void expect(OrganisationId organisation, Set<OutletId> at, Map<DeviceId, List<OrderId>> ids) {
+        outlets.expect(organisation, at);
+        store.numbers(organisation, ids).forEach((device, numbers) -> work.once(new Numbered(device), () -> numbers));
     }
 
-    /** The numbers taken for one device in this transaction; more of them where an order came unexpected. */
-    private Numbers numbers(Actor actor, Collection<OrderId> ids) {
-        var key = new Numbered(actor.device());
-        var numbers = work.once(key, () -> store.numbers(actor, ids));
-        if (!numbers.knows(ids)) {
+    /** The numbers taken for one device in this transaction; another one where an order came unexpected. */
+    private Numbers numbers(Actor actor, OrderId id) {
+        var device = actor.device() == null ? OrderStore.DESK : actor.device();
+        var key = new Numbered(device);
+        var numbers = work.once(key, () -> store.numbers(actor.organisation(), device, List.of(id)));
+        if (!numbers.isFor(id)) {
             work.forget(key);
-            numbers = work.once(key, () -> store.numbers(actor, ids));
+            numbers = work.once(key, () -> store.numbers(actor.organisation(), device, List.of(id)));
         }
         return numbers;
     }
 
-    private record Numbered(@Nullable DeviceId device) {}
+    private record Numbered(DeviceId device) {}
 
     /** The agreed amounts; the server's explanation where it reached the same discount. */
     private static Order.Line line(Product product, PlaceOrder.Line agreed, Quote.Priced computed) {

@@ -46,8 +46,7 @@ public class Audit {
             String action,
             @Nullable Object before,
             @Nullable Object after) {
-        var row = new Row(
-                actor, caller.address(), subjectType, subject, action, written(before), written(after));
+        var row = new Row(actor, caller.address(), subjectType, subject, action, written(before), written(after));
         work.run(actor.organisation(), () -> work.atEnd(ROWS, row));
     }
 

@@ -1,5 +1,6 @@
 package io.selaras.platform;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -8,8 +9,18 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Where a request came from, for the audit trail and the guess counter. */
 @Component
 public class Caller {
+    private static final ScopedValue<String> FOR = ScopedValue.newInstance();
+
+    /** Works in the name of a caller whose request another thread holds. */
+    public <T> T as(@Nullable String address, Supplier<T> work) {
+        return address == null ? work.get() : ScopedValue.where(FOR, address).call(work::get);
+    }
+
     /** The network address, absent in jobs and commands. */
     public @Nullable String address() {
+        if (FOR.isBound()) {
+            return FOR.get();
+        }
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest().getRemoteAddr()
                 : null;

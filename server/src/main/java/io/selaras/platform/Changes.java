@@ -9,7 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells the open screens: a row beside the change itself, read by each node once a second ({@link LiveStream}). */
 @Component
 public class Changes {
-    private record Row(OrganisationId organisation, String topic, @Nullable UUID person, JSONB payload) {}
+    private record Row(
+            OrganisationId organisation,
+            String topic,
+            @Nullable UUID person,
+            JSONB payload) {}
 
     private static final Insertion<Row> ROWS = Insertion.<Row>into("platform.change")
             .uuid("organisation_id", row -> row.organisation.value())

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 class PushTests {
     @Autowired
     FieldWork work;
+
+    @Autowired
+    Push push;
 
     @Autowired
     Pull pull;
@@ -100,6 +105,84 @@ class PushTests {
         assertThat(answer.items()).extracting(Push.Item::status).containsExactly("applied", "rejected", "applied");
         assertThat(answer.ackThroughSeq()).isEqualTo(3);
         assertThat(transactions(mixed)).isEqualTo(3);
+    }
+
+    /** Small pushes that come at the same time are written together; what is wrong in one is that one's trouble. */
+    @Test
+    void pushesThatComeAtOnceAreEachAnsweredForThemselves() throws Exception {
+        var field = work.field(1);
+        var shop = field.shops().getFirst();
+        var wrongTotal = new HashMap<>(FieldWork.orderBody(field, shop, 1));
+        wrongTotal.put("total", 1);
+        var applied = new AtomicInteger();
+        try (var phones = Executors.newFixedThreadPool(6)) {
+            var working = new ArrayList<Future<?>>();
+            for (int i = 0; i < 6; i++) {
+                var phone = work.phone(field);
+                var clumsy = i == 3;
+                working.add(phones.submit(() -> {
+                    for (int round = 1; round <= 12; round++) {
+                        var wrong = clumsy && round % 4 == 0;
+                        if (wrong) {
+                            wrongTotal.put("order", UUID.randomUUID());
+                        }
+                        var event = wrong ? phone.event("order.placed", wrongTotal) : phone.order(field, shop, round);
+                        var answer = push.push(
+                                phone.actor,
+                                new Push.Request(phone.dbEpoch, "1.0", Instant.now(), null, null, List.of(event)));
+                        assertThat(answer.items()).hasSize(1);
+                        var item = answer.items().getFirst();
+                        assertThat(item.id()).isEqualTo(event.get("id").asString());
+                        assertThat(item.status()).isEqualTo(wrong ? "rejected" : "applied");
+                        assertThat(answer.ackThroughSeq()).isEqualTo(round);
+                        if (!wrong) {
+                            applied.incrementAndGet();
+                            assertThat(String.valueOf(item.result()))
+                                    .contains(event.get("body").get("order").asString());
+                        }
+                    }
+                }));
+            }
+            for (var one : working) {
+                one.get();
+            }
+        }
+        assertThat(applied).hasValue(69);
+        transactions.run(field.company().id(), () -> {
+            var orders = sql.fetchSingle(
+                    "select count(*), count(distinct number), count(distinct xmin::text) from orders.sales_order");
+            assertThat(orders.get(0, int.class)).isEqualTo(69);
+            assertThat(orders.get(1, int.class)).isEqualTo(69);
+            assertThat(orders.get(2, int.class))
+                    .as("some were written together")
+                    .isLessThan(69);
+            assertThat(sql.fetchSingle("select count(*) from exchange.inbox").get(0, int.class))
+                    .isEqualTo(72);
+            assertThat(sql.fetchSingle(
+                                    "select count(distinct subject_id) from platform.audit where subject_type = 'order'")
+                            .get(0, int.class))
+                    .isEqualTo(69);
+        });
+    }
+
+    @Test
+    void anOrderCorrectedInTheSamePushCountsOnce() {
+        var field = work.field(1);
+        var shop = field.shops().getFirst();
+        var phone = work.phone(field);
+        var first = phone.order(field, shop, 1);
+        var corrected = new HashMap<>(FieldWork.orderBody(field, shop, 3));
+        corrected.put("replaces", first.get("body").get("order").asString());
+        var answer = work.push(phone, List.of(first, phone.event("order.placed", corrected, id(first))));
+        assertThat(answer.items()).extracting(Push.Item::status).containsOnly("applied");
+        transactions.run(field.company().id(), () -> {
+            assertThat(sql.fetch("select state from orders.sales_order order by total")
+                            .getValues(0, String.class))
+                    .containsExactly("REPLACED", "PLACED");
+            var counted = sql.fetchSingle("select sum(transactions), sum(value) from metrics.day");
+            assertThat(counted.get(0, long.class)).isEqualTo(1);
+            assertThat(counted.get(1, long.class)).isEqualTo((long) corrected.get("total"));
+        });
     }
 
     private static String number(Push.Answer answer, int item) {

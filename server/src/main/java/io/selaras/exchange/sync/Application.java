@@ -5,6 +5,7 @@ import io.selaras.exchange.Intake.Answer;
 import io.selaras.exchange.sync.Outcome.Refusal;
 import io.selaras.exchange.sync.Outcome.Status;
 import io.selaras.platform.Actor;
+import io.selaras.platform.OrganisationId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,15 +34,15 @@ class Application {
         return rooms.keySet();
     }
 
-    void expect(Actor actor, List<Intake.Event> events) {
-        var ofRoom = new LinkedHashMap<Intake, List<Intake.Event>>();
-        for (var event : events) {
-            var room = rooms.get(event.type() + "/" + event.version());
+    void expect(OrganisationId organisation, List<Intake.Sent> events) {
+        var ofRoom = new LinkedHashMap<Intake, List<Intake.Sent>>();
+        for (var sent : events) {
+            var room = rooms.get(sent.event().type() + "/" + sent.event().version());
             if (room != null) {
-                ofRoom.computeIfAbsent(room, _ -> new ArrayList<>()).add(event);
+                ofRoom.computeIfAbsent(room, _ -> new ArrayList<>()).add(sent);
             }
         }
-        ofRoom.forEach((room, its) -> room.expect(actor, its));
+        ofRoom.forEach((room, its) -> room.expect(organisation, its));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.selaras.exchange.sync.InboxStore.Key;
 import io.selaras.exchange.sync.Outcome.Refusal;
 import io.selaras.exchange.sync.Outcome.Status;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Caller;
 import io.selaras.platform.DeviceId;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,9 +49,11 @@ class Inbox {
     private final InboxStore store;
     private final Application application;
     private final Notices notices;
+    private final Caller caller;
     private final JsonMapper json;
 
-    Inbox(Work work, InboxStore store, Application application, Notices notices, JsonMapper json) {
+    Inbox(Work work, InboxStore store, Application application, Notices notices, Caller caller, JsonMapper json) {
+        this.caller = caller;
         this.work = work;
         this.store = store;
         this.application = application;
@@ -65,7 +69,7 @@ class Inbox {
     }
 
     /** Everything about the phone that an event's treatment depends on. */
-    record Sender(Actor actor, String dbEpoch, PhoneClock clock, ZoneId zone) {}
+    record Sender(Actor actor, @Nullable String address, String dbEpoch, PhoneClock clock, ZoneId zone) {}
 
     Outcome take(Sender sender, Envelope event) {
         var actor = sender.actor();
@@ -108,37 +112,62 @@ class Inbox {
         }
     }
 
+    /** What one phone sent, all of it new. */
+    record Sent(Sender sender, List<Envelope> events) {}
+
     /**
-     * All of them, which are new, in the transaction that is open: what the phone is told of each, in their order.
+     * All of them in the transaction that is open: what each phone is told of each event, in their order.
      *
      * @throws RuntimeException when one of them is not simply applied; whatever was written must be rolled back
      */
-    SequencedMap<UUID, @Nullable Object> takeTogether(Sender sender, List<Envelope> events) {
-        var actor = sender.actor();
-        var ids = events.stream().map(Envelope::id).collect(Collectors.toSet());
+    List<SequencedMap<UUID, @Nullable Object>> takeTogether(OrganisationId organisation, List<Sent> pushes) {
         refuseMissing(
-                actor.organisation(),
-                events.stream()
-                        .flatMap(event -> event.deps().stream())
-                        .filter(need -> !ids.contains(need))
-                        .collect(Collectors.toSet()));
-        var times = events.stream()
-                .map(event -> sender.clock().of(event.saidAt(), event.monoMs(), event.boot()))
-                .toList();
-        var told = new ArrayList<Intake.Event>();
-        for (int i = 0; i < events.size(); i++) {
-            told.add(event(sender, events.get(i), times.get(i)));
+                organisation,
+                pushes.stream().flatMap(Inbox::needed).collect(Collectors.toCollection(LinkedHashSet::new)));
+        var prepared = pushes.stream().map(Prepared::of).toList();
+        application.expect(
+                organisation,
+                prepared.stream()
+                        .flatMap(
+                                push -> push.told.stream().map(event -> new Intake.Sent(push.sent.sender.actor, event)))
+                        .toList());
+        return prepared.stream().map(this::take).toList();
+    }
+
+    /** What has to be there already: what a push needs of itself comes in its own order. */
+    private static Stream<UUID> needed(Sent push) {
+        var own = push.events.stream().map(Envelope::id).collect(Collectors.toSet());
+        return push.events.stream().flatMap(event -> event.deps().stream()).filter(need -> !own.contains(need));
+    }
+
+    private record Prepared(Sent sent, List<PhoneClock.Estimate> times, List<Intake.Event> told) {
+        static Prepared of(Sent sent) {
+            var times = new ArrayList<PhoneClock.Estimate>();
+            var told = new ArrayList<Intake.Event>();
+            for (var event : sent.events) {
+                var time = sent.sender.clock.of(event.saidAt(), event.monoMs(), event.boot());
+                times.add(time);
+                told.add(event(sent.sender, event, time));
+            }
+            return new Prepared(sent, times, told);
         }
-        application.expect(actor, told);
+    }
+
+    private SequencedMap<UUID, @Nullable Object> take(Prepared push) {
+        var sender = push.sent.sender;
+        var events = push.sent.events;
+        var later = events.stream().map(Envelope::id).collect(Collectors.toSet());
         var results = new LinkedHashMap<UUID, @Nullable Object>();
         for (int i = 0; i < events.size(); i++) {
             var event = events.get(i);
-            if (event.deps().stream().anyMatch(need -> ids.contains(need) && !results.containsKey(need))) {
+            if (event.deps().stream().anyMatch(later::contains)) {
                 throw new IllegalStateException("Waits for what comes later in the same push");
             }
-            var result = application.apply(actor, told.get(i));
-            store.putNew(store.row(actor, sender.dbEpoch(), event, times.get(i), Outcome.applied(result)));
+            var told = push.told.get(i);
+            var result = caller.as(sender.address, () -> application.apply(sender.actor, told));
+            store.putNew(store.row(sender.actor, sender.dbEpoch, event, push.times.get(i), Outcome.applied(result)));
             results.put(event.id(), result);
+            later.remove(event.id());
         }
         return results;
     }

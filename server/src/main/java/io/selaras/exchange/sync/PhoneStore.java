@@ -6,10 +6,16 @@ import static io.selaras.exchange.db.Tables.ODDITY;
 import static io.selaras.exchange.db.Tables.PHONE;
 
 import io.selaras.platform.Actor;
+import io.selaras.platform.OrganisationId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -68,55 +74,76 @@ class PhoneStore {
         return new Known(offset, !seen.isEmpty(), 0, 0);
     }
 
+    /** A push of a phone that was seen before, which lacks nothing and sends just what follows. */
+    record Next(
+            Actor actor,
+            String dbEpoch,
+            List<Envelope> events,
+            Duration offset,
+            @Nullable String appVersion) {
+        boolean isUnbroken() {
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i).seq() != before() + 1 + i) {
+                    return false;
+                }
+            }
+            return !events.isEmpty();
+        }
+
+        long before() {
+            return events.getFirst().seq() - 1;
+        }
+
+        String ids() {
+            return events.stream().map(event -> event.id().toString()).collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+
     /**
-     * What nearly every push is: a phone seen before, nothing missing, and just what follows comes now. Asked and written at
-     * once; the phone is held until the transaction ends.
+     * What nearly every push is, asked and written at once, for several phones. The phones are held until the transaction ends.
      *
-     * @return the offset of its clock until now; absent when it is another kind of push, and nothing was written
+     * @return for each in its order the offset of its clock until now, and nothing where it is another kind of push, for which
+     *     nothing was written
      * @throws IllegalStateException when some of the events came before, or others wait for them
      */
-    @Nullable
-    Duration next(Actor actor, String dbEpoch, List<Envelope> events, Duration offset, @Nullable String appVersion) {
-        if (events.isEmpty()) {
-            return null;
-        }
-        long before = events.getFirst().seq() - 1;
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).seq() != before + 1 + i) {
-                return null;
-            }
-        }
-        var ids = events.stream().map(Envelope::id).toArray(UUID[]::new);
-        var row = sql.fetchOne(
-                """
-                update exchange.phone p set ack_through_seq = ?, highest_seq = ?, clock_offset_ms = ?, app_version = ?,
-                    last_push_at = now()
-                where p.organisation_id = ? and p.device_id = ? and p.db_epoch = ?
-                    and p.ack_through_seq = ? and p.highest_seq = ?
-                returning old.clock_offset_ms, not exists (select from exchange.inbox i
-                        where i.organisation_id = p.organisation_id and i.device_id = p.device_id
-                            and i.event_id = any(?::uuid[]))
-                    and not exists (select from exchange.waiting w
-                        where w.organisation_id = p.organisation_id and w.needs = any(?::uuid[]))
-                """,
-                before + events.size(),
-                before + events.size(),
-                offset.toMillis(),
-                DSL.val(appVersion, String.class),
-                actor.organisation().value(),
-                InboxStore.device(actor),
-                dbEpoch,
-                before,
-                before,
-                ids,
-                ids);
-        if (row == null) {
-            return null;
-        }
-        if (!row.get(1, boolean.class)) {
-            throw new IllegalStateException("Some came before, or others wait for them");
-        }
-        return Duration.ofMillis(row.get(0, long.class));
+    List<Optional<Duration>> next(OrganisationId organisation, List<Next> pushes) {
+        var unbroken = pushes.stream().filter(Next::isUnbroken).toList();
+        var offsets = new HashMap<Next, Duration>();
+        sql.fetch(
+                        """
+                        update exchange.phone p set ack_through_seq = n.through, highest_seq = n.through,
+                            clock_offset_ms = n.offset_ms, app_version = n.app_version, last_push_at = now()
+                        from unnest(?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                            with ordinality as n (device, db_epoch, before, through, offset_ms, app_version, ids, place)
+                        where p.organisation_id = ? and p.device_id = n.device and p.db_epoch = n.db_epoch
+                            and p.ack_through_seq = n.before and p.highest_seq = n.before
+                        returning n.place, old.clock_offset_ms,
+                            not exists (select from exchange.inbox i
+                                where i.organisation_id = p.organisation_id and i.device_id = p.device_id
+                                    and i.event_id = any(n.ids::uuid[]))
+                            and not exists (select from exchange.waiting w
+                                where w.organisation_id = p.organisation_id and w.needs = any(n.ids::uuid[]))
+                        """,
+                        column(unbroken, it -> InboxStore.device(it.actor), UUID[]::new),
+                        column(unbroken, Next::dbEpoch, String[]::new),
+                        column(unbroken, Next::before, Long[]::new),
+                        column(unbroken, it -> it.before() + it.events.size(), Long[]::new),
+                        column(unbroken, it -> it.offset.toMillis(), Long[]::new),
+                        column(unbroken, Next::appVersion, String[]::new),
+                        column(unbroken, Next::ids, String[]::new),
+                        organisation.value())
+                .forEach(row -> {
+                    if (!row.get(2, boolean.class)) {
+                        throw new IllegalStateException("Some came before, or others wait for them");
+                    }
+                    offsets.put(unbroken.get(row.get(0, int.class) - 1), Duration.ofMillis(row.get(1, long.class)));
+                });
+        return pushes.stream().map(it -> Optional.ofNullable(offsets.get(it))).toList();
+    }
+
+    private static <T extends @Nullable Object> T[] column(
+            List<Next> pushes, Function<Next, T> part, IntFunction<T[]> array) {
+        return pushes.stream().map(part).toArray(array);
     }
 
     /** @param here the numbers above {@code known.ackThrough} that are in the inbox, in their order */

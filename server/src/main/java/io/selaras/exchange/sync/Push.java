@@ -7,7 +7,10 @@ import io.selaras.exchange.sync.PhoneStore.Known;
 import io.selaras.exchange.sync.PhoneStore.Received;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Caller;
 import io.selaras.platform.Changes;
+import io.selaras.platform.Gathering;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +32,20 @@ import tools.jackson.databind.JsonNode;
 public class Push {
     private static final Logger LOG = LoggerFactory.getLogger(Push.class);
 
+    /** A day's work that comes at once goes by itself: others would wait for it. */
+    private static final int SMALL = 10;
+
+    private static final int AT_ONCE = 50;
+
     private final Work work;
     private final Inbox inbox;
     private final PhoneStore phones;
     private final People people;
     private final Changes changes;
     private final FeedEpoch epoch;
+    private final Caller caller;
     private final InstantSource clock;
+    private final Gathering<Turn> gathering = new Gathering<>(AT_ONCE, turn -> turn.events.size(), this::together);
 
     Push(
             Work work,
@@ -43,7 +54,9 @@ public class Push {
             People people,
             Changes changes,
             FeedEpoch epoch,
+            Caller caller,
             InstantSource clock) {
+        this.caller = caller;
         this.work = work;
         this.inbox = inbox;
         this.phones = phones;
@@ -85,8 +98,9 @@ public class Push {
     public record Command(String kind) {}
 
     /**
-     * All events in one transaction, which is what nearly every push is good for and costs a fraction. Where one of them is
-     * not simply applied, nothing was done, and each is taken on its own.
+     * All events in one transaction, which is what nearly every push is good for and costs a fraction, and small pushes that
+     * come at the same time in one as well. Where one of them is not simply applied, nothing was done, and each push, then
+     * each event, is taken on its own.
      */
     public Answer push(Actor actor, Request request) {
         var events = new ArrayList<Envelope>();
@@ -95,42 +109,109 @@ public class Push {
                 events.add(event);
             }
         }
-        if (events.size() == request.events().size()) {
-            try {
-                return work.in(actor.organisation(), () -> together(actor, request, events));
-            } catch (RuntimeException notTogether) {
-                LOG.debug("Not in one transaction", notTogether);
+        if (events.size() < request.events().size()) {
+            return oneByOne(actor, request);
+        }
+        var turn = new Turn(actor, caller.address(), request, events);
+        if (events.size() <= SMALL) {
+            gathering.go(actor.organisation(), turn);
+        }
+        if (turn.answer == null && !turn.wasAlone) {
+            together(actor.organisation(), List.of(turn));
+        }
+        return turn.answer == null ? oneByOne(actor, request) : turn.answer;
+    }
+
+    /** A push that waits for its answer. */
+    private static final class Turn {
+        final Actor actor;
+        final @Nullable String address;
+        final Request request;
+        final List<Envelope> events;
+
+        @Nullable
+        Answer answer;
+
+        boolean wasAlone;
+
+        Turn(Actor actor, @Nullable String address, Request request, List<Envelope> events) {
+            this.actor = actor;
+            this.address = address;
+            this.request = request;
+            this.events = events;
+        }
+    }
+
+    /** All get their answer, or none. */
+    private void together(OrganisationId organisation, List<Turn> turns) {
+        try {
+            var answers = work.in(organisation, () -> taken(organisation, turns));
+            for (int i = 0; i < turns.size(); i++) {
+                turns.get(i).answer = answers.get(i);
             }
+        } catch (RuntimeException notTogether) {
+            LOG.debug("Not in one transaction", notTogether);
+            turns.forEach(turn -> turn.wasAlone = turns.size() == 1);
         }
-        return oneByOne(actor, request);
     }
 
-    private Answer together(Actor actor, Request request, List<Envelope> events) {
-        var offset = offset(request, clock.instant());
-        var before = phones.next(actor, request.dbEpoch(), events, offset, request.appVersion());
-        if (before != null) {
-            var items = taken(sender(actor, request, new Known(before, false, 0, 0)), events);
-            return answer(items, new Received(events.getLast().seq(), List.of()));
+    private List<Answer> taken(OrganisationId organisation, List<Turn> turns) {
+        var now = clock.instant();
+        var offsets = phones.next(
+                organisation,
+                turns.stream()
+                        .map(turn -> new PhoneStore.Next(
+                                turn.actor,
+                                turn.request.dbEpoch(),
+                                turn.events,
+                                offset(turn.request, now),
+                                turn.request.appVersion()))
+                        .toList());
+        if (offsets.stream().allMatch(Optional::isPresent)) {
+            var sent = new ArrayList<Inbox.Sent>();
+            for (int i = 0; i < turns.size(); i++) {
+                var turn = turns.get(i);
+                var before = new Known(offsets.get(i).orElseThrow(), false, 0, 0);
+                sent.add(new Inbox.Sent(sender(turn.actor, turn.address, turn.request, before), turn.events));
+            }
+            var results = inbox.takeTogether(organisation, sent);
+            var answers = new ArrayList<Answer>();
+            for (int i = 0; i < turns.size(); i++) {
+                var through = turns.get(i).events.getLast().seq();
+                answers.add(answer(items(results.get(i)), new Received(through, List.of())));
+            }
+            return answers;
         }
-        var known = phones.greet(actor, request.dbEpoch());
-        inbox.refuseKnown(actor, events);
-        var sender = sender(actor, request, known);
-        var items = taken(sender, events);
+        if (turns.size() > 1) {
+            throw new IllegalStateException("One of the phones is new or lacks something");
+        }
+        return List.of(unusual(turns.getFirst()));
+    }
+
+    /** A phone's first push, or one after which something is still missing. */
+    private Answer unusual(Turn turn) {
+        var actor = turn.actor;
+        var known = phones.greet(actor, turn.request.dbEpoch());
+        inbox.refuseKnown(actor, turn.events);
+        var sender = sender(actor, turn.address, turn.request, known);
+        var sent = new Inbox.Sent(sender, turn.events);
+        var results = inbox.takeTogether(actor.organisation(), List.of(sent)).getFirst();
         work.writeAside();
-        var here = phones.above(actor, request.dbEpoch(), known.ackThrough());
-        return answer(items, received(actor, request, known, here, sender.clock()));
+        var here = phones.above(actor, turn.request.dbEpoch(), known.ackThrough());
+        return answer(items(results), received(actor, turn.request, known, here, sender.clock()));
     }
 
-    private List<Item> taken(Sender sender, List<Envelope> events) {
+    private static List<Item> items(Map<UUID, @Nullable Object> results) {
         var items = new ArrayList<Item>();
-        inbox.takeTogether(sender, events)
-                .forEach((id, result) -> items.add(Item.of(id.toString(), Outcome.applied(result))));
+        results.forEach((id, result) -> items.add(Item.of(id.toString(), Outcome.applied(result))));
         return items;
     }
 
     private Answer oneByOne(Actor actor, Request request) {
-        var sender =
-                work.in(actor.organisation(), () -> sender(actor, request, phones.greet(actor, request.dbEpoch())));
+        var sender = work.in(actor.organisation(), () -> {
+            var known = phones.greet(actor, request.dbEpoch());
+            return sender(actor, caller.address(), request, known);
+        });
         var items = new ArrayList<Item>();
         var applied = new LinkedHashSet<UUID>();
         for (var node : request.events()) {
@@ -176,7 +257,7 @@ public class Push {
         return outcome == null ? item : Item.of(item.id(), outcome);
     }
 
-    private Sender sender(Actor actor, Request request, Known known) {
+    private Sender sender(Actor actor, @Nullable String address, Request request, Known known) {
         var now = clock.instant();
         var offset = offset(request, now);
         var before = known.offset();
@@ -188,7 +269,7 @@ public class Push {
         if (phoneClock.jumped() && before != null) {
             alarm(actor, "clock-jumped", Map.of("fromMs", before.toMillis(), "toMs", offset.toMillis()));
         }
-        return new Sender(actor, request.dbEpoch(), phoneClock, people.zone(actor.organisation()));
+        return new Sender(actor, address, request.dbEpoch(), phoneClock, people.zone(actor.organisation()));
     }
 
     private static Duration offset(Request request, Instant now) {
