@@ -25,7 +25,12 @@ public final class Insertion<R> {
     private final List<Column<R>> columns = new ArrayList<>();
     private @Nullable String text;
 
-    private record Column<R>(String name, String sent, String cast, Function<R, @Nullable Object> value) {}
+    private record Column<R>(String name, String sent, String cast, Value<R> value) {}
+
+    private interface Value<R> {
+        @Nullable
+        Object of(R row);
+    }
 
     private Insertion(String table, boolean knownAreLeft) {
         this.table = table;
@@ -42,23 +47,23 @@ public final class Insertion<R> {
     }
 
     public Insertion<R> uuid(String column, Function<R, @Nullable UUID> value) {
-        return with(column, "uuid", "", value);
+        return with(column, "uuid", "", value::apply);
     }
 
     public Insertion<R> text(String column, Function<R, @Nullable String> value) {
-        return with(column, "text", "", value);
+        return with(column, "text", "", value::apply);
     }
 
     public Insertion<R> integer(String column, Function<R, @Nullable Integer> value) {
-        return with(column, "int4", "", value);
+        return with(column, "int4", "", value::apply);
     }
 
     public Insertion<R> bigint(String column, Function<R, @Nullable Long> value) {
-        return with(column, "int8", "", value);
+        return with(column, "int8", "", value::apply);
     }
 
     public Insertion<R> bool(String column, Function<R, @Nullable Boolean> value) {
-        return with(column, "bool", "", value);
+        return with(column, "bool", "", value::apply);
     }
 
     public Insertion<R> date(String column, Function<R, @Nullable LocalDate> value) {
@@ -82,8 +87,8 @@ public final class Insertion<R> {
                 row -> value.apply(row).stream().map(Insertion::quoted).collect(Collectors.joining(",", "{", "}")));
     }
 
-    private Insertion<R> with(String column, String sent, String cast, Function<R, ?> value) {
-        columns.add(new Column<>(column, sent, cast, value::apply));
+    private Insertion<R> with(String column, String sent, String cast, Value<R> value) {
+        columns.add(new Column<>(column, sent, cast, value));
         return this;
     }
 
@@ -121,7 +126,7 @@ public final class Insertion<R> {
     /** @return the next free place among the statement's parameters */
     int bind(Connection connection, PreparedStatement statement, int place, List<R> rows) throws SQLException {
         for (var column : columns) {
-            var values = rows.stream().map(column.value).toArray();
+            var values = rows.stream().map(column.value::of).toArray();
             statement.setArray(place++, connection.createArrayOf(column.sent, values));
         }
         return place;
