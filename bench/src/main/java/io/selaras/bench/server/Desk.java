@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,15 @@ public final class Desk {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** What this browser sends along on a {@link Wire}: that it is signed in. */
+    String signedIn() {
+        return "Accept: application/json\r\nCookie: "
+                + cookies.getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "))
+                + "\r\n";
     }
 
     HttpResponse<String> send(String method, String path, String type, byte[] body)

@@ -41,6 +41,9 @@ public final class DeskBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "300", description = "Answers per client. Default: ${DEFAULT-VALUE}")
     int rounds;
 
+    @Option(names = "--warm", defaultValue = "100", description = "The same before, not counted. Default: ${DEFAULT-VALUE}")
+    int warm;
+
     private interface Address {
         String next();
     }
@@ -108,34 +111,15 @@ public final class DeskBench implements Callable<Integer> {
     }
 
     private void both(String name, Desk desk, Address address) throws Exception {
-        for (int i = 0; i < 60; i++) {
-            desk.get(address.next());
-        }
+        ask(8, warm, desk, address);
         clients(name + ", 1 client", 1, desk, address);
         clients(name + ", 8 clients", 8, desk, address);
     }
 
     private void clients(String name, int clients, Desk desk, Address address) throws Exception {
-        var micros = new long[clients * rounds];
-        var place = new AtomicInteger();
         double cpu = server.processorMs();
         long began = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(clients)) {
-            var ends = new ArrayList<Future<?>>();
-            for (int c = 0; c < clients; c++) {
-                ends.add(threads.submit(() -> {
-                    for (int r = 0; r < rounds; r++) {
-                        long from = System.nanoTime();
-                        desk.get(address.next());
-                        micros[place.getAndIncrement()] = (System.nanoTime() - from) / 1_000;
-                    }
-                    return true;
-                }));
-            }
-            for (var end : ends) {
-                end.get();
-            }
-        }
+        var micros = ask(clients, rounds, desk, address);
         double seconds = (System.nanoTime() - began) / 1e9;
         double each = (server.processorMs() - cpu) / micros.length;
         Arrays.sort(micros);
@@ -146,5 +130,31 @@ public final class DeskBench implements Callable<Integer> {
                 micros[micros.length / 2] / 1e3,
                 micros[(int) (micros.length * 0.95)] / 1e3,
                 each);
+    }
+
+    /** @return how long each answer took, in microseconds */
+    private long[] ask(int clients, int rounds, Desk desk, Address address) throws Exception {
+        var micros = new long[clients * rounds];
+        var place = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(clients)) {
+            var ends = new ArrayList<Future<?>>();
+            for (int c = 0; c < clients; c++) {
+                ends.add(threads.submit(() -> {
+                    try (var wire = new Wire(server.url)) {
+                        var signedIn = desk.signedIn();
+                        for (int r = 0; r < rounds; r++) {
+                            long from = System.nanoTime();
+                            wire.ask("GET", address.next(), signedIn, "");
+                            micros[place.getAndIncrement()] = (System.nanoTime() - from) / 1_000;
+                        }
+                        return true;
+                    }
+                }));
+            }
+            for (var end : ends) {
+                end.get();
+            }
+        }
+        return micros;
     }
 }
