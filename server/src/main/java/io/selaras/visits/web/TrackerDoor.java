@@ -1,6 +1,7 @@
 package io.selaras.visits.web;
 
 import io.selaras.platform.Open;
+import io.selaras.platform.web.HouseHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -69,8 +70,7 @@ final class TrackerDoor extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, String address, byte[] taken, Handler handler)
             throws IOException {
         ServerHttpObservationFilter.findObservationContext(request).ifPresent(seen -> seen.setPathPattern(address));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HouseHeaders.INSTANCE.writeHeaders(request, response);
         try {
             handler.handle();
         } catch (RuntimeException refused) {
