@@ -4,7 +4,6 @@ import static io.selaras.customers.db.Tables.COVERAGE;
 import static io.selaras.customers.db.Tables.OUTLET;
 import static io.selaras.customers.db.Tables.TIMELINE;
 
-import io.selaras.customers.db.tables.records.OutletRecord;
 import io.selaras.exchange.Window;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
@@ -13,13 +12,15 @@ import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Rows;
 import io.selaras.platform.SyncXid;
 import io.selaras.platform.Work;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -41,6 +44,43 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of outlets, their coverage and their timeline. */
 @Repository
 class OutletStore {
+    /** An object without fields, as PostgreSQL writes it. */
+    private static final String NONE = "{}";
+
+    private static final List<Field<?>> COLUMNS = List.of(
+            OUTLET.ID,
+            OUTLET.CODE,
+            OUTLET.NAME,
+            OUTLET.CLASS,
+            OUTLET.CHANNEL,
+            OUTLET.STATUS,
+            OUTLET.ADDRESS,
+            OUTLET.VILLAGE_CODE,
+            OUTLET.VILLAGE,
+            OUTLET.DISTRICT,
+            OUTLET.REGENCY,
+            OUTLET.PROVINCE,
+            OUTLET.LATITUDE,
+            OUTLET.LONGITUDE,
+            OUTLET.ACCURACY,
+            OUTLET.GEOFENCE,
+            OUTLET.PHONES,
+            OUTLET.EMAIL,
+            OUTLET.CONTACT_NAME,
+            OUTLET.LOYALTY_TIER,
+            OUTLET.CREDIT_LIMIT,
+            OUTLET.OWES,
+            OUTLET.TERRITORY_ID,
+            OUTLET.SALESMAN_ID,
+            OUTLET.OPENING_HOURS,
+            OUTLET.TAGS,
+            OUTLET.CUSTOM,
+            OUTLET.NOTE,
+            OUTLET.REGISTERED_ON,
+            OUTLET.REGISTERED_BY,
+            OUTLET.PHOTO_ID,
+            OUTLET.VERSION);
+
     private final Work work;
     private final DSLContext sql;
     private final JsonMapper json;
@@ -71,11 +111,12 @@ class OutletStore {
             var key = Cursor.decode(cursor, 2);
             where = where.and(DSL.row(OUTLET.NAME, OUTLET.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
         }
-        var rows = sql.selectFrom(OUTLET)
-                .where(where)
-                .orderBy(OUTLET.NAME, OUTLET.ID)
-                .limit(limit + 1)
-                .fetch(this::outlet);
+        var rows = Rows.read(
+                outlets(where)
+                        .orderBy(OUTLET.NAME, OUTLET.ID)
+                        // In the text: PostgreSQL keeps its plan only when it knows that a page is short.
+                        .limit(DSL.inline(limit + 1)),
+                this::outlet);
         return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.id()));
     }
 
@@ -117,26 +158,22 @@ class OutletStore {
     }
 
     Optional<Outlet> find(Actor actor, OutletId id) {
-        return sql.selectFrom(OUTLET)
-                .where(mine(actor))
-                .and(OUTLET.ID.eq(id.value()))
-                .fetchOptional(this::outlet);
+        return Rows.read(outlets(mine(actor).and(OUTLET.ID.eq(id.value()))), this::outlet).stream()
+                .findAny();
     }
 
     /** Whatever the actor may see: for rooms that name or price, not for an answer to a caller. */
     List<Outlet> byId(OrganisationId organisation, Collection<OutletId> ids) {
-        return sql.selectFrom(OUTLET)
-                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
-                // One array, whatever the number: an import asks for thousands.
-                .and(OUTLET.ID.eq(DSL.any(ids.stream().map(OutletId::value).toArray(UUID[]::new))))
-                .fetch(this::outlet);
+        var own = OUTLET.ORGANISATION_ID.eq(organisation.value());
+        // One array, whatever the number: an import asks for thousands.
+        var asked = OUTLET.ID.eq(DSL.any(ids.stream().map(OutletId::value).toArray(UUID[]::new)));
+        return Rows.read(outlets(own.and(asked)), this::outlet);
     }
 
     Optional<Outlet> byCode(OrganisationId organisation, String code) {
-        return sql.selectFrom(OUTLET)
-                .where(OUTLET.ORGANISATION_ID.eq(organisation.value()))
-                .and(OUTLET.CODE_KEY.eq(code.toLowerCase(Locale.ROOT)))
-                .fetchOptional(this::outlet);
+        var own = OUTLET.ORGANISATION_ID.eq(organisation.value());
+        return Rows.read(outlets(own.and(OUTLET.CODE_KEY.eq(code.toLowerCase(Locale.ROOT)))), this::outlet).stream()
+                .findAny();
     }
 
     /** Outlets that could be the one described: about there, with that telephone, or of that very name. */
@@ -150,12 +187,8 @@ class OutletStore {
                     .between(place.latitude() - degrees, place.latitude() + degrees)
                     .and(OUTLET.LONGITUDE.between(place.longitude() - degrees, place.longitude() + degrees)));
         }
-        return sql.selectFrom(OUTLET)
-                .where(mine(actor))
-                .and(OUTLET.MERGED_INTO.isNull())
-                .and(alike)
-                .limit(500)
-                .fetch(this::outlet);
+        return Rows.read(
+                outlets(mine(actor).and(OUTLET.MERGED_INTO.isNull()).and(alike)).limit(500), this::outlet);
     }
 
     Set<String> regencies(OrganisationId organisation) {
@@ -247,13 +280,11 @@ class OutletStore {
 
     /** Outlets with a pin inside the box, for the map; the box is small or the answer is cut at {@code limit}. */
     List<Outlet> inBox(Actor actor, GeoPoint southWest, GeoPoint northEast, int limit) {
-        return sql.selectFrom(OUTLET)
-                .where(mine(actor))
-                .and(OUTLET.LATITUDE.between(southWest.latitude(), northEast.latitude()))
-                .and(OUTLET.LONGITUDE.between(southWest.longitude(), northEast.longitude()))
-                .and(OUTLET.MERGED_INTO.isNull())
-                .limit(limit)
-                .fetch(this::outlet);
+        var inside = OUTLET.LATITUDE
+                .between(southWest.latitude(), northEast.latitude())
+                .and(OUTLET.LONGITUDE.between(southWest.longitude(), northEast.longitude()));
+        return Rows.read(
+                outlets(mine(actor).and(inside).and(OUTLET.MERGED_INTO.isNull())).limit(limit), this::outlet);
     }
 
     List<UUID> servedBy(OrganisationId organisation, PersonId salesman) {
@@ -325,14 +356,19 @@ class OutletStore {
 
     List<Changed> changed(Actor actor, Window window) {
         var xid = Window.number(OUTLET.SYNC_XID);
-        return sql.select(OUTLET.asterisk(), xid)
-                .from(OUTLET)
-                .where(mine(actor))
-                .and(OUTLET.MERGED_INTO.isNull())
-                .and(window.on(OUTLET.SYNC_XID, OUTLET.ID))
-                .orderBy(Window.order(OUTLET.SYNC_XID, OUTLET.ID))
-                .limit(window.limit())
-                .fetch(row -> new Changed(row.get(xid), outlet(row.into(OUTLET))));
+        return Rows.read(
+                sql.select(COLUMNS)
+                        .select(xid)
+                        .from(OUTLET)
+                        .where(mine(actor))
+                        .and(OUTLET.MERGED_INTO.isNull())
+                        .and(window.on(OUTLET.SYNC_XID, OUTLET.ID))
+                        .orderBy(Window.order(OUTLET.SYNC_XID, OUTLET.ID))
+                        .limit(window.limit()),
+                row -> {
+                    var outlet = outlet(row);
+                    return new Changed(row.number(), outlet);
+                });
     }
 
     /** Who serves it from a day on. What was before that day stays; what was planned after it goes. */
@@ -406,39 +442,57 @@ class OutletStore {
         return Page.of(rows, limit, last -> Cursor.encode(last.at(), last.id()));
     }
 
-    private Outlet outlet(OutletRecord row) {
+    /** Every outlet's columns as {@link #outlet(Rows)} reads them; others are the database's own. */
+    private SelectConditionStep<? extends Record> outlets(Condition where) {
+        return sql.select(COLUMNS).from(OUTLET).where(where);
+    }
+
+    private Outlet outlet(Rows row) throws SQLException {
         return new Outlet(
-                new OutletId(row.getId()),
-                row.getCode(),
-                row.getName(),
-                row.get(OUTLET.CLASS),
-                row.getChannel(),
-                Outlet.Status.valueOf(row.getStatus()),
-                row.getAddress(),
-                row.getVillageCode(),
-                row.getVillage(),
-                row.getDistrict(),
-                row.getRegency(),
-                row.getProvince(),
-                row.getLatitude(),
-                row.getLongitude(),
-                row.getAccuracy(),
-                row.getGeofence(),
-                Arrays.asList(row.getPhones()),
-                row.getEmail(),
-                row.getContactName(),
-                row.getLoyaltyTier(),
-                row.getCreditLimit(),
-                row.getOwes(),
-                row.getTerritoryId(),
-                row.getSalesmanId() == null ? null : new PersonId(row.getSalesmanId()),
-                hours.readValue(row.getOpeningHours().data()),
-                Arrays.asList(row.getTags()),
-                object.readValue(row.getCustom().data()),
-                row.getNote(),
-                row.getRegisteredOn(),
-                row.getRegisteredBy() == null ? null : new PersonId(row.getRegisteredBy()),
-                row.getPhotoId(),
-                row.getVersion());
+                new OutletId(row.id()),
+                row.textOrNull(),
+                row.text(),
+                row.textOrNull(),
+                row.textOrNull(),
+                Outlet.Status.valueOf(row.text()),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.decimalOrNull(),
+                row.decimalOrNull(),
+                row.decimalOrNull(),
+                row.integerOrNull(),
+                row.texts(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.textOrNull(),
+                row.numberOrNull(),
+                row.number(),
+                row.idOrNull(),
+                person(row),
+                hours(row.text()),
+                row.texts(),
+                object(row.text()),
+                row.textOrNull(),
+                row.dayOrNull(),
+                person(row),
+                row.idOrNull(),
+                row.number());
+    }
+
+    private static @Nullable PersonId person(Rows row) throws SQLException {
+        var id = row.idOrNull();
+        return id == null ? null : new PersonId(id);
+    }
+
+    private Map<String, List<List<String>>> hours(String text) {
+        return text.equals(NONE) ? Collections.emptyMap() : hours.readValue(text);
+    }
+
+    private Map<String, Object> object(String text) {
+        return text.equals(NONE) ? Collections.emptyMap() : object.readValue(text);
     }
 }

@@ -15,8 +15,10 @@ import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Rows;
 import io.selaras.platform.SyncXid;
 import io.selaras.platform.Work;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +31,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -259,10 +264,12 @@ class OrderStore {
             where = where.and(DSL.row(SALES_ORDER.DAY, SALES_ORDER.PLACED_AT, SALES_ORDER.ID)
                     .lt(LocalDate.parse(key.get(0)), OffsetDateTime.parse(key.get(1)), UUID.fromString(key.get(2))));
         }
-        var rows = rows(where)
-                .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
-                .limit(limit + 1)
-                .fetch(OrderStore::row);
+        var rows = Rows.read(
+                rows(where)
+                        .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
+                        // In the text: PostgreSQL keeps its plan only when it knows that a page is short.
+                        .limit(DSL.inline(limit + 1)),
+                OrderStore::row);
         return Page.of(
                 rows, limit, row -> Cursor.encode(row.day(), row.placedAt().atOffset(ZoneOffset.UTC), row.id()));
     }
@@ -280,7 +287,8 @@ class OrderStore {
                     .and(LINE.ORDER_ID.eq(SALES_ORDER.ID))
                     .and(LINE.PRODUCT_ID.eq(product)));
         }
-        return rows(where).fetchMap(SALES_ORDER.ID, OrderStore::row);
+        return Rows.read(rows(where), OrderStore::row).stream()
+                .collect(Collectors.toMap(row -> row.id().value(), Function.identity()));
     }
 
     /** A salesman's own orders and those of these outlets, as they changed. */
@@ -348,19 +356,20 @@ class OrderStore {
                 .where(where);
     }
 
-    private static Orders.Row row(Record row) {
+    /** Columns as {@link #rows(Condition)} asks for them. */
+    private static Orders.Row row(Rows row) throws SQLException {
         return new Orders.Row(
-                new OrderId(row.get(SALES_ORDER.ID)),
-                row.get(SALES_ORDER.NUMBER),
-                row.get(SALES_ORDER.PLACED_AT).toInstant(),
-                row.get(SALES_ORDER.DAY),
-                row.get(SALES_ORDER.OUTLET_ID),
-                row.get(SALES_ORDER.OUTLET_NAME),
-                row.get(SALES_ORDER.SALESMAN_ID),
-                row.get(SALES_ORDER.SALESMAN_NAME),
-                row.get(SALES_ORDER.LINES),
-                row.get(SALES_ORDER.TOTAL),
-                Order.State.valueOf(row.get(SALES_ORDER.STATE)));
+                new OrderId(row.id()),
+                row.text(),
+                row.moment(),
+                row.day(),
+                row.id(),
+                row.text(),
+                row.id(),
+                row.text(),
+                row.integer(),
+                row.number(),
+                Order.State.valueOf(row.text()));
     }
 
     private static Condition is(OrganisationId organisation, OrderId id) {

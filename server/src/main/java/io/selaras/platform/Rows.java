@@ -1,0 +1,101 @@
+package io.selaras.platform;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.ResultQuery;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query as the driver has them, column by column in the order of the query. For long lists that are asked for
+ * all day: to fill a record for every row first costs as much as the query.
+ */
+public final class Rows {
+    private final ResultSet rows;
+    private int column;
+
+    private Rows(ResultSet rows) {
+        this.rows = rows;
+    }
+
+    /** Asks the row for its columns, one after the other. */
+    public interface Reader<T> {
+        T read(Rows row) throws SQLException;
+    }
+
+    public static <T> List<T> read(ResultQuery<?> query, Reader<T> reader) {
+        var found = new ArrayList<T>();
+        try (var result = query.fetchResultSet()) {
+            var row = new Rows(result);
+            while (result.next()) {
+                row.column = 0;
+                found.add(reader.read(row));
+            }
+        } catch (SQLException broken) {
+            throw new DataAccessException("A list could not be read", broken);
+        }
+        return found;
+    }
+
+    public String text() throws SQLException {
+        return rows.getString(++column);
+    }
+
+    public @Nullable String textOrNull() throws SQLException {
+        return rows.getString(++column);
+    }
+
+    public UUID id() throws SQLException {
+        return rows.getObject(++column, UUID.class);
+    }
+
+    public @Nullable UUID idOrNull() throws SQLException {
+        return rows.getObject(++column, UUID.class);
+    }
+
+    public int integer() throws SQLException {
+        return rows.getInt(++column);
+    }
+
+    public @Nullable Integer integerOrNull() throws SQLException {
+        int value = rows.getInt(++column);
+        return rows.wasNull() ? null : value;
+    }
+
+    public long number() throws SQLException {
+        return rows.getLong(++column);
+    }
+
+    public @Nullable Long numberOrNull() throws SQLException {
+        long value = rows.getLong(++column);
+        return rows.wasNull() ? null : value;
+    }
+
+    public @Nullable Double decimalOrNull() throws SQLException {
+        double value = rows.getDouble(++column);
+        return rows.wasNull() ? null : value;
+    }
+
+    public LocalDate day() throws SQLException {
+        return rows.getObject(++column, LocalDate.class);
+    }
+
+    public @Nullable LocalDate dayOrNull() throws SQLException {
+        return rows.getObject(++column, LocalDate.class);
+    }
+
+    public Instant moment() throws SQLException {
+        return rows.getObject(++column, OffsetDateTime.class).toInstant();
+    }
+
+    public List<String> texts() throws SQLException {
+        return Arrays.asList((String[]) rows.getArray(++column).getArray());
+    }
+}
