@@ -47,7 +47,7 @@ class OutletStore {
     /** An object without fields, as PostgreSQL writes it. */
     private static final String NONE = "{}";
 
-    private static final List<Field<?>> COLUMNS = List.of(
+    private static final Field<?> COLUMNS = Rows.columns(
             OUTLET.ID,
             OUTLET.CODE,
             OUTLET.NAME,

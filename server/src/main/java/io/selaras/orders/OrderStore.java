@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -50,6 +51,20 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderStore {
     /** Orders that no phone sent are numbered in one range. */
     static final DeviceId DESK = new DeviceId(new UUID(0, 0));
+    private static final Field<?> ROW = Rows.columns(
+            SALES_ORDER.ID,
+            SALES_ORDER.NUMBER,
+            SALES_ORDER.PLACED_AT,
+            SALES_ORDER.DAY,
+            SALES_ORDER.OUTLET_ID,
+            SALES_ORDER.OUTLET_NAME,
+            SALES_ORDER.SALESMAN_ID,
+            SALES_ORDER.SALESMAN_NAME,
+            SALES_ORDER.LINES,
+            SALES_ORDER.TOTAL,
+            SALES_ORDER.STATE);
+
+    private static final UUID DESK = new UUID(0, 0);
 
     private final Work work;
     private final DSLContext sql;
@@ -340,23 +355,12 @@ class OrderStore {
     }
 
     private SelectConditionStep<? extends Record> rows(Condition where) {
-        return sql.select(
-                        SALES_ORDER.ID,
-                        SALES_ORDER.NUMBER,
-                        SALES_ORDER.PLACED_AT,
-                        SALES_ORDER.DAY,
-                        SALES_ORDER.OUTLET_ID,
-                        SALES_ORDER.OUTLET_NAME,
-                        SALES_ORDER.SALESMAN_ID,
-                        SALES_ORDER.SALESMAN_NAME,
-                        SALES_ORDER.LINES,
-                        SALES_ORDER.TOTAL,
-                        SALES_ORDER.STATE)
+        return sql.select(ROW)
                 .from(SALES_ORDER)
                 .where(where);
     }
 
-    /** Columns as {@link #rows(Condition)} asks for them. */
+    /** Columns in the order of {@link #ROW}. */
     private static Orders.Row row(Rows row) throws SQLException {
         return new Orders.Row(
                 new OrderId(row.id()),

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Field;
 import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ public final class Rows {
 
     private Rows(ResultSet rows) {
         this.rows = rows;
+    }
+
+    /** These columns as one piece of text, so that they are not put into words anew for every question. */
+    public static Field<?> columns(Field<?>... columns) {
+        return DSL.field(DSL.raw(DSL.using(SQLDialect.POSTGRES).render(DSL.list(columns))));
     }
 
     /** Asks the row for its columns, one after the other. */
