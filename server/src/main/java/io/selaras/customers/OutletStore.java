@@ -284,7 +284,9 @@ class OutletStore {
                 .between(southWest.latitude(), northEast.latitude())
                 .and(OUTLET.LONGITUDE.between(southWest.longitude(), northEast.longitude()));
         return Rows.read(
-                outlets(mine(actor).and(inside).and(OUTLET.MERGED_INTO.isNull())).limit(limit), this::outlet);
+                outlets(mine(actor).and(inside).and(OUTLET.MERGED_INTO.isNull()))
+                        .limit(limit),
+                this::outlet);
     }
 
     List<UUID> servedBy(OrganisationId organisation, PersonId salesman) {

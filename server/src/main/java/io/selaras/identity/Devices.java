@@ -369,6 +369,11 @@ public class Devices {
         });
     }
 
+    /** Every phone is looked up anew: what its owner may do has changed. */
+    void forget() {
+        known.invalidateAll();
+    }
+
     /** What the phone says of itself: storage kept, oldest unsent event, free space. */
     public void report(Actor actor, @Nullable String appVersion, Object health) {
         if (actor.device() == null) {

@@ -26,6 +26,8 @@ public class People {
     private final IdentityStore store;
     private final Passwords passwords;
     private final Audit audit;
+    private final Sessions sessions;
+    private final Devices devices;
 
     private final Cache<OrganisationId, ZoneId> zones = remembered();
     private final Cache<Named, String> names = remembered();
@@ -38,10 +40,13 @@ public class People {
     }
 
     People(Work work, IdentityStore store, Passwords passwords, Audit audit) {
+    People(Work work, IdentityStore store, Passwords passwords, Audit audit, Sessions sessions, Devices devices) {
         this.work = work;
         this.store = store;
         this.passwords = passwords;
         this.audit = audit;
+        this.sessions = sessions;
+        this.devices = devices;
     }
 
     public record Filter(
@@ -153,8 +158,17 @@ public class People {
             if (password != null) {
                 store.savePassword(organisation, person.id(), passwords.hash(password));
             }
+            lookAgain();
             audit.record(actor, "person", person.id().value(), before == null ? "added" : "changed", before, person);
             return new Saved.Done();
+        });
+    }
+
+    /** Who is remembered with what he might do until now. */
+    private void lookAgain() {
+        work.afterCommit(() -> {
+            sessions.forget();
+            devices.forget();
         });
     }
 
@@ -189,6 +203,7 @@ public class People {
                 parent = found.get().parentId();
             }
             store.save(organisation, team);
+            lookAgain();
             audit.record(actor, "team", team.id(), "saved", null, team);
             return new Saved.Done();
         });

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Signing in at a desk. The token is opaque and stored as a digest; a session ends after 30 idle minutes, after twelve
- * hours, at sign-out, and within five seconds of a change of password, roles or state.
+ * hours, at sign-out, and at a change of password, roles or state: at once where it was made, within five seconds on another
+ * node.
  */
 @Service
 public class Sessions {
@@ -142,7 +143,6 @@ public class Sessions {
     }
 
     public void signOut(String token) {
-        known.invalidate(token);
         organisationOf(token)
                 .ifPresent(organisation -> work.run(
                         organisation,
@@ -150,6 +150,13 @@ public class Sessions {
                                 .where(SESSION.ORGANISATION_ID.eq(organisation.value()))
                                 .and(SESSION.TOKEN_SHA256.eq(Secrets.sha256(token)))
                                 .execute()));
+        // Not before: a question in between would have it remembered once more.
+        known.invalidate(token);
+    }
+
+    /** Everybody is looked up anew: what somebody may do has changed. */
+    void forget() {
+        known.invalidateAll();
     }
 
     private Optional<Actor> load(OrganisationId organisation, String token) {

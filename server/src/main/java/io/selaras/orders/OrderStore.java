@@ -355,9 +355,7 @@ class OrderStore {
     }
 
     private SelectConditionStep<? extends Record> rows(Condition where) {
-        return sql.select(ROW)
-                .from(SALES_ORDER)
-                .where(where);
+        return sql.select(ROW).from(SALES_ORDER).where(where);
     }
 
     /** Columns in the order of {@link #ROW}. */

@@ -106,12 +106,15 @@ class TrackTests {
 
     @Test
     void aTrackersAnswerBewaresOfWhatEveryAnswerDoes() throws Exception {
-        var quick = post("/track/osmand/" + token, "", "id=1&lat=-6.2&lon=107&timestamp=" + working(7).getEpochSecond());
+        var quick = post(
+                "/track/osmand/" + token,
+                "",
+                "id=1&lat=-6.2&lon=107&timestamp=" + working(7).getEpochSecond());
         var refused = post("/track/osmand/nobody?lat=1&lon=1", "", "");
         var other = post("/track/elsewhere", "", "");
 
-        assertThat(other.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(it -> assertThat(it)
-                .contains("default-src 'self'", "frame-ancestors 'none'"));
+        assertThat(other.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(it -> assertThat(it).contains("default-src 'self'", "frame-ancestors 'none'"));
         for (var name : List.of(
                 "Content-Security-Policy",
                 "X-Content-Type-Options",
@@ -120,8 +123,12 @@ class TrackTests {
                 "Permissions-Policy",
                 "Cache-Control")) {
             assertThat(other.headers().allValues(name)).as(name).hasSize(1);
-            assertThat(quick.headers().allValues(name)).as(name).isEqualTo(other.headers().allValues(name));
-            assertThat(refused.headers().allValues(name)).as(name).isEqualTo(other.headers().allValues(name));
+            assertThat(quick.headers().allValues(name))
+                    .as(name)
+                    .isEqualTo(other.headers().allValues(name));
+            assertThat(refused.headers().allValues(name))
+                    .as(name)
+                    .isEqualTo(other.headers().allValues(name));
         }
     }
 

@@ -41,7 +41,10 @@ public final class DeskBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "300", description = "Answers per client. Default: ${DEFAULT-VALUE}")
     int rounds;
 
-    @Option(names = "--warm", defaultValue = "100", description = "The same before, not counted. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--warm",
+            defaultValue = "100",
+            description = "The same before, not counted. Default: ${DEFAULT-VALUE}")
     int warm;
 
     private interface Address {

@@ -33,7 +33,10 @@ class WholeAnswers implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            response.setBufferSize(ANSWER);
+            // A stream that has ended comes by a second time.
+            if (!response.isCommitted() && response.getContentWritten() == 0) {
+                response.setBufferSize(ANSWER);
+            }
             getNext().invoke(request, response);
         }
     }

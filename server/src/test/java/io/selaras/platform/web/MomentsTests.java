@@ -24,7 +24,9 @@ class MomentsTests {
         for (int i = 0; i < 20_000; i++) {
             long second = random.nextLong(-62_167_219_200L, 253_402_300_800L);
             int nano = random.nextInt(1_000_000_000);
-            var moment = Instant.ofEpochSecond(second, i % 3 == 0 ? nano : nano / (i % 2 == 0 ? 1_000 : 1_000_000) * (i % 2 == 0 ? 1_000 : 1_000_000));
+            var moment = Instant.ofEpochSecond(
+                    second,
+                    i % 3 == 0 ? nano : nano / (i % 2 == 0 ? 1_000 : 1_000_000) * (i % 2 == 0 ? 1_000 : 1_000_000));
             assertThat(Moments.text(moment)).isEqualTo(moment.toString());
         }
     }
