@@ -39,7 +39,6 @@ public class People {
                 .build();
     }
 
-    People(Work work, IdentityStore store, Passwords passwords, Audit audit) {
     People(Work work, IdentityStore store, Passwords passwords, Audit audit, Sessions sessions, Devices devices) {
         this.work = work;
         this.store = store;

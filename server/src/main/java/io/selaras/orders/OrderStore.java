@@ -29,15 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -51,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderStore {
     /** Orders that no phone sent are numbered in one range. */
     static final DeviceId DESK = new DeviceId(new UUID(0, 0));
+
     private static final Field<?> ROW = Rows.columns(
             SALES_ORDER.ID,
             SALES_ORDER.NUMBER,
@@ -63,8 +62,6 @@ class OrderStore {
             SALES_ORDER.LINES,
             SALES_ORDER.TOTAL,
             SALES_ORDER.STATE);
-
-    private static final UUID DESK = new UUID(0, 0);
 
     private final Work work;
     private final DSLContext sql;
