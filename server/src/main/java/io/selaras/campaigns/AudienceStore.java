@@ -6,6 +6,7 @@ import static io.selaras.campaigns.db.Tables.NO_ORDER;
 import static io.selaras.campaigns.db.Tables.SALE;
 
 import io.selaras.customers.Outlet;
+import io.selaras.customers.OutletId;
 import io.selaras.messaging.Channel;
 import io.selaras.messaging.Consents;
 import io.selaras.messaging.Mail;
@@ -16,13 +17,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -104,18 +103,29 @@ class AudienceStore {
         return null;
     }
 
-    /** Asks the ledger again about everybody of this address, and about this party. */
-    void agreed(OrganisationId organisation, @Nullable String address, Optional<Party> party) {
-        var whom = party.map(one -> AUDIENCE.KIND
-                        .eq(one.kind().name())
-                        .and(AUDIENCE.ID.eq(one.id()))
+    /** Asks the ledger again about everybody of these addresses, and about these parties. */
+    void agreed(OrganisationId organisation, Collection<String> addresses, Collection<Party> parties) {
+        var known = addresses.toArray(String[]::new);
+        agreed(
+                organisation,
+                DSL.or(
+                        is(Party.Kind.OUTLET, parties),
+                        is(Party.Kind.LEAD, parties),
                         // What a lead said holds for the outlet it became.
-                        .or(AUDIENCE.LEAD_ID.eq(one.id())))
-                .orElse(DSL.falseCondition());
-        if (address != null) {
-            whom = whom.or(AUDIENCE.EMAIL_KEY.eq(address)).or(AUDIENCE.PHONE.eq(address));
-        }
-        agreed(organisation, whom);
+                        AUDIENCE.LEAD_ID.eq(DSL.any(ids(parties))),
+                        AUDIENCE.EMAIL_KEY.eq(DSL.any(known)),
+                        AUDIENCE.PHONE.eq(DSL.any(known))));
+    }
+
+    private static Condition is(Party.Kind kind, Collection<Party> parties) {
+        return AUDIENCE.KIND
+                .eq(kind.name())
+                .and(AUDIENCE.ID.eq(DSL.any(ids(
+                        parties.stream().filter(one -> one.kind() == kind).toList()))));
+    }
+
+    private static UUID[] ids(Collection<Party> parties) {
+        return parties.stream().map(Party::id).toArray(UUID[]::new);
     }
 
     /** The same about all of these outlets. */
@@ -131,6 +141,9 @@ class AudienceStore {
                 .from(AUDIENCE)
                 .where(own)
                 .fetch();
+        if (found.isEmpty()) {
+            return;
+        }
         var emails = reachable(organisation, Channel.EMAIL, found.getValues(AUDIENCE.EMAIL));
         var phones = reachable(organisation, Channel.WHATSAPP, found.getValues(AUDIENCE.PHONE));
         sql.update(AUDIENCE)
@@ -160,70 +173,120 @@ class AudienceStore {
                 .execute();
     }
 
-    /** A lead stands for itself until its outlet is there; then the outlet carries what it was. */
-    void save(OrganisationId organisation, Lead lead, ZoneId zone) {
-        var outlet = lead.outletId();
-        var day = LocalDate.ofInstant(lead.reached().lead(), zone);
-        var known = outlet != null
-                && sql.update(AUDIENCE)
-                                .set(AUDIENCE.LEAD_ID, lead.id().value())
-                                .set(AUDIENCE.LEAD_STATE, lead.state().name())
-                                .set(AUDIENCE.LEAD_SOURCE, lead.origin().source())
-                                .set(AUDIENCE.LEAD_CAMPAIGN, lead.origin().campaign())
-                                .set(AUDIENCE.LEAD_ON, day)
-                                .set(AUDIENCE.SCORE, lead.score())
-                                .set(AUDIENCE.EMAIL, DSL.coalesce(AUDIENCE.EMAIL, lead.email()))
-                                .where(AUDIENCE.ORGANISATION_ID.eq(organisation.value()))
-                                .and(AUDIENCE.KIND.eq(Party.Kind.OUTLET.name()))
-                                .and(AUDIENCE.ID.eq(outlet.value()))
-                                .execute()
-                        == 1;
-        if (known) {
+    /** A lead stands for itself until its outlet is there; then the outlet carries what it was. Any number of them. */
+    void save(OrganisationId organisation, List<Lead> leads, ZoneId zone) {
+        var outlets = carried(organisation, leads, zone);
+        var gone = leads.stream()
+                .filter(lead -> lead.outletId() != null && outlets.contains(lead.outletId()))
+                .map(lead -> lead.id().value())
+                .toList();
+        if (!gone.isEmpty()) {
             agreed(
                     organisation,
-                    lead.email(),
-                    Optional.of(new Party(Party.Kind.LEAD, lead.id().value())));
-            remove(organisation, Party.Kind.LEAD, List.of(lead.id().value()));
+                    leads.stream()
+                            .filter(lead -> gone.contains(lead.id().value()))
+                            .map(Lead::email)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    gone.stream().map(id -> new Party(Party.Kind.LEAD, id)).toList());
+            remove(organisation, Party.Kind.LEAD, gone);
+        }
+        var own = leads.stream()
+                .filter(lead -> !gone.contains(lead.id().value()))
+                .toList();
+        if (own.isEmpty()) {
             return;
         }
-        var agreed = agreed(organisation, lead);
-        var row = sql.newRecord(AUDIENCE);
-        row.setOrganisationId(organisation.value());
-        row.setKind(Party.Kind.LEAD.name());
-        row.setId(lead.id().value());
-        row.setName(lead.name());
-        row.setTerritoryId(lead.territoryId());
-        row.setSalesmanId(lead.salesmanId() == null ? null : lead.salesmanId().value());
-        row.setRegency(lead.place().regency());
-        row.setDistrict(lead.place().district());
-        row.setVillage(lead.place().village());
-        row.setPhone(lead.phone());
-        row.setEmail(lead.email());
-        row.setLeadId(lead.id().value());
-        row.setLeadState(lead.state().name());
-        row.setLeadSource(lead.origin().source());
-        row.setLeadCampaign(lead.origin().campaign());
-        row.setLeadOn(day);
-        row.setScore(lead.score());
-        row.setEmailAgreed(agreed.contains(Channel.EMAIL));
-        row.setWhatsappAgreed(agreed.contains(Channel.WHATSAPP));
-        sql.insertInto(AUDIENCE)
-                .set(row)
-                .onConflict(AUDIENCE.ORGANISATION_ID, AUDIENCE.KIND, AUDIENCE.ID)
-                .doUpdate()
-                .set(row)
-                .execute();
+        var emails = reachable(
+                organisation, Channel.EMAIL, own.stream().map(Lead::email).toList());
+        var phones = reachable(
+                organisation, Channel.WHATSAPP, own.stream().map(Lead::phone).toList());
+        sql.execute(
+                """
+                insert into campaigns.audience (organisation_id, kind, id, name, territory_id, salesman_id, regency,
+                    district, village, phone, email, lead_id, lead_state, lead_source, lead_campaign, lead_on, score,
+                    email_agreed, whatsapp_agreed)
+                select ?, 'LEAD', l.* from jsonb_to_recordset(?::jsonb) as l (id uuid, name text, territory uuid,
+                    salesman uuid, regency text, district text, village text, phone text, email text, lead uuid, state text,
+                    source text, campaign text, day date, score int, email_agreed boolean, whatsapp_agreed boolean)
+                on conflict (organisation_id, kind, id) do update set name = excluded.name,
+                    territory_id = excluded.territory_id, salesman_id = excluded.salesman_id, regency = excluded.regency,
+                    district = excluded.district, village = excluded.village, phone = excluded.phone,
+                    email = excluded.email, lead_id = excluded.lead_id, lead_state = excluded.lead_state,
+                    lead_source = excluded.lead_source, lead_campaign = excluded.lead_campaign,
+                    lead_on = excluded.lead_on, score = excluded.score, email_agreed = excluded.email_agreed,
+                    whatsapp_agreed = excluded.whatsapp_agreed
+                """,
+                organisation.value(),
+                json.writeValueAsString(own.stream()
+                        .map(lead -> facts(lead, zone, has(emails, lead.email()), has(phones, lead.phone())))
+                        .toList()));
     }
 
-    private Set<Channel> agreed(OrganisationId organisation, Lead lead) {
-        var addresses = new EnumMap<Channel, String>(Channel.class);
-        if (lead.email() != null) {
-            addresses.put(Channel.EMAIL, lead.email());
+    /** @return the outlets among these leads' that are there */
+    private Set<OutletId> carried(OrganisationId organisation, List<Lead> leads, ZoneId zone) {
+        var last = new HashMap<OutletId, Lead>();
+        leads.stream().filter(lead -> lead.outletId() != null).forEach(lead -> last.put(lead.outletId(), lead));
+        if (last.isEmpty()) {
+            return Set.of();
         }
-        if (lead.phone() != null) {
-            addresses.put(Channel.WHATSAPP, lead.phone());
-        }
-        return consents.reachable(organisation, Mail.MARKETING, addresses);
+        var of = List.copyOf(last.values());
+        return Set.copyOf(
+                sql.fetch(
+                                """
+                                update campaigns.audience a set lead_id = g.lead, lead_state = g.state,
+                                    lead_source = g.source, lead_campaign = g.campaign, lead_on = g.day, score = g.score,
+                                    email = coalesce(a.email, g.email)
+                                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::date[], ?::int[],
+                                        ?::text[])
+                                    as g (outlet, lead, state, source, campaign, day, score, email)
+                                where a.organisation_id = ? and a.kind = 'OUTLET' and a.id = g.outlet
+                                returning a.id
+                                """,
+                                of.stream()
+                                        .map(lead ->
+                                                Objects.requireNonNull(lead.outletId()).value())
+                                        .toArray(UUID[]::new),
+                                of.stream().map(lead -> lead.id().value()).toArray(UUID[]::new),
+                                of.stream().map(lead -> lead.state().name()).toArray(String[]::new),
+                                of.stream().map(lead -> lead.origin().source()).toArray(String[]::new),
+                                of.stream().map(lead -> lead.origin().campaign()).toArray(String[]::new),
+                                of.stream().map(lead -> day(lead, zone)).toArray(LocalDate[]::new),
+                                of.stream().map(Lead::score).toArray(Integer[]::new),
+                                of.stream().map(Lead::email).toArray(String[]::new),
+                                organisation.value())
+                        .map(row -> new OutletId(row.get(0, UUID.class))));
+    }
+
+    private static boolean has(Set<String> agreed, @Nullable String address) {
+        return address != null && agreed.contains(address);
+    }
+
+    private static LocalDate day(Lead lead, ZoneId zone) {
+        return LocalDate.ofInstant(lead.reached().lead(), zone);
+    }
+
+    private static Map<String, @Nullable Object> facts(
+            Lead lead, ZoneId zone, boolean emailAgreed, boolean whatsappAgreed) {
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("id", lead.id().value());
+        facts.put("name", lead.name());
+        facts.put("territory", lead.territoryId());
+        facts.put("salesman", lead.salesmanId() == null ? null : lead.salesmanId().value());
+        facts.put("regency", lead.place().regency());
+        facts.put("district", lead.place().district());
+        facts.put("village", lead.place().village());
+        facts.put("phone", lead.phone());
+        facts.put("email", lead.email());
+        facts.put("lead", lead.id().value());
+        facts.put("state", lead.state().name());
+        facts.put("source", lead.origin().source());
+        facts.put("campaign", lead.origin().campaign());
+        facts.put("day", day(lead, zone));
+        facts.put("score", lead.score());
+        facts.put("email_agreed", emailAgreed);
+        facts.put("whatsapp_agreed", whatsappAgreed);
+        return facts;
     }
 
     void ordered(OrganisationId organisation, List<Order> orders) {

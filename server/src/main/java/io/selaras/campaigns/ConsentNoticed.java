@@ -1,7 +1,8 @@
 package io.selaras.campaigns;
 
-import io.selaras.messaging.ConsentSaid;
+import io.selaras.messaging.ConsentsSaid;
 import io.selaras.messaging.Mail;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,22 @@ class ConsentNoticed {
     }
 
     @EventListener
-    void on(ConsentSaid said) {
-        if (said.purpose().equals(Mail.MARKETING)) {
-            audience.agreed(said.organisation(), said.address(), Party.of(said.contact()));
+    void on(ConsentsSaid event) {
+        var said = event.said().stream()
+                .filter(one -> one.purpose().equals(Mail.MARKETING))
+                .toList();
+        if (!said.isEmpty()) {
+            audience.agreed(
+                    event.organisation(),
+                    said.stream()
+                            .map(ConsentsSaid.Said::address)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList(),
+                    said.stream()
+                            .flatMap(one -> Party.of(one.contact()).stream())
+                            .distinct()
+                            .toList());
         }
     }
 }

@@ -10,13 +10,15 @@ import io.selaras.orders.Orders;
 import io.selaras.orders.OrdersPlaced;
 import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadAnswered;
-import io.selaras.pipeline.LeadCaptured;
-import io.selaras.pipeline.LeadChanged;
 import io.selaras.pipeline.Leads;
+import io.selaras.pipeline.LeadsCaptured;
+import io.selaras.pipeline.LeadsChanged;
 import io.selaras.platform.OrganisationId;
 import io.selaras.visits.VisitCompleted;
 import io.selaras.visits.VisitsCompleted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -81,37 +83,47 @@ class Noticed {
     }
 
     @EventListener
-    void on(LeadCaptured captured) {
+    void on(LeadsCaptured captured) {
         var organisation = captured.organisation();
-        var lead = captured.lead();
+        copied(organisation, captured.leads());
+        var met = new ArrayList<Touch>();
+        for (var lead : captured.leads()) {
+            // One reserved for a lead that was handed over meanwhile is not there yet.
+            var outlet = lead.outletId() != null
+                            && (lead.outletExisted() || lead.reached().accepted() != null)
+                    ? lead.outletId().value()
+                    : null;
+            if (lead.origin().visitor() != null) {
+                touches.tieVisitor(
+                        organisation, lead.origin().visitor(), lead.id().value(), outlet);
+            }
+            met.add(touch(organisation, lead, outlet));
+        }
+        touches.keep(organisation, met);
+    }
+
+    private Touch touch(OrganisationId organisation, Lead lead, @Nullable UUID outlet) {
         var id = lead.id().value();
         var origin = lead.origin();
-        copied(organisation, lead);
-        var outlet = lead.outletId() == null ? null : lead.outletId().value();
         var reference = reference(organisation, origin, lead);
         // A code says more than "direct" or the channel alone; a UTM says more than a code.
         var named = !origin.source().equals(Lead.Origin.DIRECT)
                 && !origin.source().equalsIgnoreCase(origin.door().name());
-        if (origin.visitor() != null) {
-            touches.tieVisitor(organisation, origin.visitor(), id, outlet);
-        }
-        touches.keep(
-                organisation,
-                new Touch(
-                        origin.submission() == null ? id : origin.submission(),
-                        lead.reached().lead(),
-                        origin.door() == Lead.Door.FORM ? Touch.Kind.FORM : Touch.Kind.LEAD,
-                        origin.visitor(),
-                        id,
-                        outlet,
-                        named || reference == null ? origin.source() : reference.source(),
-                        origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
-                        origin.campaign() != null || reference == null ? origin.campaign() : reference.campaign(),
-                        origin.content(),
-                        reference == null ? origin.reference() : reference.code(),
-                        origin.referrer(),
-                        origin.page(),
-                        id));
+        return new Touch(
+                origin.submission() == null ? id : origin.submission(),
+                lead.reached().lead(),
+                origin.door() == Lead.Door.FORM ? Touch.Kind.FORM : Touch.Kind.LEAD,
+                origin.visitor(),
+                id,
+                outlet,
+                named || reference == null ? origin.source() : reference.source(),
+                origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
+                origin.campaign() != null || reference == null ? origin.campaign() : reference.campaign(),
+                origin.content(),
+                reference == null ? origin.reference() : reference.code(),
+                origin.referrer(),
+                origin.page(),
+                id);
     }
 
     /** The code somebody came by: said by the door, or left in the words of a chat, as {@code [PSR7]}. */
@@ -128,17 +140,13 @@ class Noticed {
     }
 
     @EventListener
-    void on(LeadChanged changed) {
-        copied(
-                changed.organisation(),
-                leads.byId(changed.organisation(), changed.lead()).orElseThrow());
+    void on(LeadsChanged changed) {
+        copied(changed.organisation(), leads.byId(changed.organisation(), changed.leads()));
     }
 
     @EventListener
     void on(LeadAnswered answered) {
-        copied(
-                answered.organisation(),
-                leads.byId(answered.organisation(), answered.lead()).orElseThrow());
+        copied(answered.organisation(), leads.byId(answered.organisation(), List.of(answered.lead())));
         if (answered.outlet() != null) {
             touches.tieLead(
                     answered.organisation(),
@@ -147,8 +155,8 @@ class Noticed {
         }
     }
 
-    private void copied(OrganisationId organisation, Lead lead) {
-        audience.save(organisation, lead, people.organisation(organisation).timeZone());
+    private void copied(OrganisationId organisation, List<Lead> leads) {
+        audience.save(organisation, leads, people.organisation(organisation).timeZone());
     }
 
     @EventListener

@@ -31,70 +31,53 @@ class TouchStore {
         this.sql = sql;
     }
 
-    /** @return false when it was heard before */
-    boolean add(OrganisationId organisation, Touch touch) {
-        return sql.insertInto(TOUCH)
-                        .set(TOUCH.ORGANISATION_ID, organisation.value())
-                        .set(TOUCH.AT, CampaignStore.time(touch.at()))
-                        .set(TOUCH.ID, touch.id())
-                        .set(TOUCH.KIND, touch.kind().name())
-                        .set(TOUCH.VISITOR, touch.visitor())
-                        .set(TOUCH.LEAD_ID, touch.leadId())
-                        .set(TOUCH.OUTLET_ID, touch.outletId())
-                        .set(TOUCH.SOURCE, touch.source())
-                        .set(TOUCH.MEDIUM, touch.medium())
-                        .set(TOUCH.CAMPAIGN, touch.campaign())
-                        .set(TOUCH.CONTENT, touch.content())
-                        .set(TOUCH.REFERENCE, touch.reference())
-                        .set(TOUCH.REFERRER, touch.referrer())
-                        .set(TOUCH.PAGE, touch.page())
-                        .set(TOUCH.RECORD_ID, touch.recordId())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
-    }
-
     /**
-     * The same for mails that were sent, each with the outlet that its lead became.
+     * Any number of touches in one statement, each with the outlet that its lead became.
      *
      * @return those that were not heard before
      */
-    List<Touch> add(OrganisationId organisation, List<Touch> mails) {
-        if (mails.isEmpty()) {
+    List<Touch> add(OrganisationId organisation, List<Touch> touches) {
+        if (touches.isEmpty()) {
             return List.of();
         }
         var outlets = sql.fetch(
                         """
-                        insert into campaigns.touch (organisation_id, at, id, kind, lead_id, outlet_id, source, medium,
-                            campaign, record_id)
-                        select ?, g.at, g.id, g.kind, g.lead, coalesce(g.outlet, (
+                        insert into campaigns.touch (organisation_id, at, id, kind, visitor, lead_id, outlet_id, source, medium,
+                            campaign, content, reference, referrer, page, record_id)
+                        select ?, g.at, g.id, g.kind, g.visitor, g.lead, coalesce(g.outlet, (
                                 select t.outlet_id from campaigns.touch t
                                 where t.organisation_id = ? and t.lead_id = g.lead and t.outlet_id is not null
                                 order by t.at desc limit 1)),
-                            g.source, g.medium, g.campaign, g.record
-                        from unnest(?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[],
-                                ?::text[], ?::uuid[])
-                            as g (at, id, kind, lead, outlet, source, medium, campaign, record)
+                            g.source, g.medium, g.campaign, g.content, g.reference, g.referrer, g.page, g.record
+                        from unnest(?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
+                                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                            as g (at, id, kind, visitor, lead, outlet, source, medium, campaign, content, reference,
+                                referrer, page, record)
                         on conflict do nothing
                         returning id, outlet_id
                         """,
                         organisation.value(),
                         organisation.value(),
-                        mails.stream()
+                        touches.stream()
                                 .map(touch -> CampaignStore.time(touch.at()))
                                 .toArray(OffsetDateTime[]::new),
-                        mails.stream().map(Touch::id).toArray(UUID[]::new),
-                        mails.stream().map(touch -> touch.kind().name()).toArray(String[]::new),
-                        mails.stream().map(Touch::leadId).toArray(UUID[]::new),
-                        mails.stream().map(Touch::outletId).toArray(UUID[]::new),
-                        mails.stream().map(Touch::source).toArray(String[]::new),
-                        mails.stream().map(Touch::medium).toArray(String[]::new),
-                        mails.stream().map(Touch::campaign).toArray(String[]::new),
-                        mails.stream().map(Touch::recordId).toArray(UUID[]::new))
+                        touches.stream().map(Touch::id).toArray(UUID[]::new),
+                        touches.stream().map(touch -> touch.kind().name()).toArray(String[]::new),
+                        touches.stream().map(Touch::visitor).toArray(String[]::new),
+                        touches.stream().map(Touch::leadId).toArray(UUID[]::new),
+                        touches.stream().map(Touch::outletId).toArray(UUID[]::new),
+                        touches.stream().map(Touch::source).toArray(String[]::new),
+                        touches.stream().map(Touch::medium).toArray(String[]::new),
+                        touches.stream().map(Touch::campaign).toArray(String[]::new),
+                        touches.stream().map(Touch::content).toArray(String[]::new),
+                        touches.stream().map(Touch::reference).toArray(String[]::new),
+                        touches.stream().map(Touch::referrer).toArray(String[]::new),
+                        touches.stream().map(Touch::page).toArray(String[]::new),
+                        touches.stream().map(Touch::recordId).toArray(UUID[]::new))
                 .intoMap(row -> row.get(0, UUID.class), row -> Optional.ofNullable(row.get(1, UUID.class)));
         var added = new ArrayList<Touch>();
-        for (var touch : mails) {
-            var outlet = outlets.get(touch.id());
+        for (var touch : touches) {
+            var outlet = outlets.remove(touch.id());
             if (outlet != null) {
                 added.add(touch.of(touch.leadId(), outlet.orElse(null)));
             }

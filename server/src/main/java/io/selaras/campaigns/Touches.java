@@ -41,19 +41,20 @@ public class Touches {
 
     /** Keeps a touch; the same one twice is one. A known visitor's lead and a known lead's outlet are put to it. */
     public void record(OrganisationId organisation, Touch touch) {
-        work.run(organisation, () -> {
-            keep(organisation, touch.outletId() == null ? store.completed(organisation, touch) : touch);
-        });
+        work.run(
+                organisation,
+                () -> keep(
+                        organisation,
+                        List.of(touch.outletId() == null ? store.completed(organisation, touch) : touch)));
     }
 
-    /** The same when nothing more can be known about whose it is. */
-    void keep(OrganisationId organisation, Touch whole) {
-        if (!store.add(organisation, whole)) {
-            return;
-        }
-        events.publishEvent(new TouchRecorded(organisation, whole));
-        if (whole.outletId() != null) {
-            attribution.touched(organisation, whole.outletId(), whole.at());
+    /** The same for many at once; each of an outlet, or of a lead whose outlet is looked for. */
+    void keep(OrganisationId organisation, List<Touch> touches) {
+        for (var added : store.add(organisation, touches)) {
+            events.publishEvent(new TouchRecorded(organisation, added));
+            if (added.outletId() != null) {
+                attribution.touched(organisation, added.outletId(), added.at());
+            }
         }
     }
 

@@ -11,7 +11,9 @@ import io.selaras.platform.Work;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,24 +66,53 @@ public class Inbox {
             UUID cause,
             String link,
             Map<String, Object> data) {
-        work.run(organisation, () -> {
-            var now = clock.instant();
-            var setting = work.once(new Wish(person), () -> store.setting(organisation, person));
-            var zone = people.organisation(organisation).timeZone();
-            var name = "%s/%s/%s".formatted(kind, person, cause);
-            var notice = new Notice(
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), kind, data, link, now, null);
-            var mailDue = setting.mail() ? setting.loud(now.plus(PATIENCE), zone) : null;
-            var pushDue = setting.push() ? setting.loud(now, zone) : null;
-            if (store.add(organisation, person, notice, mailDue, pushDue)) {
-                phones.tell(organisation, person, "notice", notice);
-                changes.say(organisation, "notice", person, Map.of("personId", person));
-            }
-        });
+        tell(organisation, kind, List.of(new Told(person, cause, link, data)));
     }
 
-    /** A hundred leads in one transaction may be one salesman's. */
-    private record Wish(PersonId person) {}
+    /** What one of many is told of the same kind. */
+    record Told(PersonId person, UUID cause, String link, Map<String, Object> data) {}
+
+    /** The same for many at once: a hundred leads are handed over in one pass. */
+    void tell(OrganisationId organisation, String kind, List<Told> told) {
+        work.run(organisation, () -> {
+            var now = clock.instant();
+            var zone = people.organisation(organisation).timeZone();
+            var settings = store.settings(
+                    organisation, told.stream().map(Told::person).distinct().toList());
+            var fresh = new ArrayList<NoticeStore.Fresh>();
+            for (var one : told) {
+                var setting = settings.getOrDefault(one.person, NoticeSetting.DEFAULT);
+                var name = "%s/%s/%s".formatted(kind, one.person, one.cause);
+                fresh.add(new NoticeStore.Fresh(
+                        one.person,
+                        new Notice(
+                                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                                kind,
+                                one.data,
+                                one.link,
+                                now,
+                                null),
+                        setting.mail() ? setting.loud(now.plus(PATIENCE), zone) : null,
+                        setting.push() ? setting.loud(now, zone) : null));
+            }
+            var added = store.add(organisation, fresh);
+            var first = fresh.stream()
+                    .filter(one -> added.remove(one.notice().id()))
+                    .toList();
+            phones.tell(
+                    organisation,
+                    "notice",
+                    first.stream()
+                            .map(one -> new Notices.Said(one.person(), one.notice()))
+                            .toList());
+            changes.say(
+                    organisation,
+                    "notice",
+                    first.stream()
+                            .map(one -> new Changes.Said(one.person(), Map.of("personId", one.person())))
+                            .toList());
+        });
+    }
 
     public Page<Notice> list(Actor actor, boolean unreadOnly, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> store.list(actor, unreadOnly, cursor, limit));
@@ -106,9 +137,6 @@ public class Inbox {
     }
 
     public void save(Actor actor, NoticeSetting setting) {
-        work.run(actor.organisation(), () -> {
-            store.save(actor, setting);
-            work.forget(new Wish(actor.person()));
-        });
+        work.run(actor.organisation(), () -> store.save(actor, setting));
     }
 }

@@ -4,15 +4,16 @@ import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.pipeline.DealWon;
 import io.selaras.pipeline.LeadAnswered;
-import io.selaras.pipeline.LeadAssigned;
 import io.selaras.pipeline.LeadEscalated;
 import io.selaras.pipeline.LeadId;
 import io.selaras.pipeline.LeadReturned;
+import io.selaras.pipeline.LeadsAssigned;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -33,8 +34,13 @@ class LeadNotices {
     }
 
     @EventListener
-    void on(LeadAssigned event) {
-        tell(event.organisation(), event.salesman(), "lead-assigned", event.lead(), event.name(), event.at());
+    void on(LeadsAssigned event) {
+        inbox.tell(
+                event.organisation(),
+                "lead-assigned",
+                event.leads().stream()
+                        .map(lead -> told(lead.salesman(), "lead-assigned", lead.lead(), lead.name(), lead.at()))
+                        .toList());
     }
 
     @EventListener
@@ -69,7 +75,11 @@ class LeadNotices {
     }
 
     private void tell(OrganisationId organisation, PersonId person, String kind, LeadId lead, String name, Instant at) {
+        inbox.tell(organisation, kind, List.of(told(person, kind, lead, name, at)));
+    }
+
+    private static Inbox.Told told(PersonId person, String kind, LeadId lead, String name, Instant at) {
         var cause = UUID.nameUUIDFromBytes((kind + lead + at).getBytes(StandardCharsets.UTF_8));
-        inbox.tell(organisation, person, kind, cause, "/leads/" + lead, Map.of("lead", name));
+        return new Inbox.Told(person, cause, "/leads/" + lead, Map.of("lead", name));
     }
 }

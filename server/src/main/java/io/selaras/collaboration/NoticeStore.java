@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +41,45 @@ class NoticeStore {
         this.json = json;
     }
 
-    boolean add(
-            OrganisationId organisation,
+    /** A notice on its way to somebody. */
+    record Fresh(
             PersonId person,
             Notice notice,
             @Nullable Instant mailDue,
-            @Nullable Instant pushDue) {
-        return sql.insertInto(NOTICE)
-                        .set(NOTICE.ORGANISATION_ID, organisation.value())
-                        .set(NOTICE.ID, notice.id())
-                        .set(NOTICE.PERSON_ID, person.value())
-                        .set(NOTICE.KIND, notice.kind())
-                        .set(NOTICE.DATA, JSONB.valueOf(json.writeValueAsString(notice.data())))
-                        .set(NOTICE.LINK, notice.link())
-                        .set(NOTICE.AT, utc(notice.at()))
-                        .set(NOTICE.MAIL_DUE_AT, mailDue == null ? null : utc(mailDue))
-                        .set(NOTICE.PUSH_DUE_AT, pushDue == null ? null : utc(pushDue))
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+            @Nullable Instant pushDue) {}
+
+    /** @return the ids of those that were not there */
+    Set<UUID> add(OrganisationId organisation, List<Fresh> notices) {
+        return sql
+                .fetch(
+                        """
+                        insert into collaboration.notice (organisation_id, id, person_id, kind, data, link, at, mail_due_at,
+                            push_due_at)
+                        select ?, id, person, kind, data::jsonb, link, at, mail_due, push_due
+                        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                                ?::timestamptz[], ?::timestamptz[])
+                            as g (id, person, kind, data, link, at, mail_due, push_due)
+                        on conflict do nothing
+                        returning id
+                        """,
+                        organisation.value(),
+                        notices.stream().map(one -> one.notice.id()).toArray(UUID[]::new),
+                        notices.stream().map(one -> one.person.value()).toArray(UUID[]::new),
+                        notices.stream().map(one -> one.notice.kind()).toArray(String[]::new),
+                        notices.stream()
+                                .map(one -> json.writeValueAsString(one.notice.data()))
+                                .toArray(String[]::new),
+                        notices.stream().map(one -> one.notice.link()).toArray(String[]::new),
+                        notices.stream().map(one -> utc(one.notice.at())).toArray(OffsetDateTime[]::new),
+                        notices.stream()
+                                .map(one -> one.mailDue == null ? null : utc(one.mailDue))
+                                .toArray(OffsetDateTime[]::new),
+                        notices.stream()
+                                .map(one -> one.pushDue == null ? null : utc(one.pushDue))
+                                .toArray(OffsetDateTime[]::new))
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     Page<Notice> list(Actor actor, boolean unreadOnly, @Nullable String cursor, int limit) {
@@ -130,12 +152,19 @@ class NoticeStore {
     }
 
     NoticeSetting setting(OrganisationId organisation, PersonId person) {
+        return settings(organisation, List.of(person)).getOrDefault(person, NoticeSetting.DEFAULT);
+    }
+
+    /** Of those who have said how they want to be told. */
+    Map<PersonId, NoticeSetting> settings(OrganisationId organisation, Collection<PersonId> people) {
         return sql.selectFrom(NOTICE_SETTING)
                 .where(NOTICE_SETTING.ORGANISATION_ID.eq(organisation.value()))
-                .and(NOTICE_SETTING.PERSON_ID.eq(person.value()))
-                .fetchOptional(
-                        row -> new NoticeSetting(row.getMail(), row.getPush(), row.getQuietFrom(), row.getQuietUntil()))
-                .orElse(NoticeSetting.DEFAULT);
+                .and(NOTICE_SETTING.PERSON_ID.eq(
+                        DSL.any(people.stream().map(PersonId::value).toArray(UUID[]::new))))
+                .fetchMap(
+                        row -> new PersonId(row.getPersonId()),
+                        row -> new NoticeSetting(
+                                row.getMail(), row.getPush(), row.getQuietFrom(), row.getQuietUntil()));
     }
 
     void save(Actor actor, NoticeSetting setting) {

@@ -9,11 +9,14 @@ import io.selaras.content.db.tables.records.SubmissionRecord;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
+import io.selaras.platform.Remembered;
+import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -31,10 +34,12 @@ class FormStore {
 
     private final DSLContext sql;
     private final JsonMapper json;
+    private final Remembered<At, Optional<Open>> open;
 
-    FormStore(DSLContext sql, JsonMapper json) {
+    FormStore(DSLContext sql, JsonMapper json, Work work) {
         this.sql = sql;
         this.json = json;
+        this.open = new Remembered<>(work);
     }
 
     List<Form> all(OrganisationId organisation) {
@@ -56,11 +61,16 @@ class FormStore {
     record Open(Form form, String secret) {}
 
     Optional<Open> bySlug(OrganisationId organisation, String slug) {
-        return sql.selectFrom(FORM)
-                .where(FORM.ORGANISATION_ID.eq(organisation.value()))
-                .and(FORM.SLUG.eq(slug))
-                .fetchOptional(row -> new Open(form(row), row.getSecret()));
+        return open.get(
+                organisation,
+                new At(organisation, slug),
+                () -> sql.selectFrom(FORM)
+                        .where(FORM.ORGANISATION_ID.eq(organisation.value()))
+                        .and(FORM.SLUG.eq(slug))
+                        .fetchOptional(row -> new Open(form(row), row.getSecret())));
     }
+
+    private record At(OrganisationId organisation, String slug) {}
 
     boolean slugTaken(OrganisationId organisation, String slug, UUID except) {
         return sql.fetchExists(
@@ -72,6 +82,9 @@ class FormStore {
     }
 
     void save(OrganisationId organisation, Form form, String secret) {
+        // Its address may be another from now on.
+        find(organisation, form.id()).ifPresent(before -> open.forget(new At(organisation, before.slug())));
+        open.forget(new At(organisation, form.slug()));
         var row = sql.newRecord(FORM);
         row.setOrganisationId(organisation.value());
         row.setId(form.id());
@@ -106,21 +119,39 @@ class FormStore {
 
     /** @return false when it was sent in before */
     boolean add(OrganisationId organisation, Submission submission) {
-        return sql.insertInto(SUBMISSION)
-                        .set(SUBMISSION.ORGANISATION_ID, organisation.value())
-                        .set(SUBMISSION.ID, submission.id())
-                        .set(SUBMISSION.FORM_ID, submission.formId())
-                        .set(SUBMISSION.AT, submission.at().atOffset(ZoneOffset.UTC))
-                        .set(SUBMISSION.STATE, submission.state().name())
-                        .set(SUBMISSION.SUSPICION, submission.suspicion())
-                        .set(SUBMISSION.LANGUAGE, submission.language())
-                        .set(SUBMISSION.FIELDS, JSONB.valueOf(json.writeValueAsString(submission.fields())))
-                        .set(SUBMISSION.ORIGIN, JSONB.valueOf(json.writeValueAsString(submission.origin())))
-                        .set(SUBMISSION.CONSENTS, JSONB.valueOf(json.writeValueAsString(submission.consents())))
-                        .set(SUBMISSION.CONSENT_VERSION, submission.consentVersion())
-                        .onConflictDoNothing()
-                        .execute()
+        return sql.execute(
+                        """
+                        insert into content.submission (organisation_id, id, form_id, at, state, suspicion, language, fields,
+                            origin, consents, consent_version)
+                        values (?, ?, ?, ?::timestamptz, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+                        on conflict do nothing
+                        """,
+                        organisation.value(),
+                        submission.id(),
+                        submission.formId(),
+                        submission.at().atOffset(ZoneOffset.UTC),
+                        submission.state().name(),
+                        DSL.val(submission.suspicion(), String.class),
+                        submission.language(),
+                        json.writeValueAsString(submission.fields()),
+                        json.writeValueAsString(submission.origin()),
+                        json.writeValueAsString(submission.consents()),
+                        submission.consentVersion())
                 == 1;
+    }
+
+    List<Submission> submissions(OrganisationId organisation, List<UUID> ids) {
+        return sql.selectFrom(SUBMISSION)
+                .where(SUBMISSION.ORGANISATION_ID.eq(organisation.value()))
+                .and(SUBMISSION.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetch(this::submission);
+    }
+
+    Map<UUID, Form> forms(OrganisationId organisation, Set<UUID> ids) {
+        return sql.selectFrom(FORM)
+                .where(FORM.ORGANISATION_ID.eq(organisation.value()))
+                .and(FORM.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetchMap(FormRecord::getId, this::form);
     }
 
     Page<Submission> list(

@@ -1,6 +1,5 @@
 package io.selaras.content;
 
-import io.selaras.platform.OrganisationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody filled a form and passed the spam guard. Said in the transaction that keeps the submission.
+ * Somebody filled a form and passed the spam guard.
  *
  * @param fields by the meaning of the form's field ({@code name}, {@code phone} …) or its own key
  * @param visitor what the web script calls this visitor, when it runs on the page
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param consents only those that were given
  */
 public record FormSubmitted(
-        OrganisationId organisation,
         UUID submission,
         UUID form,
         String formName,

@@ -3,9 +3,9 @@ package io.selaras.content;
 import io.selaras.customers.Phones;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
-import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The front door to public forms and what is sent in through them. */
@@ -33,8 +32,7 @@ public class Forms {
     private final FormStore store;
     private final SpamGuard guard;
     private final Audit audit;
-    private final Changes changes;
-    private final ApplicationEventPublisher events;
+    private final Telling telling;
     private final InstantSource clock;
 
     Forms(
@@ -42,15 +40,13 @@ public class Forms {
             FormStore store,
             SpamGuard guard,
             Audit audit,
-            Changes changes,
-            ApplicationEventPublisher events,
+            Telling telling,
             InstantSource clock) {
         this.work = work;
         this.store = store;
         this.guard = guard;
         this.audit = audit;
-        this.changes = changes;
-        this.events = events;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -177,7 +173,7 @@ public class Forms {
         NO_EMAIL
     }
 
-    /** Keeps what was sent and says it. The same page sent twice is one submission. */
+    /** Keeps what was sent; who it is and what he agreed to is told many at once. The same page sent twice is one submission. */
     public Outcome send(OrganisationId organisation, Sent sent) {
         if (!guard.allows(sent.address)) {
             return new Outcome.TooMany();
@@ -219,7 +215,7 @@ public class Forms {
                 given(form, sent),
                 form.consentVersion());
         if (store.add(organisation, submission) && suspicion == null) {
-            say(organisation, form, submission);
+            telling.later(organisation, FormTeller.KIND, submission.id());
         }
     }
 
@@ -228,33 +224,12 @@ public class Forms {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
             var released = store.release(organisation, submission);
-            released.ifPresent(found -> {
+            released.ifPresent(_ -> {
                 audit.record(actor, "submission", submission, "released", null, null);
-                say(organisation, store.find(organisation, found.formId()).orElseThrow(), found);
+                telling.later(organisation, FormTeller.KIND, submission);
             });
             return released.isPresent();
         });
-    }
-
-    private void say(OrganisationId organisation, Form form, Submission submission) {
-        var origin = submission.origin();
-        var utm = origin.utm();
-        var source = utm.source() == null ? form.source() : utm.source();
-        var campaign = utm.campaign() == null ? form.campaign() : utm.campaign();
-        changes.say(organisation, "form", null, Map.of("id", form.id(), "name", form.name()));
-        events.publishEvent(new FormSubmitted(
-                organisation,
-                submission.id(),
-                form.id(),
-                form.name(),
-                submission.fields(),
-                origin.visitor(),
-                new FormSubmitted.Utm(source, utm.medium(), campaign, utm.content(), utm.term()),
-                origin.reference(),
-                origin.referrer(),
-                origin.page(),
-                submission.consents(),
-                submission.at()));
     }
 
     /** Only the form's own fields, of bearable length. */

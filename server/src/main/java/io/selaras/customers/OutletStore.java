@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -218,6 +219,19 @@ class OutletStore {
                 .and(OUTLET.MERGED_INTO.isNull())
                 .limit(1)
                 .fetchOptional(row -> new OutletId(row.value1()));
+    }
+
+    Map<String, OutletId> byPhones(OrganisationId organisation, Collection<String> phones) {
+        var found = new HashMap<String, OutletId>();
+        sql.fetch(
+                        """
+                        select phones[1], id from customers.outlet
+                        where organisation_id = ? and phones[1] = any(?::text[]) and merged_into is null
+                        """,
+                        organisation.value(),
+                        phones.toArray(String[]::new))
+                .forEach(row -> found.putIfAbsent(row.get(0, String.class), new OutletId(row.get(1, UUID.class))));
+        return found;
     }
 
     Optional<GeoPoint> middle(

@@ -119,6 +119,11 @@ public class Outlets {
         return work.in(organisation, () -> store.byPhone(organisation, phone));
     }
 
+    /** The same for many; those that are nobody's main telephone are left out. */
+    public Map<String, OutletId> byPhones(OrganisationId organisation, Collection<String> phones) {
+        return phones.isEmpty() ? Map.of() : work.in(organisation, () -> store.byPhones(organisation, phones));
+    }
+
     /** Whose e-mail address this is, in whatever case. */
     public Optional<OutletId> byEmail(OrganisationId organisation, String email) {
         return work.in(organisation, () -> store.byEmail(organisation, email));

@@ -7,6 +7,7 @@ import io.selaras.platform.Audit;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Remembered;
 import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public class People {
     private final Audit audit;
     private final Sessions sessions;
     private final Devices devices;
+    private final Remembered<OrganisationId, Organisation> organisations;
 
     private final Cache<OrganisationId, ZoneId> zones = remembered();
     private final Cache<Named, String> names = remembered();
@@ -46,6 +48,7 @@ public class People {
         this.audit = audit;
         this.sessions = sessions;
         this.devices = devices;
+        this.organisations = new Remembered<>(work);
     }
 
     public record Filter(
@@ -72,8 +75,6 @@ public class People {
         record LastAdministrator() implements Saved {}
     }
 
-    private record Asked(OrganisationId organisation) {}
-
     private record Named(OrganisationId organisation, PersonId person) {}
 
     /** In which zone its business days begin, as of the last ten seconds: what every push of a phone asks. */
@@ -93,15 +94,14 @@ public class People {
     }
 
     public Organisation organisation(OrganisationId id) {
-        return work.in(
-                id, () -> work.once(new Asked(id), () -> store.organisation(id).orElseThrow()));
+        return organisations.get(id, id, () -> store.organisation(id).orElseThrow());
     }
 
     public void save(Actor actor, Organisation organisation) {
         work.run(actor.organisation(), () -> {
             var before = store.organisation(actor.organisation()).orElseThrow();
             store.save(organisation);
-            work.forget(new Asked(organisation.id()));
+            organisations.forget(organisation.id());
             work.afterCommit(() -> zones.invalidate(organisation.id()));
             audit.record(actor, "organisation", organisation.id().value(), "changed", before, organisation);
         });

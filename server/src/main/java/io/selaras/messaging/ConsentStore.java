@@ -6,15 +6,16 @@ import static io.selaras.messaging.db.Tables.SUPPRESSION;
 
 import io.selaras.platform.OrganisationId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -34,48 +35,87 @@ class ConsentStore {
         this.json = json;
     }
 
-    void add(OrganisationId organisation, UUID id, Consent consent, String addressKey) {
-        sql.insertInto(CONSENT)
-                .set(CONSENT.ORGANISATION_ID, organisation.value())
-                .set(CONSENT.ID, id)
-                .set(CONSENT.ADDRESS_KEY, addressKey)
-                .set(CONSENT.CONTACT, consent.contact())
-                .set(CONSENT.CHANNEL, consent.channel().name())
-                .set(CONSENT.PURPOSE, consent.purpose())
-                .set(CONSENT.GIVEN, consent.given())
-                .set(CONSENT.WORDS, consent.words())
-                .set(CONSENT.WORDS_VERSION, consent.wordsVersion())
-                .set(CONSENT.LANGUAGE, consent.language())
-                .set(CONSENT.SOURCE, consent.source().name())
-                .set(CONSENT.PROOF, JSONB.valueOf(json.writeValueAsString(consent.proof())))
-                .set(
-                        CONSENT.PERSON_ID,
-                        consent.by() == null ? null : consent.by().value())
-                .set(CONSENT.AT, consent.at().atOffset(ZoneOffset.UTC))
-                .execute();
+    /** A line of the ledger that is about to be written. */
+    record Line(UUID id, Consent consent, String addressKey) {
+        private boolean counts() {
+            return consent.source() != Consent.Source.IMPORT || !consent.given();
+        }
+
+        /** Of one address, channel and purpose there is one last word. */
+        private List<String> about() {
+            return List.of(addressKey, consent.channel().name(), consent.purpose());
+        }
     }
 
-    /** A file's word counts only where nobody has spoken; a later word goes before an earlier one, in whatever order they come. */
-    void stand(OrganisationId organisation, UUID id, Consent consent, String addressKey) {
-        var insert = sql.insertInto(STANDING)
-                .set(STANDING.ORGANISATION_ID, organisation.value())
-                .set(STANDING.ADDRESS_KEY, addressKey)
-                .set(STANDING.CHANNEL, consent.channel().name())
-                .set(STANDING.PURPOSE, consent.purpose())
-                .set(STANDING.GIVEN, consent.given())
-                .set(STANDING.CONSENT_ID, id)
-                .set(STANDING.AT, consent.at().atOffset(ZoneOffset.UTC))
-                .onConflict(STANDING.ORGANISATION_ID, STANDING.ADDRESS_KEY, STANDING.CHANNEL, STANDING.PURPOSE);
-        if (consent.source() == Consent.Source.IMPORT && consent.given()) {
-            insert.doNothing().execute();
-            return;
+    /**
+     * Writes the ledger and what stands by it, in one statement. A file's word counts only where nobody has spoken; a later
+     * word goes before an earlier one, in whatever order they come.
+     */
+    void add(OrganisationId organisation, List<Line> lines) {
+        var last = new HashMap<List<String>, Line>();
+        for (var line : lines) {
+            last.merge(line.about(), line, ConsentStore::later);
         }
-        insert.doUpdate()
-                .set(STANDING.GIVEN, consent.given())
-                .set(STANDING.CONSENT_ID, id)
-                .set(STANDING.AT, consent.at().atOffset(ZoneOffset.UTC))
-                .where(STANDING.AT.le(consent.at().atOffset(ZoneOffset.UTC)))
-                .execute();
+        sql.execute(
+                """
+                with said as (
+                    select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[], ?::int[],
+                            ?::text[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::boolean[], ?::boolean[])
+                        as g (id, address_key, contact, channel, purpose, given, words, words_version, language, source,
+                            proof, person_id, at, last, counts)
+                ), ledger as (
+                    insert into messaging.consent (organisation_id, id, address_key, contact, channel, purpose, given,
+                        words, words_version, language, source, proof, person_id, at)
+                    select ?, id, address_key, contact, channel, purpose, given, words, words_version, language, source,
+                        proof::jsonb, person_id, at
+                    from said
+                ), imported as (
+                    insert into messaging.standing (organisation_id, address_key, channel, purpose, given, consent_id, at)
+                    select ?, address_key, channel, purpose, given, id, at from said where last and not counts
+                    on conflict (organisation_id, address_key, channel, purpose) do nothing
+                )
+                insert into messaging.standing as s (organisation_id, address_key, channel, purpose, given, consent_id, at)
+                select ?, address_key, channel, purpose, given, id, at from said where last and counts
+                on conflict (organisation_id, address_key, channel, purpose) do update set given = excluded.given,
+                    consent_id = excluded.consent_id, at = excluded.at
+                where s.at <= excluded.at
+                """,
+                lines.stream().map(Line::id).toArray(UUID[]::new),
+                lines.stream().map(Line::addressKey).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.contact()).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.channel().name()).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.purpose()).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.given()).toArray(Boolean[]::new),
+                lines.stream().map(line -> line.consent.words()).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.wordsVersion()).toArray(Integer[]::new),
+                lines.stream().map(line -> line.consent.language()).toArray(String[]::new),
+                lines.stream().map(line -> line.consent.source().name()).toArray(String[]::new),
+                lines.stream()
+                        .map(line -> json.writeValueAsString(line.consent.proof()))
+                        .toArray(String[]::new),
+                lines.stream()
+                        .map(line -> line.consent.by() == null
+                                ? null
+                                : line.consent.by().value())
+                        .toArray(UUID[]::new),
+                lines.stream()
+                        .map(line -> line.consent.at().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new),
+                lines.stream()
+                        .map(line -> last.get(line.about()) == line)
+                        .toArray(Boolean[]::new),
+                lines.stream().map(Line::counts).toArray(Boolean[]::new),
+                organisation.value(),
+                organisation.value(),
+                organisation.value());
+    }
+
+    private static Line later(Line before, Line line) {
+        if (before.counts() != line.counts()) {
+            return before.counts() ? before : line;
+        }
+        // Of a file the first word is kept, of people the last.
+        return before.counts() && !line.consent.at().isBefore(before.consent.at()) ? line : before;
     }
 
     void suppress(
@@ -127,14 +167,6 @@ class ConsentStore {
                 .where(reachable(organisation, purpose, keys))
                 .and(STANDING.CHANNEL.eq(channel.name()))
                 .fetchSet(STANDING.ADDRESS_KEY);
-    }
-
-    /** @param keys of one person; each is the hash of a channel and an address together */
-    Set<Channel> channels(OrganisationId organisation, String purpose, Collection<String> keys) {
-        return sql.select(STANDING.CHANNEL)
-                .from(STANDING)
-                .where(reachable(organisation, purpose, keys))
-                .fetchSet(row -> Channel.valueOf(row.value1()));
     }
 
     private static Condition reachable(OrganisationId organisation, String purpose, Collection<String> keys) {

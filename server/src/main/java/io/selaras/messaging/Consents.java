@@ -50,43 +50,55 @@ public class Consents {
     public int record(OrganisationId organisation, Collection<Consent> said) {
         return work.in(organisation, () -> {
             var keys = settings.keys(organisation);
-            int written = 0;
+            var lines = new ArrayList<ConsentStore.Line>();
             for (var consent : said) {
-                var address = Address.of(consent.channel(), consent.address()).orElse(null);
-                if (address != null) {
-                    write(organisation, consent, keys.addressKey(consent.channel(), address.text()));
-                    written++;
+                Address.of(consent.channel(), consent.address())
+                        .ifPresent(address -> lines.add(new ConsentStore.Line(
+                                Ids.v7(), consent, keys.addressKey(consent.channel(), address.text()))));
+            }
+            var together = new ArrayList<ConsentStore.Line>();
+            for (var line : lines) {
+                if (line.consent().given()) {
+                    together.add(line);
+                } else {
+                    given(organisation, together);
+                    together.clear();
+                    takenBack(organisation, line);
                 }
             }
-            return written;
+            given(organisation, together);
+            return lines.size();
         });
     }
 
-    private void write(OrganisationId organisation, Consent consent, String addressKey) {
-        var id = Ids.v7();
-        store.add(organisation, id, consent, addressKey);
-        store.stand(organisation, id, consent, addressKey);
-        if (consent.given()) {
-            said(organisation, consent);
-            return;
+    private void given(OrganisationId organisation, List<ConsentStore.Line> lines) {
+        if (!lines.isEmpty()) {
+            store.add(organisation, lines);
+            events.publishEvent(new ConsentsSaid(
+                    organisation, lines.stream().map(Consents::said).toList()));
         }
+    }
+
+    private void takenBack(OrganisationId organisation, ConsentStore.Line line) {
+        var consent = line.consent();
+        store.add(organisation, List.of(line));
         // One step is enough: what the same person gave under another address or on another channel ends with it.
-        for (var other : store.othersOf(organisation, addressKey, consent.purpose())) {
-            store.withdraw(organisation, id, other, consent.purpose(), consent.at());
+        for (var other : store.othersOf(organisation, line.addressKey(), consent.purpose())) {
+            store.withdraw(organisation, line.id(), other, consent.purpose(), consent.at());
         }
-        said(organisation, consent);
+        events.publishEvent(new ConsentsSaid(organisation, List.of(said(line))));
         events.publishEvent(new ConsentWithdrawn(
                 organisation, consent.channel(), consent.contact(), consent.purpose(), consent.at()));
     }
 
-    private void said(OrganisationId organisation, Consent consent) {
-        events.publishEvent(new ConsentSaid(
-                organisation,
+    private static ConsentsSaid.Said said(ConsentStore.Line line) {
+        var consent = line.consent();
+        return new ConsentsSaid.Said(
                 Address.of(consent.channel(), consent.address())
                         .map(Address::text)
                         .orElse(null),
                 consent.contact(),
-                consent.purpose()));
+                consent.purpose());
     }
 
     /**
@@ -149,19 +161,6 @@ public class Consents {
         });
     }
 
-    /** On which of these channels one person may be written to for this purpose at this moment. */
-    public Set<Channel> reachable(OrganisationId organisation, String purpose, Map<Channel, String> addresses) {
-        return work.in(organisation, () -> {
-            var keys = settings.keys(organisation);
-            var known = addresses.entrySet().stream()
-                    .flatMap(each -> Address.of(each.getKey(), each.getValue())
-                            .map(address -> keys.addressKey(each.getKey(), address.text()))
-                            .stream())
-                    .toList();
-            return known.isEmpty() ? Set.of() : store.channels(organisation, purpose, known);
-        });
-    }
-
     /** Nobody is to be written to at this address any more, by whoever's decision. */
     public void suppress(OrganisationId organisation, Channel channel, String address, String reason) {
         work.run(
@@ -182,9 +181,7 @@ public class Consents {
 
     /** The same as {@link #withdraw}, by the hash alone: the address may have been erased by then. */
     void withdrawByKey(OrganisationId organisation, MessageRecord message, String purpose, String language) {
-        write(
-                organisation,
-                new Consent(
+        var consent = new Consent(
                         Channel.valueOf(message.getChannel()),
                         "",
                         message.getContact(),
@@ -196,8 +193,8 @@ public class Consents {
                         Consent.Source.UNSUBSCRIBE,
                         Map.of("message", message.getId()),
                         null,
-                        clock.instant()),
-                message.getAddressKey());
+                        clock.instant());
+        takenBack(organisation, new ConsentStore.Line(Ids.v7(), consent, message.getAddressKey()));
     }
 
     /** The ledger of one address or one contact, newest first. */

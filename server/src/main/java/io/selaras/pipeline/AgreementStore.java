@@ -3,6 +3,7 @@ package io.selaras.pipeline;
 import static io.selaras.pipeline.db.Tables.AGREEMENT;
 
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Remembered;
 import io.selaras.platform.Work;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,18 @@ class AgreementStore {
 
     private final DSLContext sql;
     private final JsonMapper json;
-    private final Work work;
+    private final Remembered<OrganisationId, Agreement> known;
 
     AgreementStore(DSLContext sql, JsonMapper json, Work work) {
         this.sql = sql;
         this.json = json;
-        this.work = work;
+        this.known = new Remembered<>(work);
     }
 
-    private record Asked(OrganisationId organisation) {}
-
     Agreement of(OrganisationId organisation) {
-        return work.once(
-                new Asked(organisation),
+        return known.get(
+                organisation,
+                organisation,
                 () -> sql.selectFrom(AGREEMENT)
                         .where(AGREEMENT.ORGANISATION_ID.eq(organisation.value()))
                         .fetchOptional(row -> new Agreement(
@@ -56,6 +56,6 @@ class AgreementStore {
                 .doUpdate()
                 .set(row)
                 .execute();
-        work.forget(new Asked(organisation));
+        known.forget(organisation);
     }
 }

@@ -16,18 +16,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The front door to handing leads over: to whom, until when an answer is due, and what the answer was. */
 @Service
 public class HandOver {
+    private static final Logger LOG = LoggerFactory.getLogger(HandOver.class);
     private static final Duration TRY_AGAIN = Duration.ofHours(1);
     private static final int AHEAD_DAYS = 30;
 
@@ -160,58 +164,79 @@ public class HandOver {
                 people.organisation(organisation).timeZone());
     }
 
+    /** A lead and who gets it. */
+    private record Given(Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {}
+
     private Outcome hand(
             OrganisationId organisation,
             Lead lead,
             PersonId salesman,
             @Nullable LocalDate promisedOn,
             @Nullable PersonId by) {
+        var answerBy = hand(organisation, List.of(new Given(lead, salesman, promisedOn)), by);
+        return new Outcome.Done(salesman, promisedOn, answerBy);
+    }
+
+    /** @return until when an answer is due */
+    private Instant hand(OrganisationId organisation, List<Given> given, @Nullable PersonId by) {
         var agreement = agreements.of(organisation);
         var time = workingTime(organisation, agreement);
         var now = clock.instant();
         var answerBy = time.after(now, Duration.ofMinutes(agreement.answerMinutes()));
         var escalateAt = time.after(now, Duration.ofMinutes(agreement.escalateMinutes()));
-        var outlet = lead.outletId() == null ? new OutletId(Ids.v7()) : lead.outletId();
-        var guess = lead.place().point() == null ? place(organisation, lead) : null;
-        var territory = bornOutlet.territory(organisation, salesman);
-        store.change(organisation, lead.id(), row -> {
-            row.setState("ASSIGNED");
-            row.setSalesmanId(salesman.value());
-            row.setPromisedOn(promisedOn);
-            row.setHandOverAt(null);
-            row.setAssignedAt(LeadStore.time(now));
-            row.setEscalateAt(LeadStore.time(escalateAt));
-            row.setAnswerBy(LeadStore.time(answerBy));
-            row.setEscalatedAt(null);
-            row.setAnsweredAt(null);
-            row.setReason(null);
-            row.setReasonNote(null);
-            row.setResponse(null);
-            row.setRespondedAt(null);
-            row.setOutletId(outlet.value());
-            if (territory != null) {
-                row.setTerritoryId(territory);
+        var handed = given.stream()
+                .map(one -> new LeadStore.Handed(
+                        one.lead.id(),
+                        one.salesman,
+                        one.promisedOn,
+                        one.lead.outletId() == null
+                                ? Ids.v7()
+                                : one.lead.outletId().value(),
+                        bornOutlet.territory(organisation, one.salesman),
+                        one.lead.place().point() == null ? place(organisation, one.lead) : null))
+                .toList();
+        store.handOver(organisation, handed, now, escalateAt, answerBy);
+        for (var one : given) {
+            if (one.lead.salesmanId() != null && !one.lead.salesmanId().equals(one.salesman)) {
+                departures.say(
+                        organisation,
+                        "leads",
+                        one.lead.salesmanId(),
+                        one.lead.id().value());
             }
-            if (guess != null) {
-                row.setLatitude(guess.latitude());
-                row.setLongitude(guess.longitude());
-                row.setPlaceGuessed(true);
-            }
-            if (lead.reached().qualified() == null) {
-                row.setQualifiedAt(LeadStore.time(now));
-            }
-        });
-        if (lead.salesmanId() != null && !lead.salesmanId().equals(salesman)) {
-            departures.say(organisation, "leads", lead.salesmanId(), lead.id().value());
         }
-        var data = new HashMap<String, Object>(Map.of("salesman", salesman, "answerBy", answerBy));
-        if (promisedOn != null) {
-            data.put("promisedOn", promisedOn);
+        store.note(
+                organisation,
+                given.stream().map(one -> one.lead.id()).toList(),
+                now,
+                "assigned",
+                by,
+                given.stream().map(one -> step(one, answerBy)).toList());
+        changes.say(
+                organisation,
+                "lead",
+                given.stream()
+                        .map(one -> new Changes.Said(one.salesman, payload(one.lead, one.salesman, "assigned")))
+                        .toList());
+        events.publishEvent(new LeadsAssigned(
+                organisation,
+                given.stream()
+                        .map(one -> new LeadAssigned(
+                                one.lead.id(), one.lead.name(), one.salesman, one.promisedOn, answerBy, now))
+                        .toList()));
+        return answerBy;
+    }
+
+    private static Map<String, Object> step(Given given, Instant answerBy) {
+        var data = new HashMap<String, Object>(Map.of("salesman", given.salesman, "answerBy", answerBy));
+        if (given.promisedOn != null) {
+            data.put("promisedOn", given.promisedOn);
         }
-        said(organisation, lead, salesman, "assigned", by, data);
-        events.publishEvent(
-                new LeadAssigned(organisation, lead.id(), lead.name(), salesman, promisedOn, answerBy, now));
-        return new Outcome.Done(salesman, promisedOn, answerBy);
+        return data;
+    }
+
+    private static Map<String, Object> payload(Lead lead, PersonId about, String kind) {
+        return Map.of("id", lead.id(), "name", lead.name(), "personId", about, "kind", kind);
     }
 
     private void said(
@@ -222,11 +247,7 @@ public class HandOver {
             @Nullable PersonId by,
             Map<String, ?> data) {
         store.note(organisation, lead.id(), clock.instant(), kind, by, data);
-        changes.say(
-                organisation,
-                "lead",
-                about,
-                Map.of("id", lead.id(), "name", lead.name(), "personId", about, "kind", kind));
+        changes.say(organisation, "lead", about, payload(lead, about, kind));
     }
 
     /** What became of an answer. */
@@ -342,26 +363,53 @@ public class HandOver {
         });
     }
 
-    /** Each due lead to whoever passes next; one nobody passes is tried again in an hour. */
+    /**
+     * Each due lead to whoever passes next, all in one pass; one nobody passes is tried again in an hour.
+     *
+     * @return how many were due
+     */
     int handOver(OrganisationId organisation, int limit) {
-        return work.in(organisation, () -> {
-            var due = store.due(organisation, clock.instant(), limit);
-            for (var lead : due) {
-                var passing = passing(organisation, lead);
-                if (passing.isPresent()) {
-                    hand(
-                            organisation,
-                            lead,
-                            passing.get().salesman(),
-                            passing.get().day(),
-                            null);
-                } else {
-                    var again = LeadStore.time(clock.instant().plus(TRY_AGAIN));
-                    store.change(organisation, lead.id(), row -> row.setHandOverAt(again));
-                }
-            }
-            return due.size();
-        });
+        var tried = new ArrayList<LeadId>();
+        try {
+            return work.in(organisation, () -> {
+                var due = store.due(organisation, clock.instant(), limit);
+                due.forEach(lead -> tried.add(lead.id()));
+                handOver(organisation, due);
+                return due.size();
+            });
+        } catch (RuntimeException broken) {
+            LOG.warn("{} leads are handed over one by one now", tried.size(), broken);
+            tried.forEach(lead -> alone(organisation, lead));
+            return tried.size();
+        }
+    }
+
+    private void handOver(OrganisationId organisation, List<Lead> due) {
+        var given = new ArrayList<Given>();
+        var nobodyPasses = new ArrayList<LeadId>();
+        for (var lead : due) {
+            passing(organisation, lead)
+                    .ifPresentOrElse(
+                            passing -> given.add(new Given(lead, passing.salesman(), passing.day())),
+                            () -> nobodyPasses.add(lead.id()));
+        }
+        store.handOverLater(organisation, nobodyPasses, clock.instant().plus(TRY_AGAIN));
+        if (!given.isEmpty()) {
+            hand(organisation, given, null);
+        }
+    }
+
+    /** One that breaks a rule of some room keeps no other back. */
+    private void alone(OrganisationId organisation, LeadId lead) {
+        try {
+            work.run(organisation, () -> handOver(organisation, store.due(organisation, clock.instant(), lead)));
+        } catch (RuntimeException broken) {
+            LOG.error("Lead {} could not be handed over, and is tried again in an hour", lead, broken);
+            work.run(
+                    organisation,
+                    () -> store.handOverLater(
+                            organisation, List.of(lead), clock.instant().plus(TRY_AGAIN)));
+        }
     }
 
     /** The supervisor hears of leads without an answer; those beyond the agreed time are marketing's again. */

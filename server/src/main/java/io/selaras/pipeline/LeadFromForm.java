@@ -1,13 +1,18 @@
 package io.selaras.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.selaras.content.FormSubmitted;
+import io.selaras.content.FormsSubmitted;
 import io.selaras.customers.Phones;
 import io.selaras.messaging.Channel;
 import io.selaras.messaging.Consent;
 import io.selaras.messaging.Consents;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -31,65 +36,69 @@ class LeadFromForm {
     }
 
     @EventListener
-    void on(FormSubmitted form) {
+    void on(FormsSubmitted event) {
+        var organisation = event.organisation();
+        var named = event.forms().stream()
+                .filter(form -> form.fields().containsKey("shop")
+                        || form.fields().containsKey("name"))
+                .toList();
+        var captured = leads.capture(
+                organisation, named.stream().map(LeadFromForm::lead).toList(), null, null);
+        var leadOf = new HashMap<UUID, LeadId>();
+        for (int i = 0; i < captured.size(); i++) {
+            leadOf.put(
+                    named.get(i).submission(),
+                    switch (captured.get(i)) {
+                        case Leads.Captured.Kept kept -> kept.lead();
+                        case Leads.Captured.Known(var known) -> known.id();
+                    });
+        }
+        // What was ticked goes into the ledger with the words as they stood; a form without a name may say it too.
+        consents.record(
+                organisation,
+                event.forms().stream()
+                        .flatMap(form -> form.consents().stream()
+                                .flatMap(given -> consent(form, given, leadOf.get(form.submission())).stream()))
+                        .toList());
+    }
+
+    private static NewLead lead(FormSubmitted form) {
         var fields = form.fields();
         var shop = fields.get("shop");
         var person = fields.get("name");
-        var name = shop != null ? shop : person;
-        agreed(form, name == null ? null : lead(form, name, shop == null ? null : person));
-    }
-
-    private LeadId lead(FormSubmitted form, String name, @Nullable String person) {
-        var fields = form.fields();
         var utm = form.utm();
-        var captured = leads.capture(
-                form.organisation(),
-                new NewLead(
-                        Leads.newId(),
-                        name,
-                        person,
-                        fields.get("phone"),
-                        fields.get("email"),
-                        new Lead.Place(
-                                null,
-                                null,
-                                false,
-                                null,
-                                fields.get("village"),
-                                fields.get("district"),
-                                fields.get("regency"),
-                                fields.get("address")),
-                        fields.get("interest"),
-                        note(fields),
-                        new Lead.Origin(
-                                Lead.Door.FORM,
-                                utm.source() == null ? Lead.Origin.DIRECT : utm.source(),
-                                utm.medium(),
-                                utm.campaign(),
-                                utm.content(),
-                                utm.term(),
-                                form.reference(),
-                                form.referrer(),
-                                form.page(),
-                                form.visitor(),
-                                form.form(),
-                                form.submission(),
-                                null),
-                        form.at()),
-                null);
-        return switch (captured) {
-            case Leads.Captured.Kept kept -> kept.lead();
-            case Leads.Captured.Known(var known) -> known.id();
-        };
-    }
-
-    /** What was ticked goes into the ledger with the words as they stood; a form without a name may say it too. */
-    private void agreed(FormSubmitted form, @Nullable LeadId lead) {
-        consents.record(
-                form.organisation(),
-                form.consents().stream()
-                        .flatMap(given -> consent(form, given, lead).stream())
-                        .toList());
+        return new NewLead(
+                Leads.newId(),
+                shop != null ? shop : requireNonNull(person),
+                shop == null ? null : person,
+                fields.get("phone"),
+                fields.get("email"),
+                new Lead.Place(
+                        null,
+                        null,
+                        false,
+                        null,
+                        fields.get("village"),
+                        fields.get("district"),
+                        fields.get("regency"),
+                        fields.get("address")),
+                fields.get("interest"),
+                note(fields),
+                new Lead.Origin(
+                        Lead.Door.FORM,
+                        utm.source() == null ? Lead.Origin.DIRECT : utm.source(),
+                        utm.medium(),
+                        utm.campaign(),
+                        utm.content(),
+                        utm.term(),
+                        form.reference(),
+                        form.referrer(),
+                        form.page(),
+                        form.visitor(),
+                        form.form(),
+                        form.submission(),
+                        null),
+                form.at());
     }
 
     private static Optional<Consent> consent(FormSubmitted form, FormSubmitted.Given given, @Nullable LeadId lead) {

@@ -52,14 +52,16 @@ class LeadImport implements ImportTarget {
     public List<Refused> write(Actor actor, UUID importId, List<ReadRow> rows) {
         var zone = people.organisation(actor.organisation()).timeZone();
         var refused = new ArrayList<Refused>();
+        var read = new ArrayList<NewLead>();
         for (var row : rows) {
             var name = text(row, "name");
             if (name == null) {
                 refused.add(new Refused(row.row(), Said.of("Nama kosong.", "The name is missing.")));
                 continue;
             }
-            leads.capture(actor.organisation(), lead(row, name, zone), actor.person(), importId);
+            read.add(lead(row, name, zone));
         }
+        leads.capture(actor.organisation(), read, actor.person(), importId);
         return refused;
     }
 

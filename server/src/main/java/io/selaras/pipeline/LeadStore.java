@@ -5,16 +5,19 @@ import static io.selaras.pipeline.db.Tables.STEP;
 import static java.util.Objects.requireNonNull;
 
 import io.selaras.customers.OutletId;
+import io.selaras.engines.scoring.Features;
 import io.selaras.exchange.Window;
 import io.selaras.pipeline.db.tables.records.LeadRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
+import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,11 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.SelectSeekStep1;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,7 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
 class LeadStore {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final List<String> ON_PHONE = List.of("ASSIGNED", "ACCEPTED", "VISITED");
-    private static final List<String> ENDED = List.of("WON", "LOST");
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -161,24 +165,58 @@ class LeadStore {
         return sql.selectFrom(LEAD).where(at(organisation, id)).fetchOptional(LeadStore::lead);
     }
 
+    List<Lead> known(OrganisationId organisation, Collection<LeadId> ids) {
+        return sql.selectFrom(LEAD)
+                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
+                .and(LEAD.ID.eq(DSL.any(ids.stream().map(LeadId::value).toArray(UUID[]::new))))
+                .fetch(LeadStore::lead);
+    }
+
+    /** The same, unchanged until the transaction ends. */
+    List<Lead> hold(OrganisationId organisation, Collection<LeadId> ids) {
+        return sql.selectFrom(LEAD)
+                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
+                .and(LEAD.ID.eq(DSL.any(ids.stream().map(LeadId::value).toArray(UUID[]::new))))
+                .orderBy(LEAD.ID)
+                .forShare()
+                .fetch(LeadStore::lead);
+    }
+
     /** Held until the transaction ends: two answers to one lead come one after the other. */
     Optional<Lead> lock(OrganisationId organisation, LeadId id) {
         return sql.selectFrom(LEAD).where(at(organisation, id)).forUpdate().fetchOptional(LeadStore::lead);
     }
 
-    Optional<Lead> known(OrganisationId organisation, NewLead lead) {
-        var same = LEAD.ID.eq(lead.id().value());
-        if (lead.origin().externalId() != null) {
-            same = same.or(LEAD.EXTERNAL_ID.eq(lead.origin().externalId()));
+    /** Those of which the id, the name elsewhere or the submission came in before, each by the id it is asked with. */
+    Map<LeadId, Lead> known(OrganisationId organisation, List<NewLead> leads) {
+        if (leads.isEmpty()) {
+            return Map.of();
         }
-        if (lead.origin().submission() != null) {
-            same = same.or(LEAD.SUBMISSION_ID.eq(lead.origin().submission()));
-        }
-        return sql.selectFrom(LEAD)
+        var rows = sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
-                .and(same)
-                .limit(1)
-                .fetchOptional(LeadStore::lead);
+                .and(LEAD.ID
+                        .eq(DSL.any(leads.stream().map(lead -> lead.id().value()).toArray(UUID[]::new)))
+                        .or(LEAD.EXTERNAL_ID.eq(DSL.any(leads.stream()
+                                .map(lead -> lead.origin().externalId())
+                                .toArray(String[]::new))))
+                        .or(LEAD.SUBMISSION_ID.eq(DSL.any(leads.stream()
+                                .map(lead -> lead.origin().submission())
+                                .toArray(UUID[]::new)))))
+                .fetch(LeadStore::lead);
+        var known = new HashMap<LeadId, Lead>();
+        for (var lead : leads) {
+            rows.stream().filter(row -> isSame(row, lead)).findFirst().ifPresent(row -> known.put(lead.id(), row));
+        }
+        return known;
+    }
+
+    private static boolean isSame(Lead row, NewLead lead) {
+        var origin = lead.origin();
+        return row.id().equals(lead.id())
+                || (origin.externalId() != null
+                        && origin.externalId().equals(row.origin().externalId()))
+                || (origin.submission() != null
+                        && origin.submission().equals(row.origin().submission()));
     }
 
     /**
@@ -187,30 +225,36 @@ class LeadStore {
      * @param open the earliest lead of it that has not come to an end
      * @param unscored its person is not to be scored
      */
-    record Alike(Optional<LeadId> open, boolean unscored) {
-        static final Alike NOBODY = new Alike(Optional.empty(), false);
+    record Alike(@Nullable LeadId open, boolean unscored) {}
+
+    /**
+     * The same for many: one answer for each, in their order.
+     *
+     * @param phones in international form
+     */
+    List<Alike> alike(OrganisationId organisation, List<@Nullable String> phones, List<@Nullable String> emails) {
+        return sql.fetch(
+                        """
+                        select a.open, a.unscored
+                        from unnest(?::text[], ?::text[]) with ordinality as g (phone, email, place)
+                        cross join lateral (
+                            select (array_agg(l.id order by l.created_at) filter (where l.state not in ('WON', 'LOST')))[1],
+                                coalesce(bool_or(l.score_off), false)
+                            from pipeline.lead l
+                            where l.organisation_id = ? and (l.phone = g.phone or l.email_key = g.email)) a (open, unscored)
+                        order by g.place
+                        """,
+                        phones.toArray(String[]::new),
+                        emails.stream().map(LeadStore::key).toArray(String[]::new),
+                        organisation.value())
+                .map(row -> {
+                    var open = row.get(0, UUID.class);
+                    return new Alike(open == null ? null : new LeadId(open), row.get(1, boolean.class));
+                });
     }
 
-    Alike alike(OrganisationId organisation, @Nullable String phone, @Nullable String email) {
-        if (phone == null && email == null) {
-            return Alike.NOBODY;
-        }
-        var alike = DSL.noCondition();
-        if (phone != null) {
-            alike = alike.or(LEAD.PHONE.eq(phone));
-        }
-        if (email != null) {
-            alike = alike.or(LEAD.EMAIL_KEY.eq(email.toLowerCase(Locale.ROOT)));
-        }
-        return sql.select(
-                        DSL.arrayAgg(LEAD.ID).orderBy(LEAD.CREATED_AT).filterWhere(LEAD.STATE.notIn(ENDED)),
-                        DSL.boolOr(LEAD.SCORE_OFF))
-                .from(LEAD)
-                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
-                .and(alike)
-                .fetchSingle(row -> new Alike(
-                        row.value1() == null ? Optional.empty() : Optional.of(new LeadId(row.value1()[0])),
-                        Boolean.TRUE.equals(row.value2())));
+    static @Nullable String key(@Nullable String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
     /** The latest lead of this telephone or e-mail that did not come to nothing. */
@@ -231,10 +275,111 @@ class LeadStore {
                 .fetchOptional(LeadStore::lead);
     }
 
-    /** @return empty when the lead is known already */
-    Optional<Lead> add(OrganisationId organisation, LeadRecord row) {
-        row.setOrganisationId(organisation.value());
-        return sql.insertInto(LEAD).set(row).onConflictDoNothing().returning().fetchOptional(LeadStore::lead);
+    /** A lead that is about to be kept, with its first step and what its score was made from. */
+    record Fresh(LeadRecord row, @Nullable PersonId by, Map<String, ?> said, @Nullable Features features) {}
+
+    /** What a new lead brings; the rest of its row is as the table begins it. */
+    private static final List<TableField<LeadRecord, ?>> BROUGHT = List.of(
+            LEAD.ID,
+            LEAD.NAME,
+            LEAD.CONTACT_NAME,
+            LEAD.PHONE,
+            LEAD.EMAIL,
+            LEAD.LATITUDE,
+            LEAD.LONGITUDE,
+            LEAD.PLACE_GUESSED,
+            LEAD.VILLAGE_CODE,
+            LEAD.VILLAGE,
+            LEAD.DISTRICT,
+            LEAD.REGENCY,
+            LEAD.ADDRESS,
+            LEAD.INTEREST,
+            LEAD.NOTE,
+            LEAD.DOOR,
+            LEAD.SOURCE,
+            LEAD.MEDIUM,
+            LEAD.CAMPAIGN,
+            LEAD.CONTENT,
+            LEAD.TERM,
+            LEAD.REFERENCE,
+            LEAD.REFERRER,
+            LEAD.PAGE,
+            LEAD.VISITOR,
+            LEAD.FORM_ID,
+            LEAD.SUBMISSION_ID,
+            LEAD.EXTERNAL_ID,
+            LEAD.STATE,
+            LEAD.HAND_OVER_AT,
+            LEAD.OUTLET_ID,
+            LEAD.OUTLET_EXISTED,
+            LEAD.DUPLICATE_OF,
+            LEAD.SCORE,
+            LEAD.SCORE_REASONS,
+            LEAD.SCORE_OFF,
+            LEAD.CREATED_AT,
+            LEAD.QUALIFIED_AT,
+            LEAD.IMPORT_ID);
+
+    private static final String ADD =
+            """
+            with kept as (
+                insert into pipeline.lead (organisation_id, $columns)
+                select ?, $columns from jsonb_populate_recordset(null::pipeline.lead, ?::jsonb)
+                on conflict do nothing
+                returning id, created_at
+            ), first as (
+                insert into pipeline.step (organisation_id, lead_id, at, id, kind, person_id, data)
+                select ?, k.id, k.created_at, g.step, 'captured', g.person, g.data::jsonb
+                from kept k join unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[]) as g (id, step, person, data)
+                    on g.id = k.id
+            ), scored as (
+                insert into pipeline.snapshot (organisation_id, lead_id, at, features)
+                select ?, k.id, k.created_at, g.features::jsonb
+                from kept k join unnest(?::uuid[], ?::text[]) as g (id, features) on g.id = k.id
+                where g.features is not null
+                on conflict do nothing
+            )
+            select id from kept
+            """
+                    .replace(
+                            "$columns",
+                            BROUGHT.stream().map(TableField::getName).collect(Collectors.joining(", ")));
+
+    /** In one statement, since a statement costs more than a lead. @return which were not known already */
+    Set<LeadId> add(OrganisationId organisation, List<Fresh> leads) {
+        var ids = leads.stream().map(lead -> lead.row.getId()).toArray(UUID[]::new);
+        return Set.copyOf(sql.fetch(
+                        ADD,
+                        organisation.value(),
+                        json.writeValueAsString(leads.stream()
+                                .map(lead -> brought(lead.row))
+                                .toList()),
+                        organisation.value(),
+                        ids,
+                        leads.stream().map(_ -> Ids.v7()).toArray(UUID[]::new),
+                        leads.stream()
+                                .map(lead -> lead.by == null ? null : lead.by.value())
+                                .toArray(UUID[]::new),
+                        leads.stream()
+                                .map(lead -> json.writeValueAsString(lead.said))
+                                .toArray(String[]::new),
+                        organisation.value(),
+                        ids,
+                        leads.stream()
+                                .map(lead -> lead.features == null ? null : json.writeValueAsString(lead.features))
+                                .toArray(String[]::new))
+                .map(row -> new LeadId(row.get(0, UUID.class))));
+    }
+
+    private static Map<String, Object> brought(LeadRecord row) {
+        var brought = new HashMap<String, Object>();
+        for (var field : BROUGHT) {
+            var value = row.get(field);
+            if (value != null) {
+                brought.put(field.getName(), value);
+            }
+        }
+        return brought;
     }
 
     LeadRecord row() {
@@ -250,7 +395,92 @@ class LeadStore {
                 .set(SyncXid.COLUMN, SyncXid.NOW)
                 .where(at(organisation, id))
                 .execute();
-        events.publishEvent(new LeadChanged(organisation, id));
+        events.publishEvent(new LeadsChanged(organisation, List.of(id)));
+    }
+
+    /** What a hand-over writes: to whom, until when, and where it is about when the lead has no pin. */
+    record Handed(
+            LeadId lead,
+            PersonId salesman,
+            @Nullable LocalDate promisedOn,
+            UUID outlet,
+            @Nullable UUID territory,
+            @Nullable GeoPoint guess) {}
+
+    /** Any number of them in one statement: they come by the hundred. */
+    void handOver(OrganisationId organisation, List<Handed> handed, Instant at, Instant escalateAt, Instant answerBy) {
+        sql.execute(
+                """
+                update pipeline.lead l set state = 'ASSIGNED', salesman_id = g.salesman, promised_on = g.promised,
+                    hand_over_at = null, assigned_at = ?::timestamptz, escalate_at = ?::timestamptz,
+                    answer_by = ?::timestamptz, escalated_at = null, answered_at = null, reason = null,
+                    reason_note = null, response = null, responded_at = null, outlet_id = g.outlet,
+                    territory_id = coalesce(g.territory, l.territory_id), latitude = coalesce(g.latitude, l.latitude),
+                    longitude = coalesce(g.longitude, l.longitude),
+                    place_guessed = l.place_guessed or g.latitude is not null,
+                    qualified_at = coalesce(l.qualified_at, ?::timestamptz), version = l.version + 1,
+                    sync_xid = pg_current_xact_id()
+                from unnest(?::uuid[], ?::uuid[], ?::date[], ?::uuid[], ?::uuid[], ?::float8[], ?::float8[])
+                    as g (id, salesman, promised, outlet, territory, latitude, longitude)
+                where l.organisation_id = ? and l.id = g.id
+                """,
+                time(at),
+                time(escalateAt),
+                time(answerBy),
+                time(at),
+                handed.stream().map(one -> one.lead.value()).toArray(UUID[]::new),
+                handed.stream().map(one -> one.salesman.value()).toArray(UUID[]::new),
+                handed.stream().map(Handed::promisedOn).toArray(LocalDate[]::new),
+                handed.stream().map(Handed::outlet).toArray(UUID[]::new),
+                handed.stream().map(Handed::territory).toArray(UUID[]::new),
+                handed.stream()
+                        .map(one -> one.guess == null ? null : one.guess.latitude())
+                        .toArray(Double[]::new),
+                handed.stream()
+                        .map(one -> one.guess == null ? null : one.guess.longitude())
+                        .toArray(Double[]::new),
+                organisation.value());
+        events.publishEvent(
+                new LeadsChanged(organisation, handed.stream().map(Handed::lead).toList()));
+    }
+
+    /** Nobody passes there: looked for again then. */
+    void handOverLater(OrganisationId organisation, List<LeadId> leads, Instant then) {
+        if (leads.isEmpty()) {
+            return;
+        }
+        sql.execute(
+                """
+                update pipeline.lead set hand_over_at = ?::timestamptz, version = version + 1,
+                    sync_xid = pg_current_xact_id()
+                where organisation_id = ? and id = any(?::uuid[])
+                """,
+                time(then),
+                organisation.value(),
+                leads.stream().map(LeadId::value).toArray(UUID[]::new));
+    }
+
+    /** The same step of many leads. */
+    void note(
+            OrganisationId organisation,
+            List<LeadId> leads,
+            Instant at,
+            String kind,
+            @Nullable PersonId person,
+            List<? extends Map<String, ?>> data) {
+        sql.execute(
+                """
+                insert into pipeline.step (organisation_id, lead_id, at, id, kind, person_id, data)
+                select ?, g.lead, ?::timestamptz, g.id, ?, ?::uuid, g.data::jsonb
+                from unnest(?::uuid[], ?::uuid[], ?::text[]) as g (lead, id, data)
+                """,
+                organisation.value(),
+                time(at),
+                kind,
+                DSL.val(person == null ? null : person.value(), UUID.class),
+                leads.stream().map(LeadId::value).toArray(UUID[]::new),
+                leads.stream().map(_ -> Ids.v7()).toArray(UUID[]::new),
+                data.stream().map(json::writeValueAsString).toArray(String[]::new));
     }
 
     void note(
@@ -321,9 +551,18 @@ class LeadStore {
 
     /** Leads for which the next passing is to be looked for; another node's are passed by. */
     List<Lead> due(OrganisationId organisation, Instant now, int limit) {
+        return due(organisation, LEAD.HAND_OVER_AT.le(time(now)), limit);
+    }
+
+    /** This one, when it still waits. */
+    List<Lead> due(OrganisationId organisation, Instant now, LeadId lead) {
+        return due(organisation, LEAD.HAND_OVER_AT.le(time(now)).and(LEAD.ID.eq(lead.value())), 1);
+    }
+
+    private List<Lead> due(OrganisationId organisation, Condition which, int limit) {
         return sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
-                .and(LEAD.HAND_OVER_AT.le(time(now)))
+                .and(which)
                 .orderBy(LEAD.HAND_OVER_AT)
                 .limit(limit)
                 .forUpdate()

@@ -1,5 +1,7 @@
 package io.selaras.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
 import io.selaras.customers.Phones;
@@ -10,18 +12,25 @@ import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Telling;
+import io.selaras.platform.Together;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The front door to leads: how they come in and what is known of them. Handing over is {@link HandOver}'s. */
@@ -34,8 +43,9 @@ public class Leads {
     private final Scoring scoring;
     private final People people;
     private final Changes changes;
-    private final ApplicationEventPublisher events;
+    private final Telling telling;
     private final InstantSource clock;
+    private final Together<Arrival, Captured> together;
 
     Leads(
             Work work,
@@ -45,7 +55,7 @@ public class Leads {
             Scoring scoring,
             People people,
             Changes changes,
-            ApplicationEventPublisher events,
+            Telling telling,
             InstantSource clock) {
         this.work = work;
         this.store = store;
@@ -54,7 +64,8 @@ public class Leads {
         this.scoring = scoring;
         this.people = people;
         this.changes = changes;
-        this.events = events;
+        this.telling = telling;
+        this.together = new Together<>((organisation, arrivals) -> captured(organisation, arrivals, null));
         this.clock = clock;
     }
 
@@ -66,64 +77,141 @@ public class Leads {
         record Known(Lead lead) implements Captured {}
     }
 
-    public Captured capture(OrganisationId organisation, NewLead lead, @Nullable PersonId by) {
-        return capture(organisation, lead, by, null);
-    }
-
     /**
      * Keeps a lead. With a telephone or an e-mail and some idea of the place it is qualified by rule, and the next
      * passing is looked for within seconds; the same person again waits for marketing instead.
      */
-    Captured capture(OrganisationId organisation, NewLead lead, @Nullable PersonId by, @Nullable UUID importId) {
+    public Captured capture(OrganisationId organisation, NewLead lead, @Nullable PersonId by) {
+        var arrival = new Arrival(lead, by);
+        return work.isOpen()
+                ? captured(organisation, List.of(arrival), null).getFirst()
+                : together.ask(organisation, arrival);
+    }
+
+    /** @param by who brought it */
+    private record Arrival(NewLead lead, @Nullable PersonId by) {}
+
+    /**
+     * The same for many: each statement costs more than a lead, so they are asked about and kept together.
+     *
+     * @return what became of each, in their order
+     */
+    List<Captured> capture(
+            OrganisationId organisation, List<NewLead> leads, @Nullable PersonId by, @Nullable UUID importId) {
+        return captured(
+                organisation,
+                leads.stream().map(lead -> new Arrival(lead, by)).toList(),
+                importId);
+    }
+
+    private List<Captured> captured(OrganisationId organisation, List<Arrival> arrivals, @Nullable UUID importId) {
         return work.in(organisation, () -> {
-            if (lead.origin().externalId() != null || lead.origin().submission() != null) {
-                var known = store.known(organisation, lead);
-                if (known.isPresent()) {
-                    return new Captured.Known(known.get());
-                }
+            var leads = arrivals.stream().map(Arrival::lead).toList();
+            var known = new HashMap<LeadId, Lead>();
+            var elsewhere = leads.stream().filter(Leads::isNamedElsewhere).toList();
+            known.putAll(store.known(organisation, elsewhere));
+            var unknown = arrivals.stream()
+                    .filter(arrival -> !known.containsKey(arrival.lead.id()))
+                    .toList();
+            var kept = keep(organisation, unknown, importId);
+            telling.later(
+                    organisation,
+                    LeadTeller.KIND,
+                    kept.keySet().stream().map(LeadId::value).toList());
+            // The same id twice at the same moment is kept once, and known the second time.
+            var first = new HashSet<LeadId>();
+            var isKept = leads.stream()
+                    .map(lead -> kept.containsKey(lead.id()) && first.add(lead.id()))
+                    .toList();
+            var again = IntStream.range(0, leads.size())
+                    .filter(i -> !isKept.get(i))
+                    .mapToObj(leads::get)
+                    .filter(lead -> !known.containsKey(lead.id()))
+                    .toList();
+            known.putAll(store.known(organisation, again));
+            return IntStream.range(0, leads.size())
+                    .mapToObj(i -> answer(leads.get(i).id(), isKept.get(i), kept, known))
+                    .toList();
+        });
+    }
+
+    private static Captured answer(
+            LeadId lead, boolean isKept, Map<LeadId, Lead.State> kept, Map<LeadId, Lead> known) {
+        return isKept
+                ? new Captured.Kept(lead, requireNonNull(kept.get(lead)))
+                : new Captured.Known(requireNonNull(known.get(lead)));
+    }
+
+    private static boolean isNamedElsewhere(NewLead lead) {
+        return lead.origin().externalId() != null || lead.origin().submission() != null;
+    }
+
+    /** @return the state of those that were not known already */
+    private Map<LeadId, Lead.State> keep(
+            OrganisationId organisation, List<Arrival> arrivals, @Nullable UUID importId) {
+        if (arrivals.isEmpty()) {
+            return Map.of();
+        }
+        var leads = arrivals.stream().map(Arrival::lead).toList();
+        var phones = leads.stream().map(Leads::phone).toList();
+        var alike = store.alike(
+                organisation, phones, leads.stream().map(NewLead::email).toList());
+        var ours = outlets.byPhones(
+                organisation, phones.stream().filter(Objects::nonNull).toList());
+        var now = agreements.of(organisation).automatic() ? LeadStore.time(clock.instant()) : null;
+        var together = new HashMap<String, LeadId>();
+        var names = new HashSet<Object>();
+        var states = new LinkedHashMap<LeadId, Lead.State>();
+        var fresh = new ArrayList<LeadStore.Fresh>();
+        for (int i = 0; i < leads.size(); i++) {
+            var lead = leads.get(i);
+            if (!isNew(lead, names)) {
+                continue;
             }
-            var phone =
-                    lead.phone() == null ? null : Phones.normal(lead.phone()).orElse(null);
-            var alike = store.alike(organisation, phone, lead.email());
-            var same = alike.open();
-            var outlet = phone == null ? Optional.<OutletId>empty() : outlets.byPhone(organisation, phone);
-            var ready = same.isEmpty() && (phone != null || lead.email() != null) && isSomewhere(lead.place());
+            var phone = phones.get(i);
+            var email = LeadStore.key(lead.email());
+            var same = alike.get(i).open() != null
+                    ? alike.get(i).open()
+                    : together.getOrDefault(phone, together.get(email));
+            if (phone != null) {
+                together.putIfAbsent(phone, lead.id());
+            }
+            if (email != null) {
+                together.putIfAbsent(email, lead.id());
+            }
+            var outlet = phone == null ? null : ours.get(phone);
+            var ready = same == null && (phone != null || email != null) && isSomewhere(lead.place());
             var row = store.row();
             LeadRows.fill(row, lead, phone);
             row.setState(ready ? "QUALIFIED" : "NEW");
-            row.setDuplicateOf(same.map(LeadId::value).orElse(null));
-            row.setOutletId(outlet.map(OutletId::value).orElse(null));
-            row.setOutletExisted(outlet.isPresent());
+            row.setDuplicateOf(same == null ? null : same.value());
+            row.setOutletId(outlet == null ? null : outlet.value());
+            row.setOutletExisted(outlet != null);
             row.setImportId(importId);
             if (ready) {
                 row.setQualifiedAt(LeadStore.time(lead.at()));
-                row.setHandOverAt(agreements.of(organisation).automatic() ? LeadStore.time(clock.instant()) : null);
+                row.setHandOverAt(now);
             }
-            row.setScoreOff(alike.unscored());
+            row.setScoreOff(alike.get(i).unscored());
+            row.setScoreReasons(new String[0]);
             var features = scoring.score(organisation, row);
-            var kept = store.add(organisation, row).orElse(null);
-            if (kept == null) {
-                return new Captured.Known(store.known(organisation, lead).orElseThrow());
-            }
-            scoring.keep(organisation, lead.id(), lead.at(), features);
-            store.note(organisation, lead.id(), lead.at(), "captured", by, said(lead, same, outlet));
-            changes.say(
-                    organisation,
-                    "lead",
-                    null,
-                    Map.of(
-                            "id",
-                            lead.id(),
-                            "name",
-                            lead.name(),
-                            "source",
-                            lead.origin().source()));
-            events.publishEvent(new LeadCaptured(organisation, kept));
-            if (row.getScore() != null) {
-                events.publishEvent(new LeadScored(organisation, lead.id(), row.getScore(), clock.instant()));
-            }
-            return new Captured.Kept(lead.id(), ready ? Lead.State.QUALIFIED : Lead.State.NEW);
-        });
+            fresh.add(new LeadStore.Fresh(row, arrivals.get(i).by, said(lead, same, outlet), features));
+            states.put(lead.id(), ready ? Lead.State.QUALIFIED : Lead.State.NEW);
+        }
+        states.keySet().retainAll(store.add(organisation, fresh));
+        return states;
+    }
+
+    /** @param names of those that came together with it, in their order */
+    private static boolean isNew(NewLead lead, Set<Object> names) {
+        var origin = lead.origin();
+        return names.add(lead.id())
+                && (origin.externalId() == null || names.add(origin.externalId()))
+                && (origin.submission() == null || names.add(origin.submission()));
+    }
+
+    private static @Nullable String phone(NewLead lead) {
+        return lead.phone() == null ? null : Phones.normal(lead.phone()).orElse(null);
     }
 
     private static boolean isSomewhere(Lead.Place place) {
@@ -134,7 +222,7 @@ public class Leads {
                 || place.address() != null;
     }
 
-    private static Map<String, Object> said(NewLead lead, Optional<LeadId> same, Optional<OutletId> outlet) {
+    private static Map<String, Object> said(NewLead lead, @Nullable LeadId same, @Nullable OutletId outlet) {
         var said = new HashMap<String, Object>();
         said.put("door", lead.origin().door());
         said.put("source", lead.origin().source());
@@ -142,8 +230,8 @@ public class Leads {
         put(said, "reference", lead.origin().reference());
         put(said, "page", lead.origin().page());
         put(said, "interest", lead.interest());
-        same.ifPresent(id -> said.put("duplicateOf", id));
-        outlet.ifPresent(id -> said.put("outlet", id));
+        put(said, "duplicateOf", same);
+        put(said, "outlet", outlet);
         return said;
     }
 
@@ -173,8 +261,8 @@ public class Leads {
     }
 
     /** For rooms that keep a copy of a part of it: no row rights, so never straight into an answer. */
-    public Optional<Lead> byId(OrganisationId organisation, LeadId id) {
-        return work.in(organisation, () -> store.known(organisation, id));
+    public List<Lead> byId(OrganisationId organisation, List<LeadId> ids) {
+        return work.in(organisation, () -> store.known(organisation, ids));
     }
 
     /** What had brought the leads that these outlets were; those that never were one are left out. */

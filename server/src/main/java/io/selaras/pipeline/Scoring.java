@@ -8,12 +8,14 @@ import io.selaras.identity.People;
 import io.selaras.pipeline.db.tables.records.LeadRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Remembered;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,12 +36,14 @@ public class Scoring {
     private final ScoringStore store;
     private final People people;
     private final InstantSource clock;
+    private final Remembered<OrganisationId, Optional<Scorecard>> cards;
 
     Scoring(Work work, ScoringStore store, People people, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.people = people;
         this.clock = clock;
+        this.cards = new Remembered<>(work);
     }
 
     /**
@@ -74,7 +78,7 @@ public class Scoring {
         var organisation = actor.organisation();
         work.run(organisation, () -> {
             store.activate(organisation, active);
-            work.forget(new Card(organisation));
+            cards.forget(organisation);
             if (active) {
                 backfill(organisation);
                 scoreOpen(organisation);
@@ -104,7 +108,7 @@ public class Scoring {
     Features score(OrganisationId organisation, LeadRecord row) {
         var card = row.getScoreOff()
                 ? null
-                : work.once(new Card(organisation), () -> store.cardOr(organisation, LeadFeatures.BY_RULE))
+                : cards.get(organisation, organisation, () -> store.cardOr(organisation, LeadFeatures.BY_RULE))
                         .orElse(null);
         if (card == null) {
             return null;
@@ -113,16 +117,6 @@ public class Scoring {
         row.setScore(percent(card, features));
         row.setScoreReasons(reasons(card, features).toArray(String[]::new));
         return features;
-    }
-
-    /** Leads that come in together are scored by one card. */
-    private record Card(OrganisationId organisation) {}
-
-    /** Keeps what the score was made from, once the lead is kept. */
-    void keep(OrganisationId organisation, LeadId lead, Instant at, @Nullable Features features) {
-        if (features != null) {
-            store.keep(organisation, lead, at, features);
-        }
     }
 
     private static int percent(Scorecard card, Features features) {
@@ -177,7 +171,7 @@ public class Scoring {
             var before = BackTest.of(store.card(organisation).orElse(LeadFeatures.BY_RULE), unseen);
             var better = test.auc() > before.auc();
             store.keep(organisation, clock.instant(), outcomes, Learning.learn(outcomes), test, before.auc(), better);
-            work.forget(new Card(organisation));
+            cards.forget(organisation);
             if (better && store.active(organisation)) {
                 store.forgetOpenScores(organisation);
                 scoreOpen(organisation);

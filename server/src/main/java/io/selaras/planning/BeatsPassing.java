@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +51,7 @@ class BeatsPassing implements NextPassing {
     private final PlanStore store;
     private final DayBook book;
     /** Many leads come in at once; the plan of the next days does not change between them. */
-    private final Cache<OrganisationId, List<Beat>> beats = Caffeine.newBuilder()
+    private final Cache<OrganisationId, Planned> planned = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(20))
             .maximumSize(1_000)
             .build();
@@ -60,10 +62,21 @@ class BeatsPassing implements NextPassing {
         this.book = book;
     }
 
+    /** @param passings what was found out, since most leads name a town and are looked for in its middle */
+    private record Planned(List<Beat> beats, Map<Asked, Optional<Passing>> passings) {}
+
+    private record Asked(GeoPoint place, LocalDate from) {}
+
     @Override
     public Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from) {
-        var near = beats.get(organisation, id -> planned(id, from)).stream()
-                .filter(beat -> !beat.day().isBefore(from))
+        var known = planned.get(organisation, id -> new Planned(beats(id, from), new ConcurrentHashMap<>()));
+        return known.passings.computeIfAbsent(new Asked(place, from), asked -> next(known.beats, asked));
+    }
+
+    private static Optional<Passing> next(List<Beat> beats, Asked asked) {
+        var place = asked.place;
+        var near = beats.stream()
+                .filter(beat -> !beat.day().isBefore(asked.from))
                 .map(beat -> new Near(beat, beat.metres(place)))
                 .sorted(Comparator.comparing((Near one) -> one.beat().day()).thenComparingDouble(Near::metres))
                 .toList();
@@ -96,7 +109,7 @@ class BeatsPassing implements NextPassing {
                 .with(new DayTour.Stop(LEAD, place, stay.minutes() * 60, List.of(window)));
     }
 
-    private List<Beat> planned(OrganisationId organisation, LocalDate from) {
+    private List<Beat> beats(OrganisationId organisation, LocalDate from) {
         return work.in(organisation, () -> {
             var calls = store.planned(organisation, from, from.plusDays(Plans.DAYS_AHEAD));
             var open =

@@ -1,5 +1,6 @@
 package io.selaras.platform;
 
+import java.util.List;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,13 @@ public class Changes {
                 about == null ? null : about.value(),
                 JSONB.valueOf(json.writeValueAsString(payload)));
         work.run(organisation, () -> work.atEnd(ROWS, row));
+    }
+
+    /** One of many of the same topic. */
+    public record Said(@Nullable PersonId about, Object payload) {}
+
+    /** The same for many at once, in their order. */
+    public void say(OrganisationId organisation, String topic, List<Said> said) {
+        said.forEach(one -> say(organisation, topic, one.about, one.payload));
     }
 }

@@ -62,7 +62,15 @@ public class Telling implements AutoCloseable {
 
     /** Call in the transaction that keeps the fact. */
     public void later(OrganisationId organisation, String kind, UUID id) {
-        store.add(organisation, kind, id);
+        later(organisation, kind, List.of(id));
+    }
+
+    /** The same for many at once. */
+    public void later(OrganisationId organisation, String kind, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        ids.forEach(id -> store.add(organisation, kind, id));
         work.afterCommit(() -> {
             count(organisation).kept.incrementAndGet();
             kept.release();
@@ -90,8 +98,9 @@ public class Telling implements AutoCloseable {
     /** Everything, in the transaction that is open: for one who is about to take back what may be untold. */
     public void now(OrganisationId organisation) {
         work.run(organisation, () -> {
-            work.writeAside();
             for (var teller : tellers) {
+                // Also what telling another kind has left to be told: a form's lead.
+                work.writeAside();
                 while (some(organisation, teller)) {
                     // the next piece
                 }

@@ -162,6 +162,11 @@ public class Work {
         }
     }
 
+    /** Whether the caller is inside of one. */
+    public boolean isOpen() {
+        return TransactionSynchronizationManager.getResource(CURRENT) != null;
+    }
+
     public void run(OrganisationId organisation, Runnable work) {
         in(organisation, () -> {
             work.run();

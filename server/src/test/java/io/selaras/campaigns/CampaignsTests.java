@@ -26,6 +26,7 @@ import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NewLead;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,9 @@ class CampaignsTests {
 
     @Autowired
     CardFeed feed;
+
+    @Autowired
+    Telling telling;
 
     @Autowired
     Leads leads;
@@ -130,6 +134,7 @@ class CampaignsTests {
                             Instant.now()),
                     null);
         }
+        telling.upToNow(field.company().id());
     }
 
     private Campaigns.Result result(FieldWork.Field field, Campaign campaign) {
@@ -256,6 +261,7 @@ class CampaignsTests {
                         Lead.Origin.of(Lead.Door.FILE, "pameran"),
                         Instant.now()),
                 null);
+        telling.upToNow(organisation);
         for (int agreed : new int[] {1, 2, 3}) {
             consents.record(organisation, List.of(agreed("toko" + agreed + "@toko.example")));
         }

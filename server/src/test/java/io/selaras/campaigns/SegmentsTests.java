@@ -16,6 +16,7 @@ import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NewLead;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,9 @@ class SegmentsTests {
 
     @Autowired
     Segments segments;
+
+    @Autowired
+    Telling telling;
 
     @Autowired
     Leads leads;
@@ -177,6 +181,7 @@ class SegmentsTests {
                         Lead.Origin.of(Lead.Door.DESK, "facebook"),
                         Instant.now()),
                 null);
+        telling.upToNow(field.company().id());
         var rule = all(is(Field.LEAD_SOURCE, "facebook"), asked(Field.EMAIL, Segment.Test.HAS, null, null));
         assertThat(segments.fit(field.company().marketer(), rule, 1).map(Segments.Fit::count))
                 .contains(new Segments.Count(1, 1, 0, 0));
@@ -248,6 +253,7 @@ class SegmentsTests {
         var chat = all(asked(Field.WHATSAPP_CONSENT, Segment.Test.HAS, null, null));
         var first = wish("081270002222", "Tini@toko.example");
         leads.capture(company, first, null);
+        telling.upToNow(company);
         assertThat(count(field, mail)).isZero();
 
         var contact = "lead:" + first.id();
@@ -266,6 +272,7 @@ class SegmentsTests {
         // Agreed before we knew who it is.
         consents.record(company, List.of(said("joko@toko.example", null, true)));
         leads.capture(company, wish("081270003333", "joko@toko.example"), null);
+        telling.upToNow(company);
         assertThat(count(field, mail)).isOne();
     }
 

@@ -16,6 +16,7 @@ import io.selaras.pipeline.NewLead;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +69,9 @@ class TouchesTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    Telling telling;
 
     @Autowired
     Leads leads;
@@ -546,6 +550,7 @@ class TouchesTests {
                                 null),
                         Instant.now()),
                 null);
+        telling.upToNow(company.id());
         var chat = Leads.newId();
         leads.capture(
                 company.id(),
@@ -561,6 +566,7 @@ class TouchesTests {
                         plain,
                         Instant.now()),
                 null);
+        telling.upToNow(company.id());
         assertThat(touches.list(company.marketer(), null, chat.value(), null, null, 5)
                         .items()
                         .getFirst()

@@ -12,6 +12,7 @@ import io.selaras.pipeline.Lead;
 import io.selaras.pipeline.LeadFilter;
 import io.selaras.pipeline.Leads;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Telling;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,6 +43,9 @@ class FormsTests {
 
     @Autowired
     Addresses addresses;
+
+    @Autowired
+    Telling telling;
 
     @Autowired
     Leads leads;
@@ -93,9 +97,12 @@ class FormsTests {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return desks.nobody()
+        int status = desks.nobody()
                 .raw("POST", path(), "application/x-www-form-urlencoded", body)
                 .statusCode();
+        // What follows from it is looked at as somebody at a desk does.
+        telling.upToNow(company.id());
+        return status;
     }
 
     private List<Lead> kept() {
@@ -156,6 +163,7 @@ class FormsTests {
         assertThat(held).extracting(Submission::suspicion).containsExactlyInAnyOrder("honeypot", "too_fast");
         assertThat(forms.release(company.marketer(), held.getFirst().id())).isTrue();
         assertThat(forms.release(company.marketer(), held.getFirst().id())).isFalse();
+        telling.upToNow(company.id());
         assertThat(kept()).hasSize(1);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.HouseTest;
+import io.selaras.collaboration.Inbox;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
@@ -17,6 +18,8 @@ import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.OwnerDatabase;
+import io.selaras.platform.Telling;
 import io.selaras.platform.Work;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -25,9 +28,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 @Import(FieldWork.class)
@@ -55,6 +64,15 @@ class LeadsTests {
 
     @Autowired
     LeadFeed feed;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Telling telling;
+
+    @Autowired
+    OwnerDatabase owner;
 
     @Autowired
     Work work;
@@ -113,6 +131,8 @@ class LeadsTests {
     }
 
     private void untilHandedOver(OrganisationId organisation) {
+        // Whoever tells of new leads holds them; a hand-over passes those by until the next second.
+        telling.upToNow(organisation);
         while (handOver.handOver(organisation, 100) > 0) {
             // the timer may have taken some of them
         }
@@ -164,6 +184,109 @@ class LeadsTests {
                         .items())
                 .extracting(TimelineEntry::title)
                 .contains("captured", "assigned");
+    }
+
+    @Test
+    void oneThatCannotBeHandedOverKeepsNoOtherBackAndIsTriedAgain() throws Exception {
+        var field = beat();
+        var organisation = field.company().id();
+        var wishes = IntStream.range(0, 20)
+                .mapToObj(i -> lead("Toko " + i, phoneNumber() + i, nearby()))
+                .toList();
+        var bad = wishes.get(7).id();
+        var table = JdbcClient.create(owner.source());
+        table.sql("alter table pipeline.step add constraint unbearable check (lead_id <> '%s' or kind <> 'assigned')"
+                        .formatted(bad))
+                .update();
+        try {
+            assertThat(leads.capture(organisation, wishes, null, null))
+                    .hasSize(20)
+                    .allMatch(Leads.Captured.Kept.class::isInstance);
+            var until = Instant.now().plusSeconds(60);
+            while (states(field, wishes).get(Lead.State.ASSIGNED) != Long.valueOf(19)
+                    && Instant.now().isBefore(until)) {
+                untilHandedOver(organisation);
+                Thread.sleep(100);
+            }
+            assertThat(states(field, wishes)).isEqualTo(Map.of(Lead.State.ASSIGNED, 19L, Lead.State.QUALIFIED, 1L));
+            assertThat(read(field, bad).state()).isEqualTo(Lead.State.QUALIFIED);
+        } finally {
+            table.sql("alter table pipeline.step drop constraint unbearable").update();
+        }
+        // Each was said once, and what the pass had written of all before it broke is gone.
+        assertThat(inbox.unread(field.company().salesman())).isEqualTo(19);
+        assertThat(leads.steps(field.company().marketer(), wishes.getFirst().id())
+                        .orElseThrow())
+                .extracting(Step::kind)
+                .containsExactly("assigned", "captured");
+
+        work.run(organisation, () -> store.handOverLater(organisation, List.of(bad), Instant.now()));
+        untilHandedOver(organisation);
+        assertThat(read(field, bad).state()).isEqualTo(Lead.State.ASSIGNED);
+        assertThat(inbox.unread(field.company().salesman())).isEqualTo(20);
+    }
+
+    private Map<Lead.State, Long> states(FieldWork.Field field, List<NewLead> wishes) {
+        return wishes.stream()
+                .map(wish -> read(field, wish.id()).state())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    @Test
+    void ofThoseWhoComeTogetherTheSamePersonIsADoubleAndTheSameNameIsKnown() {
+        var organisation = fieldWork.field(1).company().id();
+        var phone = phoneNumber();
+        var first = lead("Toko Satu", phone, nearby());
+        var again = lead("Toko Satu lagi", phone.replaceFirst("^0", "+62"), nearby());
+        var named = named("fb-1");
+        var namedAgain = named("fb-1");
+        var captured = leads.capture(organisation, List.of(first, again, named, namedAgain), null, null);
+        assertThat(captured.get(0)).isEqualTo(new Leads.Captured.Kept(first.id(), Lead.State.QUALIFIED));
+        assertThat(captured.get(1)).isEqualTo(new Leads.Captured.Kept(again.id(), Lead.State.NEW));
+        assertThat(captured.get(2)).isEqualTo(new Leads.Captured.Kept(named.id(), Lead.State.QUALIFIED));
+        assertThat(captured.get(3))
+                .isInstanceOfSatisfying(
+                        Leads.Captured.Known.class,
+                        known -> assertThat(known.lead().id()).isEqualTo(named.id()));
+        assertThat(leads.byId(organisation, List.of(again.id())).getFirst().duplicateOf())
+                .isEqualTo(first.id());
+    }
+
+    private static NewLead named(String externalId) {
+        var plain = lead("Toko " + externalId, phoneNumber(), nearby());
+        return new NewLead(
+                plain.id(),
+                plain.name(),
+                null,
+                plain.phone(),
+                null,
+                plain.place(),
+                null,
+                null,
+                new Lead.Origin(
+                        Lead.Door.API, "facebook", null, null, null, null, null, null, null, null, null, null, externalId),
+                plain.at());
+    }
+
+    @Test
+    void manyAtTheSameMomentAreEachKeptOnce() throws Exception {
+        var organisation = fieldWork.field(1).company().id();
+        var wish = lead("Toko Rebutan", phoneNumber(), nearby());
+        var answers = new ConcurrentLinkedQueue<Leads.Captured>();
+        try (var desks = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 200; i++) {
+                var own = lead("Toko " + i, "08991" + (1_000_000 + i), nearby());
+                desks.submit(() -> answers.add(leads.capture(organisation, own, null)));
+                desks.submit(() -> answers.add(leads.capture(organisation, wish, null)));
+            }
+        }
+        assertThat(answers).hasSize(400);
+        assertThat(answers.stream().filter(Leads.Captured.Kept.class::isInstance)).hasSize(201);
+        assertThat(answers.stream()
+                        .filter(Leads.Captured.Known.class::isInstance)
+                        .map(known -> ((Leads.Captured.Known) known).lead().id()))
+                .hasSize(199)
+                .containsOnly(wish.id());
     }
 
     @Test

@@ -3,14 +3,14 @@ package io.selaras.exchange.sync;
 import static io.selaras.exchange.db.Tables.NOTICE;
 
 import io.selaras.exchange.Feed;
+import io.selaras.exchange.Notices;
 import io.selaras.exchange.Window;
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
-import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,13 +28,16 @@ public class NoticeStore implements Feed {
 
     record Notice(String kind, Instant at, JsonNode data) {}
 
-    public void put(OrganisationId organisation, PersonId person, String kind, Object data) {
-        sql.insertInto(NOTICE)
-                .set(NOTICE.ORGANISATION_ID, organisation.value())
-                .set(NOTICE.PERSON_ID, person.value())
-                .set(NOTICE.KIND, kind)
-                .set(NOTICE.DATA, JSONB.valueOf(json.writeValueAsString(data)))
-                .execute();
+    public void put(OrganisationId organisation, String kind, List<Notices.Said> said) {
+        sql.execute(
+                """
+                insert into exchange.notice (organisation_id, person_id, kind, data)
+                select ?, person, ?, data::jsonb from unnest(?::uuid[], ?::text[]) as g (person, data)
+                """,
+                organisation.value(),
+                kind,
+                said.stream().map(one -> one.person().value()).toArray(UUID[]::new),
+                said.stream().map(one -> json.writeValueAsString(one.data())).toArray(String[]::new));
     }
 
     @Override

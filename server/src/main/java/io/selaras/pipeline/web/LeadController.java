@@ -15,6 +15,7 @@ import io.selaras.pipeline.capture.Found;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Ids;
+import io.selaras.platform.OnlyKeeps;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
@@ -205,6 +206,7 @@ class LeadController {
     record LeadAnswer(LeadId id, Lead.State state, boolean known) {}
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
+    @OnlyKeeps
     @PutMapping("/api/leads/{id}")
     LeadAnswer put(Actor actor, @PathVariable UUID id, @Valid @RequestBody LeadRequest request) {
         if (!Ids.acceptable(id, clock.instant())) {

@@ -1,9 +1,11 @@
 package io.selaras.platform.web;
 
+import io.selaras.platform.OnlyKeeps;
 import io.selaras.platform.Telling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -28,9 +30,13 @@ class UpToNow implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var actor = ActorParameter.of(request);
-        if (actor != null && actor.device() == null) {
+        if (actor != null && actor.device() == null && !onlyKeeps(handler)) {
             telling.upToNow(actor.organisation());
         }
         return true;
+    }
+
+    private static boolean onlyKeeps(Object handler) {
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(OnlyKeeps.class);
     }
 }
