@@ -120,8 +120,8 @@ class AudienceStore {
     private static Condition is(Party.Kind kind, Collection<Party> parties) {
         return AUDIENCE.KIND
                 .eq(kind.name())
-                .and(AUDIENCE.ID.eq(DSL.any(ids(
-                        parties.stream().filter(one -> one.kind() == kind).toList()))));
+                .and(AUDIENCE.ID.eq(DSL.any(
+                        ids(parties.stream().filter(one -> one.kind() == kind).toList()))));
     }
 
     private static UUID[] ids(Collection<Party> parties) {
@@ -191,9 +191,8 @@ class AudienceStore {
                     gone.stream().map(id -> new Party(Party.Kind.LEAD, id)).toList());
             remove(organisation, Party.Kind.LEAD, gone);
         }
-        var own = leads.stream()
-                .filter(lead -> !gone.contains(lead.id().value()))
-                .toList();
+        var own =
+                leads.stream().filter(lead -> !gone.contains(lead.id().value())).toList();
         if (own.isEmpty()) {
             return;
         }
@@ -231,9 +230,8 @@ class AudienceStore {
             return Set.of();
         }
         var of = List.copyOf(last.values());
-        return Set.copyOf(
-                sql.fetch(
-                                """
+        return Set.copyOf(sql.fetch(
+                        """
                                 update campaigns.audience a set lead_id = g.lead, lead_state = g.state,
                                     lead_source = g.source, lead_campaign = g.campaign, lead_on = g.day, score = g.score,
                                     email = coalesce(a.email, g.email)
@@ -243,19 +241,19 @@ class AudienceStore {
                                 where a.organisation_id = ? and a.kind = 'OUTLET' and a.id = g.outlet
                                 returning a.id
                                 """,
-                                of.stream()
-                                        .map(lead ->
-                                                Objects.requireNonNull(lead.outletId()).value())
-                                        .toArray(UUID[]::new),
-                                of.stream().map(lead -> lead.id().value()).toArray(UUID[]::new),
-                                of.stream().map(lead -> lead.state().name()).toArray(String[]::new),
-                                of.stream().map(lead -> lead.origin().source()).toArray(String[]::new),
-                                of.stream().map(lead -> lead.origin().campaign()).toArray(String[]::new),
-                                of.stream().map(lead -> day(lead, zone)).toArray(LocalDate[]::new),
-                                of.stream().map(Lead::score).toArray(Integer[]::new),
-                                of.stream().map(Lead::email).toArray(String[]::new),
-                                organisation.value())
-                        .map(row -> new OutletId(row.get(0, UUID.class))));
+                        of.stream()
+                                .map(lead ->
+                                        Objects.requireNonNull(lead.outletId()).value())
+                                .toArray(UUID[]::new),
+                        of.stream().map(lead -> lead.id().value()).toArray(UUID[]::new),
+                        of.stream().map(lead -> lead.state().name()).toArray(String[]::new),
+                        of.stream().map(lead -> lead.origin().source()).toArray(String[]::new),
+                        of.stream().map(lead -> lead.origin().campaign()).toArray(String[]::new),
+                        of.stream().map(lead -> day(lead, zone)).toArray(LocalDate[]::new),
+                        of.stream().map(Lead::score).toArray(Integer[]::new),
+                        of.stream().map(Lead::email).toArray(String[]::new),
+                        organisation.value())
+                .map(row -> new OutletId(row.get(0, UUID.class))));
     }
 
     private static boolean has(Set<String> agreed, @Nullable String address) {
@@ -272,7 +270,8 @@ class AudienceStore {
         facts.put("id", lead.id().value());
         facts.put("name", lead.name());
         facts.put("territory", lead.territoryId());
-        facts.put("salesman", lead.salesmanId() == null ? null : lead.salesmanId().value());
+        facts.put(
+                "salesman", lead.salesmanId() == null ? null : lead.salesmanId().value());
         facts.put("regency", lead.place().regency());
         facts.put("district", lead.place().district());
         facts.put("village", lead.place().village());

@@ -1,5 +1,7 @@
 package io.selaras.content;
 
+import static java.util.Objects.requireNonNull;
+
 import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Telling;
@@ -42,7 +44,7 @@ class FormTeller implements Telling.Teller {
         var forms = store.forms(
                 organisation, submissions.stream().map(Submission::formId).collect(Collectors.toSet()));
         var told = submissions.stream()
-                .map(submission -> told(forms.get(submission.formId()), submission))
+                .map(submission -> told(requireNonNull(forms.get(submission.formId())), submission))
                 .toList();
         changes.say(
                 organisation,

@@ -35,13 +35,7 @@ public class Forms {
     private final Telling telling;
     private final InstantSource clock;
 
-    Forms(
-            Work work,
-            FormStore store,
-            SpamGuard guard,
-            Audit audit,
-            Telling telling,
-            InstantSource clock) {
+    Forms(Work work, FormStore store, SpamGuard guard, Audit audit, Telling telling, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.guard = guard;

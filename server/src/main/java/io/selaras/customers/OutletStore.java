@@ -223,13 +223,10 @@ class OutletStore {
 
     Map<String, OutletId> byPhones(OrganisationId organisation, Collection<String> phones) {
         var found = new HashMap<String, OutletId>();
-        sql.fetch(
-                        """
+        sql.fetch("""
                         select phones[1], id from customers.outlet
                         where organisation_id = ? and phones[1] = any(?::text[]) and merged_into is null
-                        """,
-                        organisation.value(),
-                        phones.toArray(String[]::new))
+                        """, organisation.value(), phones.toArray(String[]::new))
                 .forEach(row -> found.putIfAbsent(row.get(0, String.class), new OutletId(row.get(1, UUID.class))));
         return found;
     }

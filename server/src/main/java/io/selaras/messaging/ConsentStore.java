@@ -101,9 +101,7 @@ class ConsentStore {
                 lines.stream()
                         .map(line -> line.consent.at().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new),
-                lines.stream()
-                        .map(line -> last.get(line.about()) == line)
-                        .toArray(Boolean[]::new),
+                lines.stream().map(line -> last.get(line.about()) == line).toArray(Boolean[]::new),
                 lines.stream().map(Line::counts).toArray(Boolean[]::new),
                 organisation.value(),
                 organisation.value(),

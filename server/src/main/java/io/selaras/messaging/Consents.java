@@ -182,18 +182,18 @@ public class Consents {
     /** The same as {@link #withdraw}, by the hash alone: the address may have been erased by then. */
     void withdrawByKey(OrganisationId organisation, MessageRecord message, String purpose, String language) {
         var consent = new Consent(
-                        Channel.valueOf(message.getChannel()),
-                        "",
-                        message.getContact(),
-                        purpose,
-                        false,
-                        "",
-                        0,
-                        language,
-                        Consent.Source.UNSUBSCRIBE,
-                        Map.of("message", message.getId()),
-                        null,
-                        clock.instant());
+                Channel.valueOf(message.getChannel()),
+                "",
+                message.getContact(),
+                purpose,
+                false,
+                "",
+                0,
+                language,
+                Consent.Source.UNSUBSCRIBE,
+                Map.of("message", message.getId()),
+                null,
+                clock.instant());
         takenBack(organisation, new ConsentStore.Line(Ids.v7(), consent, message.getAddressKey()));
     }
 

@@ -1,6 +1,5 @@
 package io.selaras.pipeline;
 
-import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
 import io.selaras.exchange.Departures;
 import io.selaras.identity.People;
@@ -165,7 +164,8 @@ public class HandOver {
     }
 
     /** A lead and who gets it. */
-    private record Given(Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {}
+    private record Given(
+            Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {}
 
     private Outcome hand(
             OrganisationId organisation,

@@ -39,8 +39,8 @@ class LeadFromForm {
     void on(FormsSubmitted event) {
         var organisation = event.organisation();
         var named = event.forms().stream()
-                .filter(form -> form.fields().containsKey("shop")
-                        || form.fields().containsKey("name"))
+                .filter(form ->
+                        form.fields().containsKey("shop") || form.fields().containsKey("name"))
                 .toList();
         var captured = leads.capture(
                 organisation, named.stream().map(LeadFromForm::lead).toList(), null, null);

@@ -195,7 +195,8 @@ class LeadStore {
         var rows = sql.selectFrom(LEAD)
                 .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
                 .and(LEAD.ID
-                        .eq(DSL.any(leads.stream().map(lead -> lead.id().value()).toArray(UUID[]::new)))
+                        .eq(DSL.any(
+                                leads.stream().map(lead -> lead.id().value()).toArray(UUID[]::new)))
                         .or(LEAD.EXTERNAL_ID.eq(DSL.any(leads.stream()
                                 .map(lead -> lead.origin().externalId())
                                 .toArray(String[]::new))))
@@ -227,12 +228,11 @@ class LeadStore {
      */
     record Alike(@Nullable LeadId open, boolean unscored) {}
 
-    /**
-     * The same for many: one answer for each, in their order.
-     *
-     * @param phones in international form
-     */
-    List<Alike> alike(OrganisationId organisation, List<@Nullable String> phones, List<@Nullable String> emails) {
+    /** @param phone in international form; {@code emailKey} in lower case */
+    record Who(@Nullable String phone, @Nullable String emailKey) {}
+
+    /** One answer for each, in their order. */
+    List<Alike> alike(OrganisationId organisation, List<Who> people) {
         return sql.fetch(
                         """
                         select a.open, a.unscored
@@ -244,17 +244,13 @@ class LeadStore {
                             where l.organisation_id = ? and (l.phone = g.phone or l.email_key = g.email)) a (open, unscored)
                         order by g.place
                         """,
-                        phones.toArray(String[]::new),
-                        emails.stream().map(LeadStore::key).toArray(String[]::new),
+                        people.stream().map(Who::phone).toArray(String[]::new),
+                        people.stream().map(Who::emailKey).toArray(String[]::new),
                         organisation.value())
                 .map(row -> {
                     var open = row.get(0, UUID.class);
                     return new Alike(open == null ? null : new LeadId(open), row.get(1, boolean.class));
                 });
-    }
-
-    static @Nullable String key(@Nullable String email) {
-        return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
     /** The latest lead of this telephone or e-mail that did not come to nothing. */
@@ -276,7 +272,11 @@ class LeadStore {
     }
 
     /** A lead that is about to be kept, with its first step and what its score was made from. */
-    record Fresh(LeadRecord row, @Nullable PersonId by, Map<String, ?> said, @Nullable Features features) {}
+    record Fresh(
+            LeadRecord row,
+            @Nullable PersonId by,
+            Map<String, ?> said,
+            @Nullable Features features) {}
 
     /** What a new lead brings; the rest of its row is as the table begins it. */
     private static final List<TableField<LeadRecord, ?>> BROUGHT = List.of(
@@ -340,10 +340,7 @@ class LeadStore {
                 on conflict do nothing
             )
             select id from kept
-            """
-                    .replace(
-                            "$columns",
-                            BROUGHT.stream().map(TableField::getName).collect(Collectors.joining(", ")));
+            """.replace("$columns", BROUGHT.stream().map(TableField::getName).collect(Collectors.joining(", ")));
 
     /** In one statement, since a statement costs more than a lead. @return which were not known already */
     Set<LeadId> add(OrganisationId organisation, List<Fresh> leads) {
@@ -351,9 +348,8 @@ class LeadStore {
         return Set.copyOf(sql.fetch(
                         ADD,
                         organisation.value(),
-                        json.writeValueAsString(leads.stream()
-                                .map(lead -> brought(lead.row))
-                                .toList()),
+                        json.writeValueAsString(
+                                leads.stream().map(lead -> brought(lead.row)).toList()),
                         organisation.value(),
                         ids,
                         leads.stream().map(_ -> Ids.v7()).toArray(UUID[]::new),

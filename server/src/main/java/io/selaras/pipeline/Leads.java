@@ -8,12 +8,12 @@ import io.selaras.customers.Phones;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Changes;
+import io.selaras.platform.Gathering;
 import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
-import io.selaras.platform.Together;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,19 +23,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The front door to leads: how they come in and what is known of them. Handing over is {@link HandOver}'s. */
 @Service
 public class Leads {
+    private static final int AT_ONCE = 100;
+
     private final Work work;
     private final LeadStore store;
     private final AgreementStore agreements;
@@ -45,7 +49,7 @@ public class Leads {
     private final Changes changes;
     private final Telling telling;
     private final InstantSource clock;
-    private final Together<Arrival, Captured> together;
+    private final Gathering<Guest> arriving;
 
     Leads(
             Work work,
@@ -65,7 +69,7 @@ public class Leads {
         this.people = people;
         this.changes = changes;
         this.telling = telling;
-        this.together = new Together<>((organisation, arrivals) -> captured(organisation, arrivals, null));
+        this.arriving = new Gathering<>(AT_ONCE, _ -> 1, this::arrive);
         this.clock = clock;
     }
 
@@ -83,13 +87,46 @@ public class Leads {
      */
     public Captured capture(OrganisationId organisation, NewLead lead, @Nullable PersonId by) {
         var arrival = new Arrival(lead, by);
-        return work.isOpen()
-                ? captured(organisation, List.of(arrival), null).getFirst()
-                : together.ask(organisation, arrival);
+        if (work.isOpen()) {
+            return captured(organisation, List.of(arrival), null).getFirst();
+        }
+        var guest = new Guest(arrival);
+        arriving.go(organisation, guest);
+        return requireNonNull(guest.answer).get();
     }
 
     /** @param by who brought it */
     private record Arrival(NewLead lead, @Nullable PersonId by) {}
+
+    /** One of those who come at the same moment, and what he is told. */
+    private static final class Guest {
+        private final Arrival arrival;
+        private @Nullable Supplier<Captured> answer;
+
+        Guest(Arrival arrival) {
+            this.arrival = arrival;
+        }
+    }
+
+    /** In one transaction; when that breaks, each in his own. */
+    private void arrive(OrganisationId organisation, List<Guest> guests) {
+        try {
+            var captured = captured(
+                    organisation, guests.stream().map(guest -> guest.arrival).toList(), null);
+            for (int i = 0; i < guests.size(); i++) {
+                var answer = captured.get(i);
+                guests.get(i).answer = () -> answer;
+            }
+        } catch (RuntimeException broken) {
+            if (guests.size() > 1) {
+                guests.forEach(guest -> arrive(organisation, List.of(guest)));
+            } else {
+                guests.getFirst().answer = () -> {
+                    throw broken;
+                };
+            }
+        }
+    }
 
     /**
      * The same for many: each statement costs more than a lead, so they are asked about and kept together.
@@ -99,9 +136,7 @@ public class Leads {
     List<Captured> capture(
             OrganisationId organisation, List<NewLead> leads, @Nullable PersonId by, @Nullable UUID importId) {
         return captured(
-                organisation,
-                leads.stream().map(lead -> new Arrival(lead, by)).toList(),
-                importId);
+                organisation, leads.stream().map(lead -> new Arrival(lead, by)).toList(), importId);
     }
 
     private List<Captured> captured(OrganisationId organisation, List<Arrival> arrivals, @Nullable UUID importId) {
@@ -135,8 +170,7 @@ public class Leads {
         });
     }
 
-    private static Captured answer(
-            LeadId lead, boolean isKept, Map<LeadId, Lead.State> kept, Map<LeadId, Lead> known) {
+    private static Captured answer(LeadId lead, boolean isKept, Map<LeadId, Lead.State> kept, Map<LeadId, Lead> known) {
         return isKept
                 ? new Captured.Kept(lead, requireNonNull(kept.get(lead)))
                 : new Captured.Known(requireNonNull(known.get(lead)));
@@ -147,17 +181,16 @@ public class Leads {
     }
 
     /** @return the state of those that were not known already */
-    private Map<LeadId, Lead.State> keep(
-            OrganisationId organisation, List<Arrival> arrivals, @Nullable UUID importId) {
+    private Map<LeadId, Lead.State> keep(OrganisationId organisation, List<Arrival> arrivals, @Nullable UUID importId) {
         if (arrivals.isEmpty()) {
             return Map.of();
         }
         var leads = arrivals.stream().map(Arrival::lead).toList();
-        var phones = leads.stream().map(Leads::phone).toList();
-        var alike = store.alike(
-                organisation, phones, leads.stream().map(NewLead::email).toList());
+        var persons = leads.stream().map(Leads::who).toList();
+        var alike = store.alike(organisation, persons);
         var ours = outlets.byPhones(
-                organisation, phones.stream().filter(Objects::nonNull).toList());
+                organisation,
+                persons.stream().flatMap(one -> Stream.ofNullable(one.phone())).toList());
         var now = agreements.of(organisation).automatic() ? LeadStore.time(clock.instant()) : null;
         var together = new HashMap<String, LeadId>();
         var names = new HashSet<Object>();
@@ -168,8 +201,8 @@ public class Leads {
             if (!isNew(lead, names)) {
                 continue;
             }
-            var phone = phones.get(i);
-            var email = LeadStore.key(lead.email());
+            var phone = persons.get(i).phone();
+            var email = persons.get(i).emailKey();
             var same = alike.get(i).open() != null
                     ? alike.get(i).open()
                     : together.getOrDefault(phone, together.get(email));
@@ -210,8 +243,10 @@ public class Leads {
                 && (origin.submission() == null || names.add(origin.submission()));
     }
 
-    private static @Nullable String phone(NewLead lead) {
-        return lead.phone() == null ? null : Phones.normal(lead.phone()).orElse(null);
+    private static LeadStore.Who who(NewLead lead) {
+        return new LeadStore.Who(
+                lead.phone() == null ? null : Phones.normal(lead.phone()).orElse(null),
+                lead.email() == null ? null : lead.email().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isSomewhere(Lead.Place place) {

@@ -203,7 +203,7 @@ class LeadsTests {
                     .hasSize(20)
                     .allMatch(Leads.Captured.Kept.class::isInstance);
             var until = Instant.now().plusSeconds(60);
-            while (states(field, wishes).get(Lead.State.ASSIGNED) != Long.valueOf(19)
+            while (states(field, wishes).getOrDefault(Lead.State.ASSIGNED, 0L) < 19
                     && Instant.now().isBefore(until)) {
                 untilHandedOver(organisation);
                 Thread.sleep(100);
@@ -264,7 +264,19 @@ class LeadsTests {
                 null,
                 null,
                 new Lead.Origin(
-                        Lead.Door.API, "facebook", null, null, null, null, null, null, null, null, null, null, externalId),
+                        Lead.Door.API,
+                        "facebook",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        externalId),
                 plain.at());
     }
 
@@ -281,7 +293,8 @@ class LeadsTests {
             }
         }
         assertThat(answers).hasSize(400);
-        assertThat(answers.stream().filter(Leads.Captured.Kept.class::isInstance)).hasSize(201);
+        assertThat(answers.stream().filter(Leads.Captured.Kept.class::isInstance))
+                .hasSize(201);
         assertThat(answers.stream()
                         .filter(Leads.Captured.Known.class::isInstance)
                         .map(known -> ((Leads.Captured.Known) known).lead().id()))
