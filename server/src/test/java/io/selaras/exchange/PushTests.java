@@ -181,7 +181,7 @@ class PushTests {
                     .containsExactly("REPLACED", "PLACED");
             var counted = sql.fetchSingle("select sum(transactions), sum(value) from metrics.day");
             assertThat(counted.get(0, long.class)).isEqualTo(1);
-            assertThat(counted.get(1, long.class)).isEqualTo((long) corrected.get("total"));
+            assertThat(counted.get(1, Long.class)).isEqualTo(corrected.get("total"));
         });
     }
 
