@@ -126,37 +126,45 @@ class CreditStore {
         if (changes.isEmpty()) {
             return;
         }
+        var outlets = changes.stream().map(Sold::outlet).distinct().sorted().toArray(UUID[]::new);
+        // A statement of its own: whoever is about to sell at a new outlet waits here, and the next statement sees what was sold.
         sql.execute(
                 """
-                with change as (select * from unnest(?::uuid[], ?::date[], ?::int[], ?::bigint[])
-                        as c (outlet, day, orders, total)),
-                held as materialized (
-                    select s.outlet_id, s.days, s.orders, s.totals from campaigns.sold s
-                    where s.organisation_id = ? and s.outlet_id = any(select outlet from change)
-                    order by s.outlet_id for update)
                 insert into campaigns.sold (organisation_id, outlet_id, days, orders, totals)
-                select ?, outlet, array_agg(day order by day), array_agg(orders order by day), array_agg(total order by day)
-                from (
-                    select outlet, day, (sum(sum(orders)) over evenings)::int as orders,
-                        (sum(sum(total)) over evenings)::bigint as total
-                    from (
-                        select outlet, day, orders, total from change
-                        union all
-                        select h.outlet_id, e.day, e.orders - lag(e.orders, 1, 0) over before,
-                            e.total - lag(e.total, 1, 0::bigint) over before
-                        from held h, unnest(h.days, h.orders, h.totals) as e (day, orders, total)
-                        window before as (partition by h.outlet_id order by e.day)) as by_day
-                    group by outlet, day
-                    window evenings as (partition by outlet order by day)) as by_evening
-                group by outlet
-                on conflict (organisation_id, outlet_id) do update set
-                    days = excluded.days, orders = excluded.orders, totals = excluded.totals
+                select ?, outlet, '{}', '{}', '{}' from unnest(?::uuid[]) as n (outlet) on conflict do nothing
                 """,
+                organisation.value(),
+                outlets);
+        sql.execute(
+                """
+                with held as materialized (
+                    select s.outlet_id, s.days, s.orders, s.totals from campaigns.sold s
+                    where s.organisation_id = ? and s.outlet_id = any(?::uuid[])
+                    order by s.outlet_id for update),
+                change as (
+                    select * from unnest(?::uuid[], ?::date[], ?::int[], ?::bigint[]) as c (outlet, day, orders, total)
+                    union all
+                    select h.outlet_id, e.day, e.orders - lag(e.orders, 1, 0) over before,
+                        e.total - lag(e.total, 1, 0::bigint) over before
+                    from held h, unnest(h.days, h.orders, h.totals) as e (day, orders, total)
+                    window before as (partition by h.outlet_id order by e.day)),
+                evening as (
+                    select outlet, day, (sum(sum(orders)) over so_far)::int as orders,
+                        (sum(sum(total)) over so_far)::bigint as total
+                    from change group by outlet, day window so_far as (partition by outlet order by day)),
+                whole as (
+                    select outlet, array_agg(day order by day) as days, array_agg(orders order by day) as orders,
+                        array_agg(total order by day) as totals
+                    from evening group by outlet)
+                update campaigns.sold s set days = w.days, orders = w.orders, totals = w.totals
+                from whole w where s.organisation_id = ? and s.outlet_id = w.outlet
+                """,
+                organisation.value(),
+                outlets,
                 changes.stream().map(Sold::outlet).toArray(UUID[]::new),
                 changes.stream().map(Sold::day).toArray(LocalDate[]::new),
                 changes.stream().map(Sold::orders).toArray(Integer[]::new),
                 changes.stream().map(Sold::total).toArray(Long[]::new),
-                organisation.value(),
                 organisation.value());
     }
 
