@@ -127,14 +127,12 @@ class CreditStore {
             return;
         }
         var outlets = changes.stream().map(Sold::outlet).distinct().sorted().toArray(UUID[]::new);
-        // A statement of its own: whoever is about to sell at a new outlet waits here, and the next statement sees what was sold.
-        sql.execute(
-                """
+        // A statement of its own: whoever is about to sell at a new outlet waits here, and the next statement sees what
+        // was sold.
+        sql.execute("""
                 insert into campaigns.sold (organisation_id, outlet_id, days, orders, totals)
                 select ?, outlet, '{}', '{}', '{}' from unnest(?::uuid[]) as n (outlet) on conflict do nothing
-                """,
-                organisation.value(),
-                outlets);
+                """, organisation.value(), outlets);
         sql.execute(
                 """
                 with held as materialized (

@@ -1,7 +1,5 @@
 package io.selaras.identity;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.OrganisationId;
@@ -10,8 +8,6 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.Remembered;
 import io.selaras.platform.Role;
 import io.selaras.platform.Work;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +26,7 @@ public class People {
     private final Sessions sessions;
     private final Devices devices;
     private final Remembered<OrganisationId, Organisation> organisations;
-
-    private final Cache<OrganisationId, ZoneId> zones = remembered();
-    private final Cache<Named, String> names = remembered();
-
-    private static <K, V> Cache<K, V> remembered() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(10))
-                .maximumSize(10_000)
-                .build();
-    }
+    private final Remembered<Named, String> names;
 
     People(Work work, IdentityStore store, Passwords passwords, Audit audit, Sessions sessions, Devices devices) {
         this.work = work;
@@ -49,6 +36,7 @@ public class People {
         this.sessions = sessions;
         this.devices = devices;
         this.organisations = new Remembered<>(work);
+        this.names = new Remembered<>(work);
     }
 
     public record Filter(
@@ -77,20 +65,12 @@ public class People {
 
     private record Named(OrganisationId organisation, PersonId person) {}
 
-    /** In which zone its business days begin, as of the last ten seconds: what every push of a phone asks. */
-    public ZoneId zone(OrganisationId organisation) {
-        return zones.get(organisation, id -> organisation(id).timeZone());
-    }
-
-    /** A name to write beside what somebody did, as of the last ten seconds; empty for nobody. */
+    /** A name to write beside what somebody did; empty for nobody. */
     public String name(OrganisationId organisation, PersonId person) {
         return names.get(
+                organisation,
                 new Named(organisation, person),
-                _ -> work.in(
-                        organisation,
-                        () -> store.person(organisation, person)
-                                .map(Person::name)
-                                .orElse("")));
+                () -> store.person(organisation, person).map(Person::name).orElse(""));
     }
 
     public Organisation organisation(OrganisationId id) {
@@ -102,7 +82,6 @@ public class People {
             var before = store.organisation(actor.organisation()).orElseThrow();
             store.save(organisation);
             organisations.forget(organisation.id());
-            work.afterCommit(() -> zones.invalidate(organisation.id()));
             audit.record(actor, "organisation", organisation.id().value(), "changed", before, organisation);
         });
     }
@@ -153,7 +132,7 @@ public class People {
             var endSessions =
                     before != null && (!before.roles().equals(person.roles()) || before.active() != person.active());
             store.save(organisation, person, endSessions);
-            work.afterCommit(() -> names.invalidate(new Named(organisation, person.id())));
+            names.forget(new Named(organisation, person.id()));
             if (password != null) {
                 store.savePassword(organisation, person.id(), passwords.hash(password));
             }

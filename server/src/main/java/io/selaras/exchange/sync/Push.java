@@ -269,7 +269,12 @@ public class Push {
         if (phoneClock.jumped() && before != null) {
             alarm(actor, "clock-jumped", Map.of("fromMs", before.toMillis(), "toMs", offset.toMillis()));
         }
-        return new Sender(actor, address, request.dbEpoch(), phoneClock, people.zone(actor.organisation()));
+        return new Sender(
+                actor,
+                address,
+                request.dbEpoch(),
+                phoneClock,
+                people.organisation(actor.organisation()).timeZone());
     }
 
     private static Duration offset(Request request, Instant now) {
