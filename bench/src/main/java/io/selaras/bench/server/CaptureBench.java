@@ -58,7 +58,9 @@ public final class CaptureBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var desks = new ArrayList<Desk>();
+        var wires = new ArrayList<Wire>();
         for (int i = 0; i < clients; i++) {
+            wires.add(new Wire(server.url));
             desks.add(new Desk(server.url, "admin@demo.selaras.example", "selaras-demo-2026"));
         }
         System.out.printf(
@@ -71,15 +73,13 @@ public final class CaptureBench implements Callable<Integer> {
                 clients);
         try (var client = HttpClient.newHttpClient();
                 var database = House.database(server.dataNeeded())) {
-            Way api = each -> {
-                var answer = desks.get(each)
-                        .send(
-                                "PUT",
-                                "/api/leads/" + MailCompany.id(),
-                                "application/json",
-                                json().getBytes(StandardCharsets.UTF_8));
-                return answer.statusCode() == 200 && answer.body().contains("\"known\":false");
-            };
+            Way api = each -> wires.get(each)
+                    .ask(
+                            "PUT",
+                            "/api/leads/" + MailCompany.id(),
+                            desks.get(each).signedInToWrite(),
+                            json())
+                    .contains("\"known\":false");
             bring(api, warm);
             MailCompany.handedOver(database);
             boolean well = told("by the API", () -> bring(api, leads));
@@ -101,16 +101,13 @@ public final class CaptureBench implements Callable<Integer> {
             well &= told(
                     "by the public form",
                     () -> bring(
-                            _ -> {
-                                var answer = client.send(
-                                        HttpRequest.newBuilder(form)
-                                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                                .POST(HttpRequest.BodyPublishers.ofString(
-                                                        filled(tickets.get(next.getAndIncrement()))))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.ofString());
-                                return answer.statusCode() == 200;
-                            },
+                            each -> !wires.get(each)
+                                    .ask(
+                                            "POST",
+                                            form.getPath(),
+                                            "Content-Type: application/x-www-form-urlencoded\r\n",
+                                            filled(tickets.get(next.getAndIncrement())))
+                                    .isEmpty(),
                             leads));
             return well ? 0 : 1;
         }

@@ -2,6 +2,7 @@ package io.selaras.bench.sync;
 
 import io.selaras.bench.server.Desk;
 import io.selaras.bench.server.RunningServer;
+import io.selaras.bench.server.Wire;
 import io.selaras.tools.demo.live.Phone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,10 +67,14 @@ public final class SyncBench implements Callable<Integer> {
             phones.add(new Phone(server.url(), codes.get(i % codes.size()), i));
         }
         if (what.isEmpty() || what.contains("orders")) {
-            clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(phones.get(i)));
-            clients("order push, 1 client", 1, orders, 1, i -> pushOne(phones.get(i)));
-            clients("order push, 8 clients", 8, orders, 1, i -> pushOne(phones.get(i)));
-            clients("50 orders in one call", 1, 10, 50, i -> push(phones.get(i), 50));
+            var senders = new ArrayList<Sender>();
+            for (var phone : phones) {
+                senders.add(new Sender(phone, new Wire(server.url())));
+            }
+            clients("warm-up, 8 clients", 8, orders / 2, 1, i -> pushOne(senders.get(i)));
+            clients("order push, 1 client", 1, orders, 1, i -> pushOne(senders.get(i)));
+            clients("order push, 8 clients", 8, orders, 1, i -> pushOne(senders.get(i)));
+            clients("50 orders in one call", 1, 10, 50, i -> push(senders.get(i), 50));
         }
         boolean positions = what.isEmpty() || what.contains("positions");
         if (positions || what.contains("pings")) {
@@ -81,19 +86,26 @@ public final class SyncBench implements Callable<Integer> {
         return 0;
     }
 
-    private static void pushOne(Phone phone) throws Exception {
-        push(phone, 1);
+    private static void pushOne(Sender sender) throws Exception {
+        push(sender, 1);
     }
 
-    private static void push(Phone phone, int count) throws Exception {
+    /** A phone and its own connection. */
+    private record Sender(Phone phone, Wire wire) {}
+
+    private static void push(Sender sender, int count) throws Exception {
         var events = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < count; i++) {
-            events.add(phone.order());
+            events.add(sender.phone.order());
         }
-        for (var status : phone.push(events)) {
-            if (!status.equals("applied")) {
-                throw new IllegalStateException("An order was answered " + status);
-            }
+        var answer = sender.wire.ask(
+                "POST",
+                "/sync/v1/push",
+                "Content-Type: application/json\r\nAuthorization: " + sender.phone.credential() + "\r\n",
+                sender.phone.frameOf(events));
+        int applied = answer.split("\"status\":\"applied\"", -1).length - 1;
+        if (applied != count) {
+            throw new IllegalStateException("Of %d orders %d were applied: %s".formatted(count, applied, answer));
         }
     }
 

@@ -210,24 +210,35 @@ public final class Phone {
 
     /** @return the status of each event */
     public List<String> push(List<Map<String, Object>> events) throws Exception {
-        var answer = send(
-                "POST",
-                "/sync/v1/push",
-                credential,
-                Map.of(
-                        "installId",
-                        dbEpoch,
-                        "dbEpoch",
-                        dbEpoch,
-                        "appVersion",
-                        APP,
-                        "clientNow",
-                        Instant.now().toString(),
-                        "events",
-                        events));
         var statuses = new ArrayList<String>();
-        answer.get("items").forEach(item -> statuses.add(item.get("status").asString()));
+        send("POST", "/sync/v1/push", credential, frame(events))
+                .get("items")
+                .forEach(item -> statuses.add(item.get("status").asString()));
         return statuses;
+    }
+
+    /** What {@link #push} sends, for a bench that has a way of its own to the server. */
+    public String frameOf(List<Map<String, Object>> events) {
+        return JSON.writeValueAsString(frame(events));
+    }
+
+    /** The value of its Authorization header. */
+    public String credential() {
+        return credential;
+    }
+
+    private Map<String, Object> frame(List<Map<String, Object>> events) {
+        return Map.of(
+                "installId",
+                dbEpoch,
+                "dbEpoch",
+                dbEpoch,
+                "appVersion",
+                APP,
+                "clientNow",
+                Instant.now().toString(),
+                "events",
+                events);
     }
 
     /** Switches the tracker on. */
