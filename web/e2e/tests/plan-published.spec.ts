@@ -47,7 +47,8 @@ test('the owner makes a plan, accepts a part, publishes it, tomorrow is on the p
   const first = page.getByRole('checkbox').first();
   const name = await first.getAttribute('aria-label');
   await first.click();
-  await expect(page.getByRole('checkbox', { name: name ?? '', exact: true })).not.toBeChecked();
+  // Two outlets may bear the same name.
+  await expect(page.getByRole('checkbox', { name: name ?? '', exact: true }).first()).not.toBeChecked();
   await page.getByRole('button', { name: 'Terbitkan' }).click();
   await expect(page.getByText('Terbit', { exact: true })).toBeVisible({ timeout: 60_000 });
 

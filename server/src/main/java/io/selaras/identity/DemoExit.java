@@ -44,8 +44,10 @@ public class DemoExit {
             throw new IllegalStateException("The demo company could not be cleared", broken);
         }
         work.run(actor.organisation(), () -> {
-            store.save(new Organisation(
-                    demo.id(), newName, demo.currency(), demo.timeZone(), demo.language(), false, Map.of()));
+            people.save(
+                    actor,
+                    new Organisation(
+                            demo.id(), newName, demo.currency(), demo.timeZone(), demo.language(), false, Map.of()));
             var me = store.person(actor.organisation(), actor.person()).orElseThrow();
             store.save(
                     actor.organisation(),
@@ -60,6 +62,7 @@ public class DemoExit {
                             me.language(),
                             true),
                     false);
+            people.lookAgain();
         });
         return true;
     }

@@ -143,7 +143,7 @@ public class People {
     }
 
     /** Who is remembered with what he might do until now. */
-    private void lookAgain() {
+    void lookAgain() {
         work.afterCommit(() -> {
             sessions.forget();
             devices.forget();
