@@ -286,9 +286,7 @@ public final class LoopBench implements Callable<Integer> {
             measure("public form sent, until a salesman has the lead", 1, 20, "", round -> {
                 var id = submit(path, tickets.get(many - 20 + round), run + "+" + round);
                 for (int i = 0; i < 2_000; i++) {
-                    var state = JSON.readTree(desk.get("/api/leads/" + id))
-                            .get("lead")
-                            .get("lead");
+                    var state = JSON.readTree(desk.get("/api/leads/" + id)).get("lead");
                     if (!state.get("state").asString().equals("QUALIFIED")) {
                         places.add(state.get("state").asString());
                         return;
@@ -327,10 +325,8 @@ public final class LoopBench implements Callable<Integer> {
             if (answer.statusCode() != 200) {
                 throw new IOException(answer.statusCode() + " " + answer.body());
             }
-            var first = JSON.readTree(desk.get("/api/leads?limit=1"))
-                    .get("items")
-                    .get(0)
-                    .get("lead");
+            var first =
+                    JSON.readTree(desk.get("/api/leads?limit=1")).get("items").get(0);
             if (!first.get("name").asString().equals(shop)) {
                 throw new IOException("The list begins with " + first.get("name"));
             }
