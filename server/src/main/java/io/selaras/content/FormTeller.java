@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Telling;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,9 +34,7 @@ class FormTeller implements Telling.Teller {
 
     @Override
     public void tell(OrganisationId organisation, List<UUID> ids) {
-        var submissions = store.submissions(organisation, ids).stream()
-                .sorted(Comparator.comparingInt(submission -> ids.indexOf(submission.id())))
-                .toList();
+        var submissions = Telling.inOrder(ids, store.submissions(organisation, ids), Submission::id);
         if (submissions.isEmpty()) {
             return;
         }

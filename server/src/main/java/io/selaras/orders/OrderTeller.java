@@ -2,7 +2,6 @@ package io.selaras.orders;
 
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Telling;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,9 +26,8 @@ class OrderTeller implements Telling.Teller {
 
     @Override
     public void tell(OrganisationId organisation, List<UUID> ids) {
-        var orders = store.find(organisation, ids).stream()
-                .sorted(Comparator.comparingInt(order -> ids.indexOf(order.id().value())))
-                .toList();
+        var orders = Telling.inOrder(
+                ids, store.find(organisation, ids), order -> order.id().value());
         if (!orders.isEmpty()) {
             events.publishEvent(new OrdersPlaced(organisation, orders));
         }

@@ -3,7 +3,6 @@ package io.selaras.pipeline;
 import io.selaras.platform.Changes;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Telling;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,9 +32,8 @@ class LeadTeller implements Telling.Teller {
     @Override
     public void tell(OrganisationId organisation, List<UUID> ids) {
         // Held, so that an answer given meanwhile finds what is told of it, or is told itself.
-        var leads = store.hold(organisation, ids.stream().map(LeadId::new).toList()).stream()
-                .sorted(Comparator.comparingInt(lead -> ids.indexOf(lead.id().value())))
-                .toList();
+        var held = store.hold(organisation, ids.stream().map(LeadId::new).toList());
+        var leads = Telling.inOrder(ids, held, lead -> lead.id().value());
         if (leads.isEmpty()) {
             return;
         }

@@ -1,13 +1,17 @@
 package io.selaras.platform;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -50,6 +54,12 @@ public class Telling implements AutoCloseable {
 
         /** @param ids in the order in which they came; what is gone meanwhile is passed over */
         void tell(OrganisationId organisation, List<UUID> ids);
+    }
+
+    /** What was found of them, in the order in which they came. */
+    public static <T> List<T> inOrder(List<UUID> ids, Collection<T> found, Function<T, UUID> id) {
+        var byId = found.stream().collect(Collectors.toMap(id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     /** What this node has kept, and how much of it is told; the lock belongs to who is telling. */

@@ -2,7 +2,6 @@ package io.selaras.visits;
 
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Telling;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,8 +26,9 @@ class VisitTeller implements Telling.Teller {
 
     @Override
     public void tell(OrganisationId organisation, List<UUID> ids) {
-        var visits = store.some(organisation, ids).stream()
-                .sorted(Comparator.comparingInt(visit -> ids.indexOf(visit.id().value())))
+        var visits = Telling.inOrder(
+                        ids, store.some(organisation, ids), visit -> visit.id().value())
+                .stream()
                 .map(visit -> visit.completed(organisation))
                 .toList();
         if (!visits.isEmpty()) {
