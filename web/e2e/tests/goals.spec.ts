@@ -19,9 +19,12 @@ test('a number shows its definition, opens its records and takes a target', asyn
 
   await owner.goto(`${house()}/goals?tab=targets`);
   const target = owner.getByLabel('Target: Lead', { exact: true });
+  // What the company was told to bring stands in its fields.
+  await expect(owner.getByLabel('Target: Transaksi', { exact: true })).not.toHaveValue('');
   await target.fill('99');
   await owner.getByRole('button', { name: 'Simpan' }).click();
   await expect(owner.getByText('Tersimpan').first()).toBeVisible();
+  await expect(target).toHaveValue('99');
   await owner.getByRole('button', { name: 'Riwayat: Lead', exact: true }).click();
   await expect(owner.getByText(/Wati Sulistyo/).first()).toBeVisible();
   await nothingForAxe(owner);

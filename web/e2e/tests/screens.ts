@@ -65,7 +65,7 @@ export const screens: Screen[] = [
   { name: 'holidays', where: '/plan?tab=holidays', who: field },
   { name: 'absences', where: '/plan?tab=absences', who: field },
   { name: 'team', where: '/team', who: field },
-  { name: 'team-tree', where: '/team?tab=teams', who: field },
+  { name: 'team-tree', where: '/team?tab=tree', who: field },
   { name: 'phones', where: '/team?tab=devices', who: field },
   { name: 'quarantine', where: '/quarantine', who: field },
   { name: 'imports', where: '/imports', who: house },

@@ -69,12 +69,16 @@ export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 
     year: 'numeric',
     timeZone,
   });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
   const iso = new Intl.DateTimeFormat('sv-SE', { timeZone });
   const wall = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone });
   /** How far the zone's clocks are ahead of UTC at that moment, in milliseconds. */
   const ahead = (at: number) => Date.parse(`${wall.format(at).replace(' ', 'T')}Z`) - at;
   // A business day has no zone; noon UTC keeps it the same day everywhere we sell.
   const noon = (date: string) => new Date(`${date}T05:00:00Z`);
+  /** "Sab, 28 Nov"; of another year "28 Nov 2025", for nobody guesses that. */
+  const dated = (at: Date) =>
+    (iso.format(at).slice(0, 4) === iso.format(Date.now()).slice(0, 4) ? day : dayYear).format(at);
   return {
     number: (value: number | null | undefined) => (value == null ? '–' : number.format(value)),
     percent: (share: number | null | undefined) => (share == null ? '–' : `${number.format(share * 100)}%`),
@@ -83,11 +87,12 @@ export function forms(language: Language, timeZone = 'Asia/Jakarta', currency = 
       minor == null ? '–' : spaced(compact.format(minor / scale)),
     clock: (instant: string | number | Date | null | undefined) =>
       instant == null ? '–' : clock.format(new Date(instant)).replace('.', ':'),
-    day: (date: string | null | undefined) => (date ? day.format(noon(date.slice(0, 10))) : '–'),
+    day: (date: string | null | undefined) => (date ? dated(noon(date.slice(0, 10))) : '–'),
     date: (date: string | null | undefined) => (date ? dayYear.format(noon(date.slice(0, 10))) : '–'),
+    month: (date: string) => month.format(noon(date.slice(0, 10))),
     dayOf: (instant: string | Date) => iso.format(new Date(instant)),
     moment: (instant: string | null | undefined) =>
-      instant ? `${day.format(new Date(instant))} ${clock.format(new Date(instant)).replace('.', ':')}` : '–',
+      instant ? `${dated(new Date(instant))} ${clock.format(new Date(instant)).replace('.', ':')}` : '–',
     today: () => iso.format(new Date()),
     /** The moment at which the organisation's clocks show this, whatever the reader's own clock says. */
     instant: (shown: string) => {

@@ -12,8 +12,10 @@ import { useForms } from '../texts/forms';
 import { CampaignOutlook } from './campaign-outlook';
 import { tones } from './campaign-list';
 import type { Campaign, Counted } from './types';
+import { WhenInput } from '../parts/when-input';
 
-const codeOf = (name: string) =>
+/** The word in links by which it is known. */
+export const codeOf = (name: string) =>
   name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -226,7 +228,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
           </Card>
           <Card title={say('campaign.step5')}>
             <Stack>
-              <TextInput
+              <WhenInput
                 type="datetime-local"
                 label={say('campaign.at')}
                 description={say('campaign.atText', { zone: forms.zone() })}

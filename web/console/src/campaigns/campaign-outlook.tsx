@@ -20,7 +20,8 @@ export function CampaignOutlook({ draft }: { draft: Campaign }) {
   const [later] = useDebouncedValue(body, 400);
   const asked = useQuery({
     queryKey: ['/api/campaign-outlooks', later],
-    enabled: draft.segmentId != null,
+    // What was typed a moment ago may not have its segment yet.
+    enabled: (JSON.parse(later) as Campaign).segmentId != null,
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: () => http.post<Outlook>('/api/campaign-outlooks', JSON.parse(later)),

@@ -1,8 +1,8 @@
 import { Button, Progress, Stack } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
@@ -14,8 +14,13 @@ import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { tones } from './campaign-list';
+import { CampaignContent } from './campaign-content';
 import { ReferenceCards, ReferenceForm } from './references';
 import { type Campaign, models, type Recipient, type ReferenceRow, type Result } from './types';
+
+/** Mails are leaving, or are on their way. */
+const isMoving = (result?: Result): boolean =>
+  result?.campaign.state === 'RUNNING' || (result?.campaign.state === 'ENDED' && result.waiting > 0);
 
 /** A campaign on its way and what came of it; numbers move by themselves while it runs. */
 export function CampaignResult({ id }: { id: string }) {
@@ -25,7 +30,7 @@ export function CampaignResult({ id }: { id: string }) {
   const may = useMay();
   const asked = useQuery({
     ...one<Result>(`/api/campaigns/${id}/result`),
-    refetchInterval: ({ state }) => (state.data?.campaign.state === 'RUNNING' ? 2_000 : false),
+    refetchInterval: ({ state }) => (isMoving(state.data) ? 2_000 : false),
   });
   const move = useMutation({
     mutationFn: (to: 'pause' | 'resume' | 'end') => http.post(`/api/campaigns/${id}/${to}`),
@@ -51,6 +56,14 @@ export function CampaignResult({ id }: { id: string }) {
                   {campaign.state === 'RUNNING' && button('pause')}
                   {campaign.state === 'PAUSED' && button('resume')}
                   {(campaign.state === 'RUNNING' || campaign.state === 'PAUSED') && button('end')}
+                  <Button
+                    component={Link}
+                    to={`/campaigns/new?copy=${campaign.id}`}
+                    variant="default"
+                    leftSection={<IconCopy size={16} aria-hidden />}
+                  >
+                    {say('campaign.copy')}
+                  </Button>
                 </>
               )
             }
@@ -59,8 +72,9 @@ export function CampaignResult({ id }: { id: string }) {
               {campaign.mail && <MailProgress result={result} />}
               {campaign.card && <CardAnswers result={result} />}
               <Money result={result} />
+              <CampaignContent campaign={campaign} />
               <Codes code={campaign.code} />
-              <Recipients campaign={campaign} />
+              <Recipients campaign={campaign} moving={isMoving(result)} />
             </Stack>
           </Page>
         );
@@ -247,7 +261,7 @@ function Codes({ code }: { code: string }) {
   );
 }
 
-function Recipients({ campaign: { id, mail, state } }: { campaign: Campaign }) {
+function Recipients({ campaign: { id, mail, state }, moving }: { campaign: Campaign; moving: boolean }) {
   const { say, word } = useWords();
   const forms = useForms();
   const may = useMay();
@@ -255,7 +269,15 @@ function Recipients({ campaign: { id, mail, state } }: { campaign: Campaign }) {
   const asked = useInfiniteQuery({
     ...pages<Recipient>(`/api/campaigns/${id}/recipients`),
     enabled: allowed,
+    refetchInterval: moving ? 5_000 : false,
   });
+  // What became of the last ones is asked for once more when the numbers above have come to rest.
+  const { refetch } = asked;
+  const moved = useRef(moving);
+  useEffect(() => {
+    if (moved.current && !moving) refetch();
+    moved.current = moving;
+  }, [moving, refetch]);
   if (!allowed) return null;
   const what = (row: Recipient) => {
     if (!mail || row.arm === 'HELD_OUT') return '–';

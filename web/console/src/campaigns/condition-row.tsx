@@ -22,7 +22,7 @@ export const fresh = (field: string): Condition => ({
 
 /** One question: about what, how, and compared with what. */
 export function ConditionRow({ condition, onChange, onRemove }: Props) {
-  const { say, word } = useWords();
+  const { language, say, word } = useWords();
   const { field, test } = condition;
   const asks = asksOf(field);
   const put = (changed: Partial<Condition>) => onChange({ ...condition, ...changed });
@@ -91,8 +91,8 @@ export function ConditionRow({ condition, onChange, onRemove }: Props) {
         <NumberInput
           aria-label={say('segment.number')}
           prefix={field === 'VALUE' ? 'Rp ' : undefined}
-          thousandSeparator="."
-          decimalSeparator=","
+          thousandSeparator={language === 'id' ? '.' : ','}
+          decimalSeparator={language === 'id' ? ',' : '.'}
           allowDecimal={false}
           value={condition.number ?? ''}
           onChange={(value) => put({ number: value === '' ? null : Number(value) })}

@@ -10,6 +10,7 @@ import { Empty, Faces } from '../parts/faces';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { Page } from '../parts/page';
+import type { FormRow } from '../forms/types';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { CampaignPlaces } from './places';
@@ -90,7 +91,7 @@ export function ReferenceForm({ onClose, campaign }: { onClose: () => void; camp
     medium: 'qr',
     campaign: campaign ?? null,
     salesmanId: null as string | null,
-    target: '/f/',
+    target: null as string | null,
     words: null as string | null,
   });
   const change = (changed: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changed }));
@@ -103,7 +104,7 @@ export function ReferenceForm({ onClose, campaign }: { onClose: () => void; camp
     />
   );
   const save = useMutation({
-    mutationFn: () => http.put(`/api/references/${newId()}`, draft),
+    mutationFn: () => http.put(`/api/references/${newId()}`, { ...draft, target }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['/api/references'] });
       notes.tell(say('note.saved'));
@@ -111,7 +112,14 @@ export function ReferenceForm({ onClose, campaign }: { onClose: () => void; camp
     },
     onError: notes.tellProblem,
   });
+  // A form of this company, chosen by name; any other page is typed.
+  const forms = useQuery(one<FormRow[]>('/api/forms'));
+  const pages = (forms.data ?? [])
+    .filter(({ form }) => form.active)
+    .map(({ form, path }) => ({ value: path, label: form.name }));
   const chat = draft.medium === 'whatsapp';
+  const target = draft.target ?? (chat ? '' : (pages[0]?.value ?? ''));
+  const page = pages.find(({ value }) => value === target)?.value;
   return (
     <Modal
       opened
@@ -134,12 +142,23 @@ export function ReferenceForm({ onClose, campaign }: { onClose: () => void; camp
               value,
               label: word('referenceMedium', value),
             }))}
-            onChoose={(medium) =>
-              medium && change({ medium, target: medium === 'whatsapp' ? '' : draft.target || '/f/' })
-            }
+            onChoose={(medium) => medium && change({ medium, target: null })}
           />
           {text('source', say('lead.source'))}
-          {text('target', say(chat ? 'reference.number' : 'reference.target'))}
+          {chat ? (
+            text('target', say('reference.number'))
+          ) : (
+            <>
+              <Choice
+                label={say('reference.target')}
+                any={say('reference.otherPage')}
+                value={page}
+                options={pages}
+                onChoose={(target) => change({ target: target ?? '' })}
+              />
+              {!page && text('target', say('reference.address'))}
+            </>
+          )}
           {chat && text('words', say('reference.words'), false)}
           {text('code', say('reference.code'))}
           <SalesmanChoice

@@ -36,6 +36,7 @@ export type AnyMeasure = Measure | (typeof scorecardMeasures)[number];
 
 const money: AnyMeasure[] = ['value', 'dropSize', 'adCost', 'costPerAccepted', 'leadRevenue'];
 const percent: AnyMeasure[] = ['strikeRate', 'callCompliance', 'conversion'];
+export const isPercent = (measure: AnyMeasure) => percent.includes(measure);
 export const isMoney = (measure: AnyMeasure) => money.includes(measure);
 
 /** Where a number has little room: money is shortened, a percentage never is. */

@@ -72,7 +72,7 @@ function SentIn({ one, onRelease }: { one: Submission; onRelease: (id: string) =
     ({ purpose, channel }) => `${word('consentPurpose', purpose)} (${word('consentChannel', channel)})`,
   );
   return (
-    <li style={{ padding: '8px 0', overflowWrap: 'anywhere' }}>
+    <li style={{ display: 'block', padding: '8px 0', overflowWrap: 'anywhere' }}>
       <strong>{shop ?? rest.name}</strong> <span className="quiet small">{forms.moment(one.at)}</span>
       <div className="small">{Object.values(rest).join(' · ')}</div>
       {given.length > 0 && (

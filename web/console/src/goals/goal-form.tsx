@@ -23,6 +23,7 @@ import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { endOf, monthOf } from './month';
 import type { Goal, Part } from './types';
+import { WhenInput } from '../parts/when-input';
 
 /** A new goal, below another one or on top; or one that is put right. */
 export function GoalForm({
@@ -38,7 +39,7 @@ export function GoalForm({
   onClose: () => void;
   onKept?: (id: string) => void;
 }) {
-  const { say, word } = useWords();
+  const { language, say, word } = useWords();
   const forms = useForms();
   const me = useMe();
   const client = useQueryClient();
@@ -119,19 +120,19 @@ export function GoalForm({
               required
               min={0}
               hideControls
-              thousandSeparator="."
-              decimalSeparator=","
+              thousandSeparator={language === 'id' ? '.' : ','}
+              decimalSeparator={language === 'id' ? ',' : '.'}
               value={facts.target}
               onChange={(target) => set({ target: typeof target === 'number' ? target : '' })}
             />
-            <TextInput
+            <WhenInput
               type="date"
               label={say('filter.from')}
               required
               value={facts.from}
               onChange={(event) => set({ from: event.currentTarget.value })}
             />
-            <TextInput
+            <WhenInput
               type="date"
               label={say('filter.until')}
               required

@@ -1,6 +1,7 @@
-import { ActionIcon, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useWords } from '../texts';
+import { WhenInput } from '../parts/when-input';
 
 /** The month before or behind, by its first day. */
 export function monthOf(day: string, steps = 0): string {
@@ -26,7 +27,7 @@ export function MonthChoice({ month, onChoose }: { month: string; onChoose: (mon
       >
         <IconChevronLeft size={18} aria-hidden />
       </ActionIcon>
-      <TextInput
+      <WhenInput
         type="month"
         aria-label={say('month.label')}
         value={month.slice(0, 7)}

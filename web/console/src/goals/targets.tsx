@@ -6,7 +6,7 @@ import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, salesmen, teams, territories } from '../api/queries';
 import type { Definition } from '../api/types';
-import { type AnyMeasure, showMeasure } from '../figures/measures';
+import { type AnyMeasure, isMoney, isPercent, showMeasure } from '../figures/measures';
 import { Choice } from '../parts/choice';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
@@ -21,7 +21,7 @@ type Row = { id: string | null; name: string };
 
 /** What a month should bring: the company, each team, territory or salesman. Every change stays readable. */
 export function Targets() {
-  const { say, word } = useWords();
+  const { language, say, word } = useWords();
   const forms = useForms();
   const may = useMay();
   const client = useQueryClient();
@@ -63,8 +63,9 @@ export function Targets() {
     onError: notes.tellProblem,
   });
   const held = (targets: Target[] | undefined, cell: (typeof cells)[number]) =>
-    targets?.find((one) => one.measure === cell.measure && one.scope === scope && one.scopeId === cell.id)
-      ?.value ?? null;
+    targets?.find(
+      (one) => one.measure === cell.measure && one.scope === scope && (one.scopeId ?? null) === cell.id,
+    )?.value ?? null;
   const changed = cells.filter((cell) => cell.key in typed);
 
   return (
@@ -132,8 +133,10 @@ export function Targets() {
                             size="xs"
                             hideControls
                             min={0}
-                            thousandSeparator="."
-                            decimalSeparator=","
+                            prefix={isMoney(cell.measure) ? forms.money(0).replace(/\d.*/, '') : ''}
+                            suffix={isPercent(cell.measure) ? '%' : ''}
+                            thousandSeparator={language === 'id' ? '.' : ','}
+                            decimalSeparator={language === 'id' ? ',' : '.'}
                             styles={{ input: { textAlign: 'right', minWidth: 120 } }}
                             aria-label={`${say('goal.target')}: ${cell.name}`}
                             value={typed[cell.key] ?? held(targets, cell) ?? ''}

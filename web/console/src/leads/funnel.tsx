@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -13,6 +12,7 @@ import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { visitsBy, withVisits } from './funnel-visits';
 import type { FunnelRow } from './types';
+import { WhenInput } from '../parts/when-input';
 
 /** From a visit on the web to loyal: counts, time and loss a step; each number opens its leads. */
 export function FunnelScreen() {
@@ -44,14 +44,14 @@ export function FunnelScreen() {
   return (
     <Page title={say('rail.funnel')}>
       <div className="filters">
-        <TextInput
+        <WhenInput
           type="date"
           label={say('filter.from')}
           value={from}
           max={until}
           onChange={(event) => days(event.currentTarget.value) && change({ from: event.currentTarget.value })}
         />
-        <TextInput
+        <WhenInput
           type="date"
           label={say('filter.until')}
           value={until}

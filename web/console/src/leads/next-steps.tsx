@@ -9,7 +9,7 @@ import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { refusals } from './lead-words';
+import { lacking, refusals } from './lead-words';
 import type { Lead, Passing } from './types';
 
 /** What this reader may do with the lead as it stands. */
@@ -29,11 +29,18 @@ export function NextSteps({ lead }: { lead: Lead }) {
   const run = (what: string, body?: unknown) => act.mutate({ what, body });
   const marketing = may('OWNER', 'ADMIN', 'MARKETER');
   const desk = marketing || may('SUPERVISOR');
+  const lacks = lacking(lead);
   const waiting = lead.state === 'NEW' || lead.state === 'QUALIFIED';
   const parts = [
     waiting && marketing && lead.state === 'NEW' && (
       <Card key="qualify" title={say('lead.judge')}>
-        <p className="quiet">{say(lead.duplicateOf ? 'lead.judgeDouble' : 'lead.judgeText')}</p>
+        <p className="quiet">
+          {lead.duplicateOf
+            ? say('lead.judgeDouble')
+            : lacks.length
+              ? say('lead.judgeLacks', { what: lacks.map((one) => say(one)).join(', ') })
+              : say('lead.judgeText')}
+        </p>
         <Button fullWidth loading={act.isPending} onClick={() => run('qualify')}>
           {say('lead.qualify')}
         </Button>
@@ -82,7 +89,7 @@ function HandOver({ lead, busy, run }: { lead: Lead; busy: boolean; run: Run }) 
               })
             : say(passing.isPending ? 'state.loading' : 'lead.nobodyPasses')}
         </p>
-        {next?.salesmanId && (
+        {next?.salesmanId && next.salesmanId !== lead.salesmanId && (
           <Button loading={busy} onClick={() => run('hand-over', {})}>
             {say('lead.handToNext')}
           </Button>

@@ -6,6 +6,7 @@ import { useMay } from '../api/me';
 import { useNotes } from '../parts/notes';
 import { Card, Pill } from '../parts/page';
 import { useWords } from '../texts';
+import { useForms } from '../texts/forms';
 import type { Lead } from './types';
 
 /** "+0.81 phone=yes" as the server writes it; no value: that it was not known is the reason. */
@@ -18,6 +19,7 @@ function reasonOf(written: string) {
 /** The chance of a lead and what made it; or that this person is not scored. */
 export function Score({ lead }: { lead: Lead }) {
   const { say, word } = useWords();
+  const forms = useForms();
   const may = useMay();
   const notes = useNotes();
   const client = useQueryClient();
@@ -26,6 +28,11 @@ export function Score({ lead }: { lead: Lead }) {
     onSettled: () => client.invalidateQueries({ queryKey: [`/api/leads/${lead.id}`] }),
     onError: notes.tellProblem,
   });
+  /** A number in the reader's form, a source by its name, anything else in words. */
+  const inWords = (feature: string, value = 'none') =>
+    /^-?\d+(\.\d+)?$/.test(value)
+      ? forms.number(Number(value))
+      : word(feature === 'source' ? 'sourceName' : 'scoreValue', value);
   if (lead.score == null && !lead.scoreOff) return null;
   const decides = may('OWNER', 'ADMIN', 'MARKETER');
   return (
@@ -44,7 +51,7 @@ export function Score({ lead }: { lead: Lead }) {
             return (
               <li key={written}>
                 <span>
-                  {word('scoreFeature', feature)}: {word('scoreValue', value ?? 'none')}
+                  {word('scoreFeature', feature)}: {inWords(feature, value)}
                 </span>
                 <Pill tone={speaksFor ? 'done' : 'late'}>
                   {say(speaksFor ? 'score.raises' : 'score.lowers')}

@@ -1,4 +1,4 @@
-import { Button, Group, Progress, TextInput } from '@mantine/core';
+import { Button, Group, Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -14,6 +14,7 @@ import { DraftMap } from './draft-map';
 import { FigureTable } from './figure-table';
 import { stateTones } from './making';
 import type { Draft, NamedLine } from './types';
+import { WhenInput } from '../parts/when-input';
 
 const Chart = lazy(() => import('../parts/chart'));
 
@@ -144,7 +145,7 @@ function Actions({ draft }: { draft: Draft }) {
   if (draft.whatIf || (draft.state !== 'DONE' && draft.state !== 'CANCELLED')) return null;
   return (
     <Group>
-      <TextInput
+      <WhenInput
         type="date"
         aria-label={say('making.from')}
         min={addDays(forms.today(), 1)}

@@ -21,6 +21,7 @@ import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import type { ClassRule, Draft, Wish, WorkingDay } from './types';
+import { WhenInput } from '../parts/when-input';
 
 const VISITS = [1, 2, 4, 8, 12, 24];
 const WEIGHTS = ['shorter', 'even', 'keep'] as const;
@@ -130,13 +131,13 @@ function Form({ visits, rules }: { visits: Record<string, number>; rules: WorkRu
                   value={rule.minutes}
                   onChange={(value) => setClass(key, { minutes: Number(value) })}
                 />
-                <TextInput
+                <WhenInput
                   type="time"
                   label={say('making.windowFrom')}
                   value={rule.from}
                   onChange={(event) => setClass(key, { from: event.currentTarget.value })}
                 />
-                <TextInput
+                <WhenInput
                   type="time"
                   label={say('making.windowUntil')}
                   value={rule.until}
@@ -168,7 +169,7 @@ function Form({ visits, rules }: { visits: Record<string, number>; rules: WorkRu
         <Fieldset legend={say('making.day')}>
           <Group grow align="flex-end">
             {(['from', 'until', 'saturdayUntil'] as const).map((key) => (
-              <TextInput
+              <WhenInput
                 key={key}
                 type="time"
                 label={say(

@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -12,6 +12,7 @@ import { Page, Pill, type Tone } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { MapFrame } from './map-frame';
+import { WhenInput } from '../parts/when-input';
 
 const tones: Record<string, Tone> = {
   PLANNED: 'planned',
@@ -78,7 +79,7 @@ export function LiveMap() {
             checked={filters.trail === 'yes'}
             onChange={(event) => change({ trail: event.currentTarget.checked ? 'yes' : undefined })}
           />
-          <TextInput
+          <WhenInput
             type="date"
             aria-label={say('field.day')}
             value={day}

@@ -68,7 +68,8 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
   const degrees = (key: 'latitude' | 'longitude') => (
     <TextInput
       label={say(`field.${key}`)}
-      value={draft[key] ?? ''}
+      // Six digits are a hand's breadth.
+      value={draft[key] == null ? '' : Number(draft[key].toFixed(6))}
       type="number"
       step="any"
       onChange={(event) =>

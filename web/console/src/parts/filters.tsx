@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWords } from '../texts';
+import { WhenInput } from './when-input';
 
 /** The filters of a screen live in its URL, so that a view can be sent, kept and gone back to. */
 export function useFilters<K extends string>(
@@ -61,7 +62,7 @@ export function Find({
     <TextInput
       data-find
       type="search"
-      w={260}
+      w={300}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       aria-label={label ?? say('act.find')}
@@ -91,14 +92,14 @@ export function Period({
   const { say } = useWords();
   return (
     <>
-      <TextInput
+      <WhenInput
         type="date"
         aria-label={say('filter.from')}
         value={from ?? ''}
         max={until}
         onChange={(event) => onChange({ from: event.currentTarget.value || undefined })}
       />
-      <TextInput
+      <WhenInput
         type="date"
         aria-label={say('filter.until')}
         value={until ?? ''}

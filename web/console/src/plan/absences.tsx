@@ -12,6 +12,7 @@ import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { WhenInput } from '../parts/when-input';
 
 const blank = (today: string): Absence => ({
   id: newId(),
@@ -72,14 +73,14 @@ export function Absences() {
             value={draft.personId}
             onChoose={(value) => set({ personId: value ?? '' })}
           />
-          <TextInput
+          <WhenInput
             type="date"
             label={say('filter.from')}
             required
             value={draft.from}
             onChange={(event) => set({ from: event.currentTarget.value })}
           />
-          <TextInput
+          <WhenInput
             type="date"
             label={say('filter.until')}
             required

@@ -10,6 +10,7 @@ import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { WhenInput } from '../parts/when-input';
 
 const blank: Holiday = { date: '', name: '', working: false };
 
@@ -56,7 +57,7 @@ export function Holidays() {
             value={year}
             onChange={(event) => change({ year: event.currentTarget.value || undefined })}
           />
-          <TextInput
+          <WhenInput
             type="date"
             label={say('field.day')}
             required

@@ -36,12 +36,15 @@ export function JourneyPlans() {
       width: '150px',
       show: (row) => row.weekdays.map((day) => word('weekday', day)).join(', '),
     },
-    { key: 'weeks', title: say('plan.weeks'), width: '110px', show: (row) => row.weeks.join(', ') },
+    { key: 'weeks', title: say('plan.weeks'), width: '140px', show: (row) => row.weeks.join(', ') },
     {
       key: 'period',
       title: say('discounts.period'),
       width: '230px',
-      show: (row) => `${forms.date(row.from)} – ${row.until ? forms.date(row.until) : '…'}`,
+      show: (row) =>
+        row.until
+          ? `${forms.date(row.from)} – ${forms.date(row.until)}`
+          : say('plan.since', { day: forms.date(row.from) }),
     },
   ];
   return (

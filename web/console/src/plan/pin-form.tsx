@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
@@ -6,6 +6,7 @@ import { SalesmanChoice } from '../parts/choice';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { fullWeek, minuteOf, type Pin, timeOf } from './day-types';
+import { WhenInput } from '../parts/when-input';
 
 type Settled = Omit<Pin, 'outletId'>;
 
@@ -78,13 +79,13 @@ export function PinForm({ outletId, name, pin }: { outletId: string; name: strin
           </Chip.Group>
         </div>
         <Group grow>
-          <TextInput
+          <WhenInput
             type="time"
             label={say('pin.from')}
             value={timeOf(draft.fromMinute)}
             onChange={(event) => set({ fromMinute: minuteOf(event.currentTarget.value) })}
           />
-          <TextInput
+          <WhenInput
             type="time"
             label={say('pin.until')}
             value={timeOf(draft.untilMinute)}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Chip, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Chip, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bodyOf } from '../api/body';
@@ -11,6 +11,7 @@ import { useNotes } from '../parts/notes';
 import { OutletChoice } from '../parts/outlet-choice';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { WhenInput } from '../parts/when-input';
 
 /** One rule: this outlet, on these days, in these weeks of the four. */
 export function PlanForm({
@@ -120,14 +121,14 @@ export function PlanForm({
           </Chip.Group>
         </fieldset>
         <Group grow>
-          <TextInput
+          <WhenInput
             label={say('filter.from')}
             type="date"
             required
             value={draft.from}
             onChange={(event) => set({ from: event.currentTarget.value })}
           />
-          <TextInput
+          <WhenInput
             label={say('filter.until')}
             type="date"
             value={draft.until ?? ''}

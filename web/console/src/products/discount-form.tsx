@@ -10,6 +10,7 @@ import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { WhenInput } from '../parts/when-input';
 
 export function DiscountForm({ discount, onDone }: { discount?: Discount; onDone: () => void }) {
   const { say, word } = useWords();
@@ -113,13 +114,13 @@ export function DiscountForm({ discount, onDone }: { discount?: Discount; onDone
           />
         </Group>
         <Group grow>
-          <TextInput
+          <WhenInput
             label={say('filter.from')}
             type="date"
             value={draft.from ?? ''}
             onChange={(event) => set({ from: event.currentTarget.value || null })}
           />
-          <TextInput
+          <WhenInput
             label={say('filter.until')}
             type="date"
             value={draft.until ?? ''}

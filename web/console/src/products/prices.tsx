@@ -23,7 +23,7 @@ export function Prices() {
         ← {say('rail.products')}
       </Link>
       <Tabs
-        value={filters.tab ?? 'lists'}
+        value={filters.tab === 'discounts' ? 'discounts' : 'lists'}
         onChange={(tab) => change({ tab: tab === 'lists' ? undefined : (tab ?? undefined) })}
         keepMounted={false}
       >
@@ -217,7 +217,9 @@ function Discounts() {
                     <td className="number">{forms.number(one.minimum)}</td>
                     <td className="number">{forms.percent(one.percentBp / 10_000)}</td>
                     <td>
-                      {one.from ? forms.date(one.from) : '…'} – {one.until ? forms.date(one.until) : '…'}
+                      {one.from || one.until
+                        ? `${one.from ? forms.date(one.from) : '…'} – ${one.until ? forms.date(one.until) : '…'}`
+                        : say('discounts.always')}
                     </td>
                     <td>{state(one)}</td>
                   </tr>

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
@@ -7,6 +7,7 @@ import { Faces } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
+import { WhenInput } from '../parts/when-input';
 
 type Cycle = { anchor: string; visitsByClass: Record<string, number> };
 
@@ -49,7 +50,7 @@ function CycleForm({ cycle }: { cycle: Cycle }) {
       }}
     >
       <Stack maw={360}>
-        <TextInput
+        <WhenInput
           type="date"
           label={say('cycle.anchor')}
           description={say('cycle.anchorHint')}

@@ -18,6 +18,7 @@ import { Faces } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
+import { WhenInput } from '../parts/when-input';
 
 export function MailSettings() {
   const asked = useQuery(one<MailSetting>('/api/mail-setting'));
@@ -140,21 +141,21 @@ function MailForm({ kept }: { kept: MailSetting }) {
                 min={0}
                 {...number('perMinute')}
               />
-              <TextInput
+              <WhenInput
                 label={say('mail.warmUp')}
                 description={say('mail.warmUpText')}
                 type="date"
                 value={setting.warmUpFrom ?? ''}
                 onChange={(event) => set({ warmUpFrom: event.currentTarget.value || undefined })}
               />
-              <TextInput
+              <WhenInput
                 label={say('mail.quietFrom')}
                 type="time"
                 required
                 value={setting.quietFrom.slice(0, 5)}
                 onChange={(event) => set({ quietFrom: event.currentTarget.value })}
               />
-              <TextInput
+              <WhenInput
                 label={say('mail.quietUntil')}
                 type="time"
                 required

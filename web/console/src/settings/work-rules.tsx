@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, NumberInput, Stack, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { http } from '../api/http';
@@ -11,6 +11,7 @@ import { OutletChoice } from '../parts/outlet-choice';
 import { Card } from '../parts/page';
 import { fullWeek } from '../plan/day-types';
 import { useWords } from '../texts';
+import { WhenInput } from '../parts/when-input';
 
 type Stay = { minutes: number; from: string; until: string };
 type Night = { salesman: string; weekday: string; weeks: number[]; outletId: string };
@@ -74,7 +75,7 @@ function RulesForm({ known, classes }: { known: Rules; classes: string[] }) {
       <Stack maw={720}>
         <Group grow align="flex-end">
           {(['from', 'until', 'saturdayUntil'] as const).map((key) => (
-            <TextInput
+            <WhenInput
               key={key}
               type="time"
               required
@@ -114,7 +115,7 @@ function RulesForm({ known, classes }: { known: Rules; classes: string[] }) {
                 onChange={(value) => setStay(name, { minutes: Number(value) })}
               />
               {(['from', 'until'] as const).map((key) => (
-                <TextInput
+                <WhenInput
                   key={key}
                   type="time"
                   required

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import type { Cause, ShareAnswer } from './types';
+import { WhenInput } from '../parts/when-input';
 
 const causes: Cause[] = ['ILL', 'LEAVES', 'LATE'];
 
@@ -63,7 +64,7 @@ export function ShareDialog({
             </Stack>
           </Radio.Group>
           {cause === 'LEAVES' && (
-            <TextInput
+            <WhenInput
               type="time"
               label={say('sharing.until')}
               required

@@ -24,6 +24,7 @@ import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
 import type { AnnouncementRow } from './types';
+import { WhenInput } from '../parts/when-input';
 
 export function AnnouncementList() {
   const { say } = useWords();
@@ -173,14 +174,14 @@ function AnnouncementForm({ onDone }: { onDone: () => void }) {
           onChange={(chosen) => set({ teams: chosen })}
         />
         <Group grow>
-          <TextInput
+          <WhenInput
             type="date"
             label={say('announcement.from')}
             required
             value={draft.from}
             onChange={(event) => set({ from: event.currentTarget.value })}
           />
-          <TextInput
+          <WhenInput
             type="date"
             label={say('announcement.until')}
             required

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Switch } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -13,6 +13,7 @@ import { useForms } from '../texts/forms';
 import { pushHere, pushingHere, pushNoMoreHere } from './push';
 import { useSentence } from './sentence';
 import type { Notice, NoticeSetting } from './types';
+import { WhenInput } from '../parts/when-input';
 
 /** Everything a person should know, in one place; opening a notice opens what it speaks of. */
 export function InboxScreen() {
@@ -141,14 +142,14 @@ function SettingForm({ before }: { before: NoticeSetting }) {
           }}
         />
         <Group grow>
-          <TextInput
+          <WhenInput
             type="time"
             label={say('inbox.quietFrom')}
             value={draft.quietFrom.slice(0, 5)}
             required
             onChange={(event) => setDraft({ ...draft, quietFrom: event.currentTarget.value })}
           />
-          <TextInput
+          <WhenInput
             type="time"
             label={say('inbox.quietUntil')}
             value={draft.quietUntil.slice(0, 5)}

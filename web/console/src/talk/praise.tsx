@@ -43,7 +43,7 @@ export function PraiseScreen() {
                   <span className="quiet small">{forms.moment(praise.at)}</span>
                 </header>
                 <p>{praise.text}</p>
-                <Link to={praise.link} className="small">
+                <Link to={praise.link} className="linkish small">
                   {say('praise.for', { subject: praise.subjectTitle })}
                 </Link>
               </li>

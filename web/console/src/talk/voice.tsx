@@ -127,6 +127,7 @@ function AnswerForm({ group }: { group: VoiceGroup }) {
         <Stack>
           <SegmentedControl
             aria-label={say('voice.answer')}
+            orientation="vertical"
             value={answer}
             onChange={setAnswer}
             data={['DONE', 'PLANNED', 'NO'].map((value) => ({ value, label: word('voiceAnswer', value) }))}

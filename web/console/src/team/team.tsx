@@ -7,6 +7,8 @@ import { DeviceList } from './device-list';
 import { PeopleList } from './people-list';
 import { TeamTree } from './team-tree';
 
+const tabs = ['people', 'tree', 'devices'] as const;
+
 export function TeamScreen() {
   const { say } = useWords();
   const may = useMay();
@@ -14,7 +16,7 @@ export function TeamScreen() {
   return (
     <Page title={say('rail.team')}>
       <Tabs
-        value={filters.tab ?? 'people'}
+        value={tabs.find((one) => one === filters.tab) ?? 'people'}
         onChange={(tab) => change({ tab: tab === 'people' ? undefined : (tab ?? undefined) })}
         keepMounted={false}
       >

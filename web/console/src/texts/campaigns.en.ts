@@ -33,6 +33,9 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'campaign.add': 'New campaign',
   'campaign.card': 'Salesman’s card',
   'campaign.code': 'Code',
+  'campaign.content': 'What it says',
+  'campaign.copy': 'Copy',
+  'campaign.copyName': '{name} (copy)',
   'campaign.does': 'Does',
   'campaign.empty': 'No campaigns yet',
   'campaign.emptyText':
@@ -50,6 +53,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'partyKind.OUTLET': 'Outlet',
   'rail.campaigns': 'Campaigns',
   'reference.add': 'New code',
+  'reference.address': 'Address of the page',
   'reference.code': 'Code',
   'reference.empty': 'No codes yet',
   'reference.emptyText':
@@ -59,6 +63,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'reference.medium': 'Form',
   'reference.nobody': 'No salesman’s',
   'reference.number': 'WhatsApp number',
+  'reference.otherPage': 'Another page',
   'reference.qrOf': 'QR code {name}',
   'reference.target': 'Page it leads to',
   'reference.title': 'Codes & QR',

@@ -122,7 +122,10 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'lead.judge': 'Ready for sales?',
   'lead.judgeDouble':
     'The same person is a lead already. When the request is another one, call it qualified.',
-  'lead.judgeText': 'Something is missing. Complete it first, or call it qualified.',
+  'lead.judgeLacks': 'Missing: {what}. Complete it first, or call it qualified.',
+  'lead.judgeText': 'Number and place are there. Call it qualified when the wish is real.',
+  'lead.lackReach': 'a telephone number or an e-mail address',
+  'lead.lackPlace': 'a place',
   'lead.kept': 'Lead saved',
   'lead.list': 'List',
   'lead.next': 'Next step',

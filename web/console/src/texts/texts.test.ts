@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fill } from '.';
 import { texts as english } from './en';
 import { addDays, forms, weekday } from './forms';
@@ -20,12 +20,21 @@ test('a blank without a value stays visible', () => {
   expect(fill('{n} dari {rows}', { n: 3 })).toBe('3 dari {rows}');
 });
 
+beforeEach(() => vi.useFakeTimers({ now: new Date('2026-11-28T05:00:00Z') }));
+afterEach(() => vi.useRealTimers());
+
 test('money and days are in the form of the reader', () => {
   expect(forms('id').money(1_250_000).replace(/\s/g, ' ')).toBe('Rp 1.250.000');
   expect(forms('id').day('2026-11-23')).toBe('Sen, 23 Nov');
   expect(forms('en').day('2026-11-23')).toMatch(/Mon,? 23 Nov/);
   expect(forms('id').clock('2026-11-23T04:20:00Z')).toBe('11:20');
   expect(forms('id').money(null)).toBe('–');
+});
+
+test('a day of another year says which', () => {
+  expect(forms('id').day('2025-11-29')).toBe('29 Nov 2025');
+  expect(forms('id').moment('2025-11-29T01:33:00Z')).toBe('29 Nov 2025 08:33');
+  expect(forms('id').moment('2026-01-01T01:33:00Z')).toBe('Kam, 1 Jan 08:33');
 });
 
 test('a currency with cents is not shown a hundred times too large', () => {

@@ -38,7 +38,6 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
             <th className="number">{say('board.visitedOfPlanned')}</th>
             <th className="number">EC</th>
             <th className="number">{say('board.value')}</th>
-            {isToday && <th>{say('board.last')}</th>}
             {isToday && <th>{say('board.next')}</th>}
           </tr>
         </thead>
@@ -54,6 +53,11 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               {isToday && (
                 <td>
                   <Pill tone={tones[person.state] ?? 'off'}>{state(person)}</Pill>
+                  {person.lastAt && person.state !== 'NO_DATA' && (
+                    <div className="quiet small">
+                      {say('board.lastAt', { time: forms.clock(person.lastAt) })}
+                    </div>
+                  )}
                 </td>
               )}
               <td className="number">
@@ -62,7 +66,6 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               </td>
               <td className="number">{forms.number(person.effective)}</td>
               <td className="number">{forms.money(person.value)}</td>
-              {isToday && <td>{forms.clock(person.lastAt)}</td>}
               {isToday && (
                 <td>
                   {person.next ?? (left(person) ? null : '–')}

@@ -1,4 +1,4 @@
-import { Alert, TextInput } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useLive } from '../api/live';
@@ -13,6 +13,7 @@ import { Exceptions } from './exceptions';
 import { LiveEvents } from './live-events';
 import { PeopleTable } from './people-table';
 import { TotalTiles } from './total-tiles';
+import { WhenInput } from '../parts/when-input';
 
 export function Today() {
   const { say } = useWords();
@@ -39,7 +40,7 @@ export function Today() {
               {!live.connected && ` · ${say('today.notLive')}`}
             </Pill>
           )}
-          <TextInput
+          <WhenInput
             type="date"
             aria-label={say('field.day')}
             value={day}

@@ -35,15 +35,16 @@ final class Marketing {
     }
 
     void write() throws SQLException {
+        // A field of the company's own, and not every shop has given its address.
         run("""
                 insert into customers.custom_field (organisation_id, id, name, label_id, label_en, type, on_phone)
-                values ('{org}', '%s', 'email', 'E-mail', 'E-mail', 'text', true)
+                values ('{org}', '%s', 'papan_nama', 'Papan nama kami', 'Our sign', 'yes_no', true)
                 """.formatted(id(360)));
-        // Not every shop has given its address.
         run("""
-                update customers.outlet set custom = custom || jsonb_build_object('email', lower(code) || '@toko.example')
-                where organisation_id = '{org}' and {hash} % 100 < 45
-                """.replace("{hash}", hash("'mail'", "id")));
+                update customers.outlet set custom = custom || jsonb_build_object('papan_nama', {sign} % 100 < 30),
+                    email = case when {mail} % 100 < 45 then lower(code) || '@toko.example' end
+                where organisation_id = '{org}'
+                """.replace("{sign}", hash("'sign'", "id")).replace("{mail}", hash("'mail'", "id")));
         facts(connection);
         touches();
         visits();
@@ -111,7 +112,7 @@ final class Marketing {
                     lead_id, lead_state, lead_source, lead_campaign, lead_on)
                 select o.organisation_id, 'OUTLET', o.id, o.name, o.class, o.channel, o.status, o.territory_id,
                     o.salesman_id, o.regency, o.district, o.village, o.loyalty_tier, o.tags, o.custom, o.phones[1],
-                    o.custom ->> 'email', o.registered_on, s.first, s.last, coalesce(s.orders, 0), coalesce(s.value, 0),
+                    o.email, o.registered_on, s.first, s.last, coalesce(s.orders, 0), coalesce(s.value, 0),
                     v.day, v.result, v.reason, l.id, l.state, l.source, l.campaign,
                     (l.created_at at time zone 'Asia/Jakarta')::date
                 from customers.outlet o
