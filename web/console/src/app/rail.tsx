@@ -1,8 +1,8 @@
 import { Drawer, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCommand, IconLogout, IconMenu2, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { http } from '../api/http';
 import { meQuery, useMay, useMe } from '../api/me';
 import { useNotes } from '../parts/notes';
@@ -15,6 +15,17 @@ import { groups, type Section, sections } from './sections';
 export function Rail() {
   const { say } = useWords();
   const me = useMe();
+  const places = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // Where the reader is must be seen, however short the window.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() =>
+      places.current
+        ?.querySelector(`[href="/${pathname.split('/')[1]}"]`)
+        ?.scrollIntoView({ block: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [pathname]);
   return (
     <nav className="rail" aria-label={say('rail.label')}>
       <div className="brand">
@@ -24,7 +35,7 @@ export function Rail() {
           <small title={me.organisation.name}>{me.organisation.name}</small>
         </span>
       </div>
-      <div className="places">
+      <div className="places" ref={places}>
         <Places />
       </div>
       <div className="bottom">

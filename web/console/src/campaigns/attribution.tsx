@@ -240,10 +240,12 @@ function Window({ setting }: { setting: Setting }) {
   const { say } = useWords();
   const client = useQueryClient();
   const notes = useNotes();
+  const [opened, setOpened] = useState(false);
   const [draft, setDraft] = useState(setting);
   const save = useMutation({
     mutationFn: () => http.put('/api/campaign-settings', draft),
     onSuccess: async () => {
+      setOpened(false);
       await client.invalidateQueries({ queryKey: ['/api/attribution'] });
       await client.invalidateQueries({ queryKey: ['/api/attribution/progress'] });
       notes.tell(say('note.saved'));
@@ -251,9 +253,13 @@ function Window({ setting }: { setting: Setting }) {
     onError: notes.tellProblem,
   });
   return (
-    <Popover withArrow position="bottom-end" trapFocus>
+    <Popover opened={opened} onChange={setOpened} withArrow position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconSettings size={16} aria-hidden />}>
+        <Button
+          variant="default"
+          leftSection={<IconSettings size={16} aria-hidden />}
+          onClick={() => setOpened(!opened)}
+        >
           {say('attribution.settings')}
         </Button>
       </Popover.Target>

@@ -12,6 +12,8 @@ const places: Partial<Record<ImportJob['kind'], string>> = {
   products: '/products',
   people: '/team',
   plans: '/plan',
+  leads: '/leads',
+  costs: '/goals?tab=costs',
 };
 
 export function ImportResult({ job }: { job: ImportJob }) {

@@ -71,7 +71,8 @@ final class WishRules {
             "visit",
             "a visit",
             "outlet",
-            "an outlet");
+            "an outlet",
+            "menjadi");
     /** "Beras habis nih". */
     private static final Pattern GONE = Pattern.compile(
             "(?:^|[.,!?\\n"
