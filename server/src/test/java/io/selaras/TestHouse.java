@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,10 +31,21 @@ public final class TestHouse implements ApplicationContextInitializer<Configurab
     private static Path temporaryFolder() {
         try {
             var folder = Files.createTempDirectory("selaras-test");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAll(folder)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                awaitEndOfDatabase(folder);
+                deleteAll(folder);
+            }));
             return folder;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
+        }
+    }
+
+    /** The house is put down at the same time; a database whose folder is gone cannot be stopped. */
+    private static void awaitEndOfDatabase(Path folder) {
+        var running = folder.resolve("postgres/postmaster.pid");
+        for (int i = 0; i < 100 && Files.exists(running); i++) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 

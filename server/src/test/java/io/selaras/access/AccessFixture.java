@@ -99,6 +99,11 @@ public class AccessFixture {
         } while (!timers.getCurrentlyExecuting().isEmpty());
     }
 
+    /** The house is shared: the next class needs its timers. */
+    void goOn() {
+        timers.resume();
+    }
+
     /** One row of each kind that this salesman is about; a new room adds its own here. */
     private Map<String, UUID> rows(FieldWork.Field field, Actor salesman, String word) {
         var company = field.company();

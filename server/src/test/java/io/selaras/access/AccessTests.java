@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.Desks;
 import io.selaras.HouseTest;
-import io.selaras.exchange.FieldWork;
 import io.selaras.platform.OwnerDatabase;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -18,13 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  * row written before the refusal in {@code Plans.delete} (the print of platform.audit differed).
  */
 @HouseTest
-@Import({FieldWork.class, AccessFixture.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTests {
     /** Field roles that see their own reach only. */
@@ -70,6 +68,12 @@ class AccessTests {
         house.things().forEach((kind, thing) -> ids.put(kind, thing.own().toString()));
         ids.put("today", LocalDate.now(ZoneId.of("Asia/Jakarta")).toString());
         bodies = new SampleBody(contract, ids);
+    }
+
+    @AfterAll
+    void goOn() {
+        rows.close();
+        fixture.goOn();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.Desks;
 import io.selaras.HouseTest;
-import io.selaras.exchange.FieldWork;
 import io.selaras.platform.OwnerDatabase;
 import io.selaras.platform.Work;
 import java.net.URLEncoder;
@@ -17,9 +16,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
  * named in docs/rooms/platform.md.
  */
 @HouseTest
-@Import({FieldWork.class, AccessFixture.class})
 class RandomCallsTests {
     private static final int CALLS = Integer.getInteger("selaras.calls", 1_500);
     private static final long SEED = Long.getLong("selaras.seed", 2_026);
@@ -94,13 +93,25 @@ class RandomCallsTests {
     @Autowired
     private DSLContext sql;
 
+    private RowHashes rows;
+
     private final Random random = new Random(SEED);
+
+    @BeforeEach
+    void printer() {
+        rows = new RowHashes(owner);
+    }
+
+    @AfterEach
+    void goOn() {
+        rows.close();
+        fixture.goOn();
+    }
 
     @Test
     void nothingBreaksAndNobodySeesOrChangesAnotherCompany() {
         var house = fixture.house();
         var contract = desks.nobody().read("/v3/api-docs");
-        var rows = new RowHashes(owner);
         var before = rows.of(house.other().id());
         var ids = new HashMap<String, String>();
         house.things().forEach((kind, thing) -> ids.put(kind, thing.own().toString()));
@@ -136,7 +147,7 @@ class RandomCallsTests {
     @Test
     void noTableShowsOrGivesAwayAnotherCompany() {
         var house = fixture.house();
-        var tables = new RowHashes(owner).tables();
+        var tables = rows.tables();
         var theirs = house.other().id().value();
         work.run(house.company().id(), () -> {
             for (var table : tables) {

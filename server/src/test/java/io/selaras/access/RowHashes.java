@@ -2,6 +2,8 @@ package io.selaras.access;
 
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.OwnerDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +16,24 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** A print of every row a company has, table by table: what differs afterwards was written. */
-final class RowHashes {
+final class RowHashes implements AutoCloseable {
     /** When somebody was last heard of is written on every call, refused or not. */
     private static final Set<String> ALIVE =
             Set.of("identity.session", "identity.device", "identity.guess", "exchange.phone", "platform.idempotency");
+
+    /** One for all prints: planning a print of all tables takes longer than making it, and is done once a connection. */
+    private final Connection connection;
 
     private final DSLContext sql;
     private final List<String> tables;
 
     RowHashes(OwnerDatabase owner) {
-        sql = DSL.using(owner.source(), SQLDialect.POSTGRES);
+        try {
+            connection = owner.source().getConnection();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+        sql = DSL.using(connection, SQLDialect.POSTGRES);
         tables = sql.fetch("""
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
@@ -48,5 +58,14 @@ final class RowHashes {
         sql.fetch(String.join(" union all ", parts))
                 .forEach(row -> prints.put(row.get(0, String.class), String.valueOf(row.get(1, String.class))));
         return prints;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // nothing left to close
+        }
     }
 }

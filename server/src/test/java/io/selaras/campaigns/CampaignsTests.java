@@ -42,11 +42,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 
 /** A campaign from its draft to its result. */
 @HouseTest
-@Import(FieldWork.class)
 class CampaignsTests {
     @Autowired
     FieldWork fieldWork;

@@ -34,10 +34,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class SegmentsTests {
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final LocalDate TODAY = LocalDate.now(JAKARTA);

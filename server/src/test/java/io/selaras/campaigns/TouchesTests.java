@@ -41,12 +41,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** From a page on somebody's site to an order, and back to what had brought it. */
 @HouseTest
-@Import(FieldWork.class)
 class TouchesTests {
     private static final String SITE = "https://kopi.example";
     private static final String BROWSER =

@@ -21,10 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class TalkTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 

@@ -18,11 +18,9 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What sync does without being asked. */
 @HouseTest
-@Import(FieldWork.class)
 @NullMarked
 class CareTests {
     @Autowired

@@ -27,12 +27,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** What a phone pulls is what is there. Experiment E4, small. */
 @HouseTest
-@Import(FieldWork.class)
 class FeedTests {
     @Autowired
     FieldWork fields;

@@ -27,14 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What arrives twice, late, in pieces, wrong or from next month's app. Experiments E5, E6, E7, E17. */
 @HouseTest
-@Import(FieldWork.class)
 class PushTests {
     @Autowired
     FieldWork work;

@@ -27,11 +27,9 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Photos over a line that breaks. Experiment E18, small: over the wire, the connection cut at random bytes. */
 @HouseTest
-@Import(FieldWork.class)
 class UploadTests {
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -22,11 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** From "queue" to the other server's answer, over real SMTP. */
 @HouseTest
-@Import(MailFixture.class)
 class DeliveryTests {
     @Autowired
     Companies companies;

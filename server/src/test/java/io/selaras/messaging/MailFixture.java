@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** A company that sends, and people who agreed to it. */
 @TestComponent
-class MailFixture {
+public class MailFixture {
     private final Work work;
     private final MailSettingStore settings;
     private final Consents consents;

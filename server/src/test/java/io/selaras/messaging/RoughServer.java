@@ -60,6 +60,8 @@ final class RoughServer implements AutoCloseable {
 
     private void serve(Socket line) {
         try (line) {
+            // Two short answers in a row would wait for each other's acknowledgement, forty milliseconds a mail.
+            line.setTcpNoDelay(true);
             var in = new BufferedReader(new InputStreamReader(line.getInputStream(), StandardCharsets.ISO_8859_1));
             say(line, "220 rough");
             var to = "";

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * E22, small: a thousand recipients, more dispatchers than the company asked for, and a server that
@@ -28,7 +27,6 @@ import org.springframework.context.annotation.Import;
  * that die. With real kills of the process: {@code ./selaras bench kill-mail}.
  */
 @HouseTest
-@Import(MailFixture.class)
 class RoughServerTests {
     @Autowired
     Companies companies;

@@ -28,12 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** What comes back: followed links, the way out of the list, bounces, answers, WhatsApp's webhook. */
 @HouseTest
-@Import(MailFixture.class)
 class WayBackTests {
     @Autowired
     Companies companies;

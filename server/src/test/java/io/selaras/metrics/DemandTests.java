@@ -11,10 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class DemandTests {
     @Autowired
     FieldWork fieldWork;

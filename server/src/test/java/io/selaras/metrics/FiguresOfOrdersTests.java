@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Figures of what phones really sent. */
 @HouseTest
-@Import(FieldWork.class)
 @NullMarked
 class FiguresOfOrdersTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Jakarta"));

@@ -32,12 +32,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Both scorecards, goals and targets over leads and orders that really went the whole way. */
 @HouseTest
-@Import(FieldWork.class)
 @NullMarked
 class ScorecardsTests {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Jakarta"));

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.selaras.Companies;
 import io.selaras.Desks;
 import io.selaras.HouseTest;
-import io.selaras.exchange.FieldWork;
 import io.selaras.messaging.Post;
 import io.selaras.pipeline.capture.Found;
 import io.selaras.platform.Work;
@@ -29,12 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A model behind a real HTTP address, which may say anything. */
 @HouseTest
-@Import({Post.class, FieldWork.class})
 @ExtendWith(OutputCaptureExtension.class)
 class LanguageModelTests {
     private static final String KEY = "sk-rahasia-9f8e7d";

@@ -35,11 +35,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
-@Import(FieldWork.class)
 class LeadsTests {
     @Autowired
     FieldWork fieldWork;

@@ -19,11 +19,9 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Messages that come in become leads, once, and only when a person says so. */
 @HouseTest
-@Import({Post.class, FieldWork.class})
 class ProposalsTests {
     private static final String WISH = """
         Halo, saya Bu Tini dari Toko Sumber Rejeki di Kecamatan Cibarusah, Kabupaten Bekasi.

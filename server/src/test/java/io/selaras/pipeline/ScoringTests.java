@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class ScoringTests {
     @Autowired
     FieldWork fieldWork;

@@ -17,11 +17,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A call of a class C outlet, whose next visit is due in four weeks: it can wait six days. */
 @HouseTest
-@Import(FieldWork.class)
 class CatchingUpTests {
     @Autowired
     FieldWork fieldWork;

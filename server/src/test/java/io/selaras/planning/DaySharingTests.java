@@ -37,12 +37,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** A salesman falls ill at ten in the morning; a colleague works in the next street. */
 @HouseTest
-@Import(FieldWork.class)
 class DaySharingTests {
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 

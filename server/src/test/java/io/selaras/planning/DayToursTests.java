@@ -21,11 +21,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What a call moved by hand breaks, and that it moves only when the person knows. */
 @HouseTest
-@Import(FieldWork.class)
 class DayToursTests {
     @Autowired
     FieldWork fieldWork;

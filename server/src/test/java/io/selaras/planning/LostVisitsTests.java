@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class LostVisitsTests {
     @Autowired
     FieldWork fieldWork;

@@ -24,11 +24,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
 @HouseTest
-@Import(FieldWork.class)
 class PlanMakingTests {
     @Autowired
     FieldWork fieldWork;
@@ -69,6 +67,10 @@ class PlanMakingTests {
     }
 
     private static Draft.Request request(Set<PersonId> salesmen, int extra) {
+        return request(salesmen, extra, 2);
+    }
+
+    private static Draft.Request request(Set<PersonId> salesmen, int extra, int seconds) {
         return new Draft.Request(
                 salesmen,
                 Map.of("C", new Draft.ClassRule(1, 20, LocalTime.of(8, 0), LocalTime.of(17, 0))),
@@ -77,7 +79,7 @@ class PlanMakingTests {
                 0,
                 false,
                 new Draft.WorkingDay(LocalTime.of(8, 0), LocalTime.of(17, 0), LocalTime.of(14, 0), 45, true),
-                5,
+                seconds,
                 Set.of(),
                 extra,
                 null);
@@ -168,7 +170,7 @@ class PlanMakingTests {
     void aSecondRunDoesNotWriteOverWhatWasRefused() throws InterruptedException {
         var owner = company.owner();
         var id = Ids.v7();
-        making.start(owner, id, "Uji", request(Set.of(company.salesman().person()), 0));
+        making.start(owner, id, "Uji", request(Set.of(company.salesman().person()), 0, 5));
         var second = Thread.ofPlatform().unstarted(() -> making.run(company.id(), id));
         var first = Thread.ofPlatform().start(() -> making.run(company.id(), id));
         Thread.sleep(1_000);

@@ -19,10 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @HouseTest
-@Import(FieldWork.class)
 class TerritoryDraftTests {
     /** The southern ten of twenty shops in a row that begins at -6.230 and goes north by 0.001. */
     private static final Outline SOUTH = new Outline(List.of(

@@ -19,11 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What a list shows can be taken away as a file, with the same filters and for the same eyes. */
 @HouseTest
-@Import(FieldWork.class)
 @NullMarked
 class ExportTests {
     @Autowired
