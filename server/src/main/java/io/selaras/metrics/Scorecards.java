@@ -343,7 +343,7 @@ public class Scorecards {
                         lead.source(),
                         lead.campaign(),
                         byCampaign,
-                        new Counts(Map.of(Count.valueOf(lead.moment().name()), (long) lead.count())));
+                        Counts.NOTHING.with(Count.valueOf(lead.moment().name()), lead.count()));
             }
             for (var sold : store.sources(scope, from, until)) {
                 add(
@@ -360,7 +360,7 @@ public class Scorecards {
                 for (var counted :
                         web.figures(actor.organisation(), from, until).rows()) {
                     var campaign = counted.campaign() == null ? "" : counted.campaign();
-                    var visits = new Counts(Map.of(Count.WEB_VISITS, counted.visits()));
+                    var visits = Counts.NOTHING.with(Count.WEB_VISITS, counted.visits());
                     add(rows, counted.source(), campaign, byCampaign, visits);
                 }
             }

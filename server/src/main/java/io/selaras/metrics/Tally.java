@@ -88,7 +88,7 @@ class Tally {
             leads.days(scope.organisation(), from, until, which(scope))
                     .forEach(day -> days.merge(
                             day.day(),
-                            new Counts(Map.of(Count.valueOf(day.moment().name()), (long) day.count())),
+                            Counts.NOTHING.with(Count.valueOf(day.moment().name()), day.count()),
                             Counts::plus));
         }
         if (any(wanted, OF_SPEND) && isTheCompanys(scope)) {
@@ -99,7 +99,7 @@ class Tally {
             web.figures(scope.organisation(), from, until)
                     .days()
                     .forEach(day ->
-                            days.merge(day.day(), new Counts(Map.of(Count.WEB_VISITS, day.visits())), Counts::plus));
+                            days.merge(day.day(), Counts.NOTHING.with(Count.WEB_VISITS, day.visits()), Counts::plus));
         }
         return new Days(days);
     }

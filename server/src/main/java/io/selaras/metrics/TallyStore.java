@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,13 +136,7 @@ class TallyStore {
             counted.apply(open, until).forEach(row -> days.put(row.day, row.counts));
         }
         var counts = new HashMap<LocalDate, Counts>();
-        days.forEach((day, numbers) -> {
-            var each = new EnumMap<Count, Long>(Count.class);
-            for (int at = 0; at < numbers.length; at++) {
-                each.put(of.get(at), numbers[at]);
-            }
-            counts.put(day, new Counts(each));
-        });
+        days.forEach((day, numbers) -> counts.put(day, Counts.of(of, numbers)));
         return counts;
     }
 
@@ -273,7 +266,7 @@ class TallyStore {
 
     private static void add(Map<LocalDate, Counts> days, @Nullable LocalDate day, Count count) {
         if (day != null) {
-            days.merge(day, new Counts(Map.of(count, 1L)), Counts::plus);
+            days.merge(day, Counts.NOTHING.with(count, 1), Counts::plus);
         }
     }
 

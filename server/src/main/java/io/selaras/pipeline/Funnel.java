@@ -1,21 +1,20 @@
 package io.selaras.pipeline;
 
-import static io.selaras.pipeline.db.Tables.LEAD;
-
 import io.selaras.identity.People;
+import io.selaras.pipeline.Courses.Course;
 import io.selaras.platform.Actor;
+import io.selaras.platform.PersonId;
 import io.selaras.platform.Work;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.DSLContext;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jooq.Field;
-import org.jooq.SelectField;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -48,6 +47,18 @@ public class Funnel {
             };
         }
 
+        long passed(Course course) {
+            return switch (this) {
+                case LEAD -> course.created();
+                case QUALIFIED -> course.qualified();
+                case ACCEPTED -> course.accepted();
+                case VISITED -> course.visited();
+                case WON -> course.won();
+                case REPEAT -> course.repeat();
+                case LOYAL -> course.loyal();
+            };
+        }
+
         @Nullable
         Step next() {
             return ordinal() + 1 < values().length ? values()[ordinal() + 1] : null;
@@ -56,12 +67,12 @@ public class Funnel {
 
     private final Work work;
     private final People people;
-    private final DSLContext sql;
+    private final Courses courses;
 
-    Funnel(Work work, People people, DSLContext sql) {
+    Funnel(Work work, People people, Courses courses) {
         this.work = work;
         this.people = people;
-        this.sql = sql;
+        this.courses = courses;
     }
 
     /**
@@ -88,63 +99,91 @@ public class Funnel {
             Actor actor, LocalDate from, LocalDate until, By by, @Nullable String source, @Nullable UUID territory) {
         return work.in(actor.organisation(), () -> {
             var zone = people.organisation(actor.organisation()).timeZone();
-            var filter = new LeadFilter(null, null, source, null, null, territory, null, null, false, from, until);
-            return count(actor, filter, zone, by);
+            var begin = from.atStartOfDay(zone).toInstant();
+            var end = until.plusDays(1).atStartOfDay(zone).toInstant();
+            var groups = new HashMap<@Nullable Object, Group>();
+            if (by == By.NOTHING) {
+                groups.put(null, new Group());
+            }
+            for (var course : courses.of(actor.organisation())) {
+                if (course.isCreatedBetween(begin, end)
+                        && (source == null || source.equals(course.source()))
+                        && (territory == null || territory.equals(course.territory()))
+                        && sees(actor, course)) {
+                    groups.computeIfAbsent(group(by, course), _ -> new Group()).add(course);
+                }
+            }
+            return groups.entrySet().stream()
+                    .map(group -> group.getValue()
+                            .row(group.getKey() == null ? null : group.getKey().toString()))
+                    .sorted(Comparator.comparing(
+                            (Row row) -> row.steps().getFirst().count(), Comparator.reverseOrder()))
+                    .limit(200)
+                    .toList();
         });
     }
 
-    private List<Row> count(Actor actor, LeadFilter filter, ZoneId zone, By by) {
-        Field<String> group = switch (by) {
-            case NOTHING -> DSL.inline((String) null, SQLDataType.VARCHAR);
-            case SOURCE -> LEAD.SOURCE;
-            case CAMPAIGN -> LEAD.CAMPAIGN;
-            case TERRITORY -> LEAD.TERRITORY_ID.cast(SQLDataType.VARCHAR);
+    private static boolean sees(Actor actor, Course course) {
+        return actor.seesAll() || (course.salesman() != null && actor.sees(new PersonId(course.salesman())));
+    }
+
+    private static @Nullable Object group(By by, Course course) {
+        return switch (by) {
+            case NOTHING -> null;
+            case SOURCE -> course.source();
+            case CAMPAIGN -> course.campaign();
+            case TERRITORY -> course.territory();
         };
-        var columns = new ArrayList<SelectField<?>>();
-        columns.add(group.as("grp"));
-        columns.add(DSL.sum(LEAD.VALUE).as("value"));
-        Step before = null;
-        for (var step : Step.values()) {
-            var next = step.next();
-            columns.add(DSL.count(step.passed()).as("n" + step));
-            columns.add(DSL.count()
-                    .filterWhere(step.passed()
-                            .isNotNull()
-                            .and(LEAD.STATE.in("LOST", "REFUSED"))
-                            .and(
-                                    next == null
-                                            ? DSL.falseCondition()
-                                            : next.passed().isNull()))
-                    .as("l" + step));
-            columns.add(
-                    before == null
-                            ? DSL.inline((Double) null, SQLDataType.DOUBLE).as("h" + step)
-                            // date_part is a double from the start; extract would be a numeric, three times as slow.
-                            : DSL.field(
-                                            "percentile_cont(0.5) within group (order by date_part('epoch', {0} - {1}) / 3600)",
-                                            SQLDataType.DOUBLE, step.passed(), before.passed())
-                                    .as("h" + step));
-            before = step;
-        }
-        var rows = sql.select(columns)
-                .from(LEAD)
-                .where(LeadStore.mine(actor))
-                .and(LeadStore.condition(filter, zone))
-                .groupBy(by == By.NOTHING ? List.of() : List.of(group))
-                .orderBy(DSL.count().desc())
-                .limit(200)
-                .fetch();
-        return rows.map(row -> {
-            var counts = new ArrayList<Count>();
-            for (var step : Step.values()) {
-                counts.add(new Count(
-                        step,
-                        row.get("n" + step, Integer.class),
-                        row.get("l" + step, Integer.class),
-                        row.get("h" + step, Double.class)));
+    }
+
+    /** The leads of one row. */
+    private static final class Group {
+        private static final Step[] STEPS = Step.values();
+        private final int[] counts = new int[STEPS.length];
+        private final int[] lost = new int[STEPS.length];
+        /** How long each took from the step before. */
+        private final List<LongStream.Builder> took =
+                Stream.of(STEPS).map(_ -> LongStream.builder()).toList();
+
+        private long value;
+
+        void add(Course course) {
+            value += course.value();
+            long before = Course.NEVER;
+            for (var step : STEPS) {
+                long passed = step.passed(course);
+                if (passed != Course.NEVER) {
+                    counts[step.ordinal()]++;
+                    var next = step.next();
+                    if (course.ended() && next != null && next.passed(course) == Course.NEVER) {
+                        lost[step.ordinal()]++;
+                    }
+                    if (before != Course.NEVER) {
+                        took.get(step.ordinal()).add(passed - before);
+                    }
+                }
+                before = passed;
             }
-            var value = row.get("value", Long.class);
-            return new Row(row.get("grp", String.class), counts, value == null ? 0 : value);
-        });
+        }
+
+        Row row(@Nullable String group) {
+            var steps = Stream.of(STEPS)
+                    .map(step -> new Count(
+                            step,
+                            counts[step.ordinal()],
+                            lost[step.ordinal()],
+                            medianHours(
+                                    took.get(step.ordinal()).build().sorted().toArray())))
+                    .toList();
+            return new Row(group, steps, value);
+        }
+
+        private static @Nullable Double medianHours(long[] sorted) {
+            if (sorted.length == 0) {
+                return null;
+            }
+            double middle = (sorted[(sorted.length - 1) / 2] + (double) sorted[sorted.length / 2]) / 2;
+            return middle / Duration.ofHours(1).toMillis();
+        }
     }
 }

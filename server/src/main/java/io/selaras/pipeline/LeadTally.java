@@ -3,6 +3,7 @@ package io.selaras.pipeline;
 import static io.selaras.pipeline.db.Tables.LEAD;
 
 import io.selaras.identity.People;
+import io.selaras.pipeline.Courses.Course;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.OrganisationId;
@@ -15,13 +16,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +43,17 @@ public class LeadTally {
         WON,
         /** Came in on that day and has ordered by now. */
         CONVERTED;
+
+        long at(Course course) {
+            return switch (this) {
+                case LEADS -> course.created();
+                case QUALIFIED -> course.qualified();
+                case HANDED_OVER -> course.assigned();
+                case ACCEPTED -> course.accepted();
+                case WON -> course.won();
+                case CONVERTED -> course.won() == Course.NEVER ? Course.NEVER : course.created();
+            };
+        }
 
         Field<OffsetDateTime> at() {
             return switch (this) {
@@ -62,6 +75,15 @@ public class LeadTally {
             @Nullable String campaign) {
         public static final Which ALL = new Which(null, null, null, null);
 
+        boolean fits(Course course) {
+            return (salesmen == null || (course.salesman() != null && salesmen.contains(course.salesman())))
+                    && (territory == null || territory.equals(course.territory()))
+                    && (sources == null || sources.contains(course.source().toLowerCase(Locale.ROOT)))
+                    && (campaign == null
+                            || campaign.equalsIgnoreCase(course.campaign() == null ? "" : course.campaign()));
+        }
+
+        /** The same of rows. */
         Condition on() {
             var where = DSL.noCondition();
             if (salesmen != null) {
@@ -80,9 +102,7 @@ public class LeadTally {
         }
     }
 
-    /** Those that are a moment of their own, in the order in which {@link #days} counts them. */
-    private static final List<Moment> MOMENTS =
-            List.of(Moment.LEADS, Moment.QUALIFIED, Moment.HANDED_OVER, Moment.ACCEPTED, Moment.WON);
+    private static final Moment[] MOMENTS = Moment.values();
 
     public record Day(LocalDate day, Moment moment, int count) {}
 
@@ -91,51 +111,45 @@ public class LeadTally {
 
     private final Work work;
     private final People people;
+    private final Courses courses;
     private final DSLContext sql;
 
-    LeadTally(Work work, People people, DSLContext sql) {
+    LeadTally(Work work, People people, Courses courses, DSLContext sql) {
         this.work = work;
         this.people = people;
+        this.courses = courses;
         this.sql = sql;
     }
 
-    /** One pass over the leads, their moments counted side by side. */
     public List<Day> days(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
             var zone = zone(organisation);
-            // To look a moment up among the days' beginnings costs less than to convert it into the zone.
+            // Looked up among the days' beginnings, since not all days of a zone are of one length. The last one begins
+            // what
+            // is too late.
             var begins = from.datesUntil(until.plusDays(2))
-                    .map(day -> start(day, zone))
-                    .toArray(OffsetDateTime[]::new);
-            var days = new ArrayList<Day>();
-            sql.fetch(
-                            """
-                            select leads, qualified, handed_over, accepted, won, count(*), count(*) filter (where converted)
-                            from (select width_bucket(created_at, begins) as leads,
-                                    width_bucket(qualified_at, begins) as qualified,
-                                    width_bucket(assigned_at, begins) as handed_over,
-                                    width_bucket(accepted_at, begins) as accepted,
-                                    width_bucket(won_at, begins) as won, won_at is not null as converted
-                                from pipeline.lead, (select {0} as begins) as calendar where {1}) as placed
-                            group by grouping sets ((leads), (qualified), (handed_over), (accepted), (won))
-                            """,
-                            DSL.val(begins, SQLDataType.OFFSETDATETIME.array()),
-                            cameBefore(organisation, until, which, zone))
-                    .forEach(row -> {
-                        for (int moment = 0; moment < MOMENTS.size(); moment++) {
-                            var place = row.get(moment, Integer.class);
-                            // The first is of all that was before, the last of all that came after.
-                            if (place == null || place == 0 || place == begins.length) {
-                                continue;
-                            }
-                            var day = from.plusDays(place - 1L);
-                            days.add(new Day(day, MOMENTS.get(moment), row.get(MOMENTS.size(), Integer.class)));
-                            int converted = row.get(MOMENTS.size() + 1, Integer.class);
-                            if (MOMENTS.get(moment) == Moment.LEADS && converted > 0) {
-                                days.add(new Day(day, Moment.CONVERTED, converted));
-                            }
+                    .mapToLong(day -> start(day, zone).toInstant().toEpochMilli())
+                    .toArray();
+            var counts = new int[MOMENTS.length][begins.length];
+            for (var course : courses.of(organisation)) {
+                if (which.fits(course)) {
+                    for (var moment : MOMENTS) {
+                        int place = Arrays.binarySearch(begins, moment.at(course));
+                        int day = place < 0 ? -place - 2 : place;
+                        if (day >= 0) {
+                            counts[moment.ordinal()][day]++;
                         }
-                    });
+                    }
+                }
+            }
+            var days = new ArrayList<Day>();
+            for (var moment : MOMENTS) {
+                for (int day = 0; day < begins.length - 1; day++) {
+                    if (counts[moment.ordinal()][day] > 0) {
+                        days.add(new Day(from.plusDays(day), moment, counts[moment.ordinal()][day]));
+                    }
+                }
+            }
             return days;
         });
     }
@@ -143,34 +157,31 @@ public class LeadTally {
     public List<Origin> origins(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
             var zone = zone(organisation);
-            var campaign = DSL.coalesce(LEAD.CAMPAIGN, DSL.inline(""));
-            var counts = Arrays.stream(Moment.values())
-                    .map(moment -> DSL.count()
-                            .filterWhere(moment.at()
-                                    .ge(start(from, zone))
-                                    .and(moment.at().lt(end(until, zone)))))
-                    .toList();
-            var origins = new ArrayList<Origin>();
-            sql.select(LEAD.SOURCE, campaign)
-                    .select(counts)
-                    .from(LEAD)
-                    .where(cameBefore(organisation, until, which, zone))
-                    .groupBy(LEAD.SOURCE, campaign)
-                    .forEach(row -> {
-                        for (var moment : Moment.values()) {
-                            int count = row.get(2 + moment.ordinal(), Integer.class);
-                            if (count > 0) {
-                                origins.add(new Origin(row.get(LEAD.SOURCE), row.get(campaign), moment, count));
-                            }
+            long begin = start(from, zone).toInstant().toEpochMilli();
+            long end = end(until, zone).toInstant().toEpochMilli();
+            record Of(String source, String campaign) {}
+            var counts = new HashMap<Of, int[]>();
+            for (var course : courses.of(organisation)) {
+                if (which.fits(course)) {
+                    for (var moment : MOMENTS) {
+                        long at = moment.at(course);
+                        if (at >= begin && at < end) {
+                            var of = new Of(course.source(), course.campaign() == null ? "" : course.campaign());
+                            counts.computeIfAbsent(of, _ -> new int[MOMENTS.length])[moment.ordinal()]++;
                         }
-                    });
+                    }
+                }
+            }
+            var origins = new ArrayList<Origin>();
+            counts.forEach((of, each) -> {
+                for (var moment : MOMENTS) {
+                    if (each[moment.ordinal()] > 0) {
+                        origins.add(new Origin(of.source, of.campaign, moment, each[moment.ordinal()]));
+                    }
+                }
+            });
             return origins;
         });
-    }
-
-    /** Nothing can happen to a lead before it is there. */
-    private static Condition cameBefore(OrganisationId organisation, LocalDate until, Which which, ZoneId zone) {
-        return LEAD.ORGANISATION_ID.eq(organisation.value()).and(which.on()).and(LEAD.CREATED_AT.lt(end(until, zone)));
     }
 
     private static OffsetDateTime start(LocalDate from, ZoneId zone) {
