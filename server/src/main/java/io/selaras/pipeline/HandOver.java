@@ -205,13 +205,7 @@ public class HandOver {
                         one.lead.id().value());
             }
         }
-        store.note(
-                organisation,
-                given.stream().map(one -> one.lead.id()).toList(),
-                now,
-                "assigned",
-                by,
-                given.stream().map(one -> step(one, answerBy)).toList());
+        given.forEach(one -> store.note(organisation, one.lead.id(), now, "assigned", by, step(one, answerBy)));
         changes.say(
                 organisation,
                 "lead",

@@ -1,5 +1,7 @@
 package io.selaras.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.selaras.customers.OutletId;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;
@@ -11,7 +13,11 @@ import io.selaras.visits.VisitCompleted;
 import io.selaras.visits.VisitsCompleted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,90 +44,109 @@ class LeadFollowed {
 
     @EventListener
     void on(VisitsCompleted completed) {
-        var outlets = store.wereLeads(
-                completed.organisation(),
+        var organisation = completed.organisation();
+        var leads = store.lockOf(
+                organisation,
                 completed.visits().stream()
                         .map(visit -> new OutletId(visit.outlet()))
                         .toList());
-        completed.visits().stream()
-                .filter(visit -> outlets.contains(new OutletId(visit.outlet())))
-                .forEach(this::visited);
-    }
-
-    private void visited(VisitCompleted visit) {
-        for (var lead : store.ofOutlet(visit.organisation(), visit.outlet())) {
-            if (lead.reached().visited() == null) {
-                store.change(visit.organisation(), lead.id(), row -> {
-                    row.setVisitedAt(LeadStore.time(visit.endedAt()));
-                    // The order of a visit arrives before its end: then the lead is won already.
-                    if (lead.state() == Lead.State.ACCEPTED) {
-                        row.setState("VISITED");
-                    }
-                });
-                said(
-                        visit.organisation(),
-                        lead,
-                        visit.salesman(),
-                        "visited",
-                        visit.endedAt(),
-                        Map.of("visit", visit.visit()));
-                events.publishEvent(new LeadVisited(
-                        visit.organisation(),
-                        lead.id(),
-                        lead.name(),
-                        new OutletId(visit.outlet()),
-                        visit.salesman(),
-                        visit.endedAt()));
+        var first = new LinkedHashMap<LeadId, VisitCompleted>();
+        var visited = new ArrayList<Lead>();
+        for (var visit : completed.visits()) {
+            for (var lead : leads.getOrDefault(new OutletId(visit.outlet()), List.of())) {
+                if (lead.reached().visited() == null && first.putIfAbsent(lead.id(), visit) == null) {
+                    visited.add(lead);
+                }
             }
+        }
+        // The order of a visit arrives before its end: then the lead is won already, and visited.
+        store.move(
+                organisation,
+                visited.stream()
+                        .map(lead -> new LeadStore.Moved(
+                                lead.id(),
+                                0,
+                                0,
+                                requireNonNull(first.get(lead.id())).endedAt(),
+                                null,
+                                null,
+                                null))
+                        .toList());
+        for (var lead : visited) {
+            var visit = requireNonNull(first.get(lead.id()));
+            said(organisation, lead, visit.salesman(), "visited", visit.endedAt(), Map.of("visit", visit.visit()));
+            events.publishEvent(new LeadVisited(
+                    organisation,
+                    lead.id(),
+                    lead.name(),
+                    new OutletId(visit.outlet()),
+                    visit.salesman(),
+                    visit.endedAt()));
         }
     }
 
     @EventListener
     void on(OrdersPlaced placed) {
-        var outlets = store.wereLeads(
-                placed.organisation(),
+        var organisation = placed.organisation();
+        var leads = store.lockOf(
+                organisation,
                 placed.orders().stream()
                         .map(order -> new OutletId(order.outletId()))
                         .toList());
-        placed.orders().stream()
-                .filter(order -> outlets.contains(new OutletId(order.outletId())))
-                .forEach(order -> ordered(placed.organisation(), order));
+        var buying = new LinkedHashMap<LeadId, Buying>();
+        for (var order : placed.orders()) {
+            leads.getOrDefault(new OutletId(order.outletId()), List.of()).stream()
+                    .findFirst()
+                    .ifPresent(lead -> buying.computeIfAbsent(lead.id(), _ -> new Buying(lead))
+                            .add(order));
+        }
+        store.move(organisation, buying.values().stream().map(Buying::moved).toList());
+        buying.values().forEach(each -> each.orders.forEach(order -> ordered(organisation, each, order)));
     }
 
-    private void ordered(OrganisationId organisation, Order order) {
-        var lead = store.ofOutlet(organisation, order.outletId()).stream()
-                .findFirst()
-                .orElse(null);
-        if (lead == null) {
-            return;
+    /** A lead and the orders it places now, in their order. */
+    private static final class Buying {
+        private final Lead lead;
+        private final List<Order> orders = new ArrayList<>();
+        private @Nullable Instant won;
+        private @Nullable Instant repeat;
+        private @Nullable Instant loyal;
+
+        Buying(Lead lead) {
+            this.lead = lead;
         }
-        int orders = lead.orders() + 1;
-        var at = order.placedAt();
-        var first = lead.reached().won();
-        var won = first == null;
-        store.change(organisation, lead.id(), row -> {
-            row.setOrders(orders);
-            row.setValue(Math.addExact(lead.value(), order.total()));
-            if (won) {
-                row.setState("WON");
-                row.setWonAt(LeadStore.time(at));
-                if (lead.reached().visited() == null) {
-                    row.setVisitedAt(LeadStore.time(at));
-                }
+
+        void add(Order order) {
+            orders.add(order);
+            int all = lead.orders() + orders.size();
+            var at = order.placedAt();
+            var first = lead.reached().won() == null ? won : lead.reached().won();
+            if (first == null) {
+                won = at;
             }
-            if (orders >= REPEAT && lead.reached().repeat() == null) {
-                row.setRepeatAt(LeadStore.time(at));
+            if (all >= REPEAT && repeat == null) {
+                repeat = at;
             }
-            if (first != null && isLoyal(lead, orders, first, at)) {
-                row.setLoyalAt(LeadStore.time(at));
+            if (first != null && loyal == null && all >= LOYAL && !at.isBefore(first.plus(LOYAL_AFTER))) {
+                loyal = at;
             }
-        });
+        }
+
+        LeadStore.Moved moved() {
+            long value = orders.stream().mapToLong(Order::total).reduce(0, Math::addExact);
+            return new LeadStore.Moved(lead.id(), orders.size(), value, won, won, repeat, loyal);
+        }
+    }
+
+    private void ordered(OrganisationId organisation, Buying buying, Order order) {
+        var lead = buying.lead;
+        boolean won = buying.won != null && order.equals(buying.orders.getFirst());
         said(
                 organisation,
                 lead,
                 order.salesmanId(),
                 won ? "won" : "order",
-                at,
+                order.placedAt(),
                 Map.of("order", order.id(), "number", order.number(), "value", order.total()));
         if (won) {
             events.publishEvent(new DealWon(
@@ -132,12 +157,8 @@ class LeadFollowed {
                     order.id(),
                     order.total(),
                     order.salesmanId(),
-                    at));
+                    order.placedAt()));
         }
-    }
-
-    private static boolean isLoyal(Lead lead, int orders, Instant first, Instant at) {
-        return lead.reached().loyal() == null && orders >= LOYAL && !at.isBefore(first.plus(LOYAL_AFTER));
     }
 
     /** A corrected order counts for nothing any more; its successor is said on its own. */
@@ -147,13 +168,14 @@ class LeadFollowed {
         if (changed.after().state() != Order.State.REPLACED || order.state() == Order.State.REPLACED) {
             return;
         }
-        store.ofOutlet(changed.organisation(), order.outletId()).stream()
-                .findFirst()
-                .filter(lead -> lead.orders() > 0)
-                .ifPresent(lead -> store.change(changed.organisation(), lead.id(), row -> {
-                    row.setOrders(lead.orders() - 1);
-                    row.setValue(lead.value() - order.total());
-                }));
+        var outlet = new OutletId(order.outletId());
+        store.move(
+                changed.organisation(),
+                store.lockOf(changed.organisation(), List.of(outlet)).getOrDefault(outlet, List.of()).stream()
+                        .limit(1)
+                        .filter(lead -> lead.orders() > 0)
+                        .map(lead -> new LeadStore.Moved(lead.id(), -1, -order.total(), null, null, null, null))
+                        .toList());
     }
 
     private void said(

@@ -12,10 +12,12 @@ import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.SelectSeekStep1;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +54,13 @@ class LeadStore {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final List<String> ON_PHONE = List.of("ASSIGNED", "ACCEPTED", "VISITED");
 
+    private final Work work;
     private final DSLContext sql;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
-    LeadStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
+    LeadStore(Work work, DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
+        this.work = work;
         this.sql = sql;
         this.json = json;
         this.events = events;
@@ -456,28 +461,23 @@ class LeadStore {
                 leads.stream().map(LeadId::value).toArray(UUID[]::new));
     }
 
-    /** The same step of many leads. */
-    void note(
+    /** Something that happened to a lead. */
+    record Noted(
             OrganisationId organisation,
-            List<LeadId> leads,
+            LeadId lead,
             Instant at,
             String kind,
             @Nullable PersonId person,
-            List<? extends Map<String, ?>> data) {
-        sql.execute(
-                """
-                insert into pipeline.step (organisation_id, lead_id, at, id, kind, person_id, data)
-                select ?, g.lead, ?::timestamptz, g.id, ?, ?::uuid, g.data::jsonb
-                from unnest(?::uuid[], ?::uuid[], ?::text[]) as g (lead, id, data)
-                """,
-                organisation.value(),
-                time(at),
-                kind,
-                DSL.val(person == null ? null : person.value(), UUID.class),
-                leads.stream().map(LeadId::value).toArray(UUID[]::new),
-                leads.stream().map(_ -> Ids.v7()).toArray(UUID[]::new),
-                data.stream().map(json::writeValueAsString).toArray(String[]::new));
-    }
+            JSONB data) {}
+
+    private static final Insertion<Noted> STEPS = Insertion.<Noted>into("pipeline.step")
+            .uuid("organisation_id", step -> step.organisation.value())
+            .uuid("lead_id", step -> step.lead.value())
+            .at("at", Noted::at)
+            .uuid("id", _ -> Ids.v7())
+            .text("kind", Noted::kind)
+            .uuid("person_id", step -> step.person == null ? null : step.person.value())
+            .jsonb("data", Noted::data);
 
     void note(
             OrganisationId organisation,
@@ -486,18 +486,12 @@ class LeadStore {
             String kind,
             @Nullable PersonId person,
             Map<String, ?> data) {
-        sql.insertInto(STEP)
-                .set(STEP.ORGANISATION_ID, organisation.value())
-                .set(STEP.LEAD_ID, lead.value())
-                .set(STEP.AT, time(at))
-                .set(STEP.ID, Ids.v7())
-                .set(STEP.KIND, kind)
-                .set(STEP.PERSON_ID, person == null ? null : person.value())
-                .set(STEP.DATA, JSONB.valueOf(json.writeValueAsString(data)))
-                .execute();
+        work.atEnd(
+                STEPS, new Noted(organisation, lead, at, kind, person, JSONB.valueOf(json.writeValueAsString(data))));
     }
 
     List<Step> steps(OrganisationId organisation, LeadId lead) {
+        work.writeAside();
         return sql.selectFrom(STEP)
                 .where(STEP.ORGANISATION_ID.eq(organisation.value()))
                 .and(STEP.LEAD_ID.eq(lead.value()))
@@ -511,38 +505,81 @@ class LeadStore {
                         json.readValue(row.getData().data(), OBJECT)));
     }
 
-    /** Accepted leads and won ones of an outlet, locked, the latest first. */
-    List<Lead> ofOutlet(OrganisationId organisation, UUID outlet) {
-        return sql.selectFrom(LEAD)
-                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
-                .and(LEAD.OUTLET_ID.eq(outlet))
-                .and(LEAD.STATE.in("ACCEPTED", "VISITED", "WON"))
-                .orderBy(LEAD.CREATED_AT.desc())
+    /**
+     * Of these outlets the leads that somebody had taken, the latest first; held until the transaction ends, so that two that
+     * move one lead come one after the other.
+     */
+    Map<OutletId, List<Lead>> lockOf(OrganisationId organisation, Collection<OutletId> outlets) {
+        return sql
+                .selectFrom(LEAD)
+                .where(taken(organisation, outlets))
+                .orderBy(LEAD.ID)
                 .forUpdate()
-                .fetch(LeadStore::lead);
+                .fetch(LeadStore::lead)
+                .stream()
+                .sorted(Comparator.comparing((Lead lead) -> lead.reached().lead())
+                        .reversed())
+                .collect(Collectors.groupingBy(lead -> requireNonNull(lead.outletId())));
+    }
+
+    /** How far field work brought a lead; what it had reached already stays. */
+    record Moved(
+            LeadId lead,
+            int orders,
+            long value,
+            @Nullable Instant visited,
+            @Nullable Instant won,
+            @Nullable Instant repeat,
+            @Nullable Instant loyal) {}
+
+    void move(OrganisationId organisation, List<Moved> moved) {
+        if (moved.isEmpty()) {
+            return;
+        }
+        sql.execute(
+                """
+                update pipeline.lead l set orders = l.orders + g.orders, value = l.value + g.value,
+                    visited_at = coalesce(l.visited_at, g.visited), won_at = coalesce(l.won_at, g.won),
+                    repeat_at = coalesce(l.repeat_at, g.repeat), loyal_at = coalesce(l.loyal_at, g.loyal),
+                    state = case when g.won is not null then 'WON'
+                        when g.visited is not null and l.state = 'ACCEPTED' then 'VISITED' else l.state end,
+                    version = l.version + 1, sync_xid = pg_current_xact_id()
+                from unnest(?::uuid[], ?::int[], ?::int8[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                    ?::timestamptz[]) as g (id, orders, value, visited, won, repeat, loyal)
+                where l.organisation_id = ? and l.id = g.id
+                """,
+                moved.stream().map(one -> one.lead.value()).toArray(UUID[]::new),
+                moved.stream().map(Moved::orders).toArray(Integer[]::new),
+                moved.stream().map(Moved::value).toArray(Long[]::new),
+                times(moved, Moved::visited),
+                times(moved, Moved::won),
+                times(moved, Moved::repeat),
+                times(moved, Moved::loyal),
+                organisation.value());
+        events.publishEvent(
+                new LeadsChanged(organisation, moved.stream().map(Moved::lead).toList()));
+    }
+
+    private static @Nullable OffsetDateTime[] times(List<Moved> moved, Function<Moved, @Nullable Instant> at) {
+        return moved.stream().map(one -> time(at.apply(one))).toArray(OffsetDateTime[]::new);
     }
 
     Map<OutletId, Lead.Origin> originsOf(OrganisationId organisation, Collection<OutletId> outlets) {
         var origins = new HashMap<OutletId, Lead.Origin>();
-        ofOutlets(organisation, outlets)
+        sql.selectFrom(LEAD)
+                .where(taken(organisation, outlets))
+                .orderBy(LEAD.CREATED_AT.desc())
                 .fetch(LeadStore::lead)
                 .forEach(lead -> origins.putIfAbsent(requireNonNull(lead.outletId()), lead.origin()));
         return origins;
     }
 
-    /** Which of these outlets were leads that somebody had taken. */
-    Set<OutletId> wereLeads(OrganisationId organisation, Collection<OutletId> outlets) {
-        return Set.copyOf(ofOutlets(organisation, outlets).fetch(row -> new OutletId(row.getOutletId())));
-    }
-
-    private SelectSeekStep1<LeadRecord, OffsetDateTime> ofOutlets(
-            OrganisationId organisation, Collection<OutletId> outlets) {
-        return sql.selectFrom(LEAD)
-                .where(LEAD.ORGANISATION_ID.eq(organisation.value()))
+    private static Condition taken(OrganisationId organisation, Collection<OutletId> outlets) {
+        return LEAD.ORGANISATION_ID
+                .eq(organisation.value())
                 .and(LEAD.OUTLET_ID.eq(
                         DSL.any(outlets.stream().map(OutletId::value).toArray(UUID[]::new))))
-                .and(LEAD.STATE.in("ACCEPTED", "VISITED", "WON"))
-                .orderBy(LEAD.CREATED_AT.desc());
+                .and(LEAD.STATE.in("ACCEPTED", "VISITED", "WON"));
     }
 
     /** Leads for which the next passing is to be looked for; another node's are passed by. */

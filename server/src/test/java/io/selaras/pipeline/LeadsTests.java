@@ -182,6 +182,18 @@ class LeadsTests {
                         .items())
                 .extracting(TimelineEntry::title)
                 .contains("captured", "assigned");
+
+        // Two more come home together: with the second of them it buys regularly.
+        fieldWork.push(phone, List.of(phone.order(field, shop, 2), phone.order(field, shop, 2)));
+        var regular = read(field, id);
+        assertThat(regular.orders()).isEqualTo(3);
+        assertThat(regular.value()).isEqualTo(3 * 68_400);
+        assertThat(regular.reached().won()).isEqualTo(won.reached().won());
+        assertThat(regular.reached().repeat()).isNotNull();
+        assertThat(regular.reached().loyal()).isNull();
+        assertThat(leads.steps(company.marketer(), id).orElseThrow().stream().map(Step::kind))
+                .filteredOn(kind -> kind.equals("won") || kind.equals("order") || kind.equals("visited"))
+                .containsExactly("order", "order", "won");
     }
 
     @Test
