@@ -68,7 +68,7 @@ export const screens: Screen[] = [
   { name: 'team-tree', where: '/team?tab=tree', who: field },
   { name: 'phones', where: '/team?tab=devices', who: field },
   { name: 'quarantine', where: '/quarantine', who: field },
-  { name: 'imports', where: '/imports', who: house },
+  { name: 'imports', where: '/imports', who: market },
   { name: 'settings', where: '/settings', who: house },
   { name: 'territories', where: '/settings?tab=territories', who: house },
   { name: 'cycle', where: '/settings?tab=cycle', who: house },

@@ -146,7 +146,7 @@ export const sections: Section[] = [
     group: 'set',
     text: 'rail.imports',
     icon: IconFileImport,
-    roles: ['OWNER', 'ADMIN'],
+    roles: ['OWNER', 'ADMIN', 'MARKETER'],
     keys: 'g i',
   },
   {

@@ -49,7 +49,7 @@ export function Costs() {
   function number(key: string, show: (row: Spend) => string): Column<Spend> {
     return { key, title: word('measure', key), width: '130px', number: true, show };
   }
-  const importing = may('OWNER', 'ADMIN') && (
+  const importing = may('OWNER', 'ADMIN', 'MARKETER') && (
     <Button
       component={Link}
       to="/imports?kind=costs"

@@ -113,57 +113,61 @@ export function Targets() {
             />
           ) : (
             <Card flush title={say('target.title', { whose: word('whose', scope) })}>
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th>{scope === 'COMPANY' ? say('figures.measure') : word('whose', scope)}</th>
-                    <th className="number">{say('target.lastMonth')}</th>
-                    <th className="number">{say('goal.target')}</th>
-                    <th />
-                  </tr>
-                </thead>
-                <tbody>
-                  {cells.map((cell) => (
-                    <tr key={cell.key}>
-                      <td>{cell.name}</td>
-                      <td className="number">{showMeasure(cell.measure, held(before.data, cell), forms)}</td>
-                      <td className="number">
-                        {edits ? (
-                          <NumberInput
-                            size="xs"
-                            hideControls
-                            min={0}
-                            prefix={isMoney(cell.measure) ? forms.money(0).replace(/\d.*/, '') : ''}
-                            suffix={isPercent(cell.measure) ? '%' : ''}
-                            thousandSeparator={language === 'id' ? '.' : ','}
-                            decimalSeparator={language === 'id' ? ',' : '.'}
-                            styles={{ input: { textAlign: 'right', minWidth: 120 } }}
-                            aria-label={`${say('goal.target')}: ${cell.name}`}
-                            value={typed[cell.key] ?? held(targets, cell) ?? ''}
-                            onChange={(value) =>
-                              setTyped((now) => ({
-                                ...now,
-                                [cell.key]: typeof value === 'number' ? value : '',
-                              }))
-                            }
-                          />
-                        ) : (
-                          showMeasure(cell.measure, held(targets, cell), forms)
-                        )}
-                      </td>
-                      <td>
-                        <History
-                          month={month}
-                          measure={cell.measure}
-                          scope={scope}
-                          id={cell.id}
-                          name={cell.name}
-                        />
-                      </td>
+              <div className="wide">
+                <table className="plain">
+                  <thead>
+                    <tr>
+                      <th>{scope === 'COMPANY' ? say('figures.measure') : word('whose', scope)}</th>
+                      <th className="number">{say('target.lastMonth')}</th>
+                      <th className="number">{say('goal.target')}</th>
+                      <th />
                     </tr>
-                  ))}
-                </tbody>
-              </table>
+                  </thead>
+                  <tbody>
+                    {cells.map((cell) => (
+                      <tr key={cell.key}>
+                        <td>{cell.name}</td>
+                        <td className="number">
+                          {showMeasure(cell.measure, held(before.data, cell), forms)}
+                        </td>
+                        <td className="number">
+                          {edits ? (
+                            <NumberInput
+                              size="xs"
+                              hideControls
+                              min={0}
+                              prefix={isMoney(cell.measure) ? forms.money(0).replace(/\d.*/, '') : ''}
+                              suffix={isPercent(cell.measure) ? '%' : ''}
+                              thousandSeparator={language === 'id' ? '.' : ','}
+                              decimalSeparator={language === 'id' ? ',' : '.'}
+                              styles={{ input: { textAlign: 'right', minWidth: 120 } }}
+                              aria-label={`${say('goal.target')}: ${cell.name}`}
+                              value={typed[cell.key] ?? held(targets, cell) ?? ''}
+                              onChange={(value) =>
+                                setTyped((now) => ({
+                                  ...now,
+                                  [cell.key]: typeof value === 'number' ? value : '',
+                                }))
+                              }
+                            />
+                          ) : (
+                            showMeasure(cell.measure, held(targets, cell), forms)
+                          )}
+                        </td>
+                        <td>
+                          <History
+                            month={month}
+                            measure={cell.measure}
+                            scope={scope}
+                            id={cell.id}
+                            name={cell.name}
+                          />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
               {edits && (
                 <Group justify="flex-end" p="md">
                   <Button

@@ -5,14 +5,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { address, http } from '../api/http';
 import { one } from '../api/queries';
-import type { ImportJob, Page as Rows } from '../api/types';
+import { useMay } from '../api/me';
+import type { ImportJob, ImportKind, Page as Rows } from '../api/types';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { useProblemText } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { importTone, kindOf, kinds } from './import-words';
+import { importTone, kindOf, kindsFor } from './import-words';
 
 export function ImportList() {
   const { say, word } = useWords();
@@ -83,7 +84,8 @@ function DropZone() {
   const problemText = useProblemText();
   const [filters, change] = useFilters(['kind']);
   const [over, setOver] = useState(false);
-  const kind = filters.kind ?? 'outlets';
+  const mine = kindsFor(useMay());
+  const kind = mine.find((one) => one === filters.kind) ?? (mine[0] as ImportKind);
   const upload = useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
@@ -119,7 +121,7 @@ function DropZone() {
         aria-label={say('import.kind')}
         value={kind}
         onChange={(value) => change({ kind: value })}
-        data={kinds.map((value) => ({ value, label: word('importKind', value) }))}
+        data={mine.map((value) => ({ value, label: word('importKind', value) }))}
       />
       <FileButton onChange={(file) => file && upload.mutate(file)} accept=".csv,.xlsx,.txt,.tsv">
         {(button) => (

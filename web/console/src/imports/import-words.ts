@@ -1,7 +1,11 @@
-import type { ImportJob, ImportKind } from '../api/types';
+import type { ImportJob, ImportKind, Role } from '../api/types';
 import type { Tone } from '../parts/page';
 
 export const kinds: ImportKind[] = ['outlets', 'products', 'people', 'plans', 'leads', 'costs'];
+
+/** Marketing brings in what is its own. */
+export const kindsFor = (may: (...roles: Role[]) => boolean): ImportKind[] =>
+  may('OWNER', 'ADMIN') ? kinds : ['leads', 'costs'];
 
 export function importTone(state: string): Tone {
   const tones: Record<string, Tone> = {

@@ -10,7 +10,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'cycle.title': 'Visit cycle',
   'discounts.removed': 'Discount {name} removed',
   'field.villageHint': 'Type three letters; district to province fill themselves.',
-  'filter.custom': 'Every {field}',
+  'filter.custom': '{field}: any',
   'map.cluster': '{n} outlets, zoom in',
   'outlet.nextOrders': 'Orders of this outlet',
   'outlet.nextPlan': 'Visit rules',

@@ -8,7 +8,7 @@ export const texts = {
   'cycle.title': 'Siklus kunjungan',
   'discounts.removed': 'Diskon {name} dihapus',
   'field.villageHint': 'Ketik tiga huruf; kecamatan sampai provinsi terisi sendiri.',
-  'filter.custom': 'Semua {field}',
+  'filter.custom': '{field}: semua',
   'map.cluster': '{n} outlet, perbesar',
   'outlet.nextOrders': 'Pesanan outlet ini',
   'outlet.nextPlan': 'Aturan kunjungan',

@@ -602,6 +602,7 @@ export const texts: Record<keyof Texts, string> = {
   'timelineKind.visit': 'Visit',
   'timelineTitle.added': 'Outlet added',
   'timelineTitle.changed': 'Outlet changed',
+  'timelineTitle.imported': 'Imported from a file',
   'today.asOf': 'Data as of {time}',
   'today.exceptions': 'Worth acting on',
   'today.live': 'Live from the field',

@@ -605,6 +605,7 @@ export const texts = {
   'timelineKind.visit': 'Kunjungan',
   'timelineTitle.added': 'Outlet ditambahkan',
   'timelineTitle.changed': 'Data outlet diubah',
+  'timelineTitle.imported': 'Diimpor dari berkas',
   'today.asOf': 'Data pukul {time}',
   'today.exceptions': 'Perlu tindakan',
   'today.live': 'Langsung dari lapangan',

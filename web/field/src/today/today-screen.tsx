@@ -177,7 +177,9 @@ function Strip({ day }: { day: Day }) {
   const planned = day.stops.filter((stop) => !stop.extra);
   const visited = day.stops.filter((stop) => stop.state === 'done' || stop.state === 'effective').length;
   const effective = day.stops.filter((stop) => stop.state === 'effective').length;
-  const share = planned.length === 0 ? 0 : Math.min(1, visited / planned.length);
+  // The bar is the target's; without one, the day's calls.
+  const aim = target?.value ? [day.value, target.value] : [visited, planned.length];
+  const share = aim[1] ? Math.min(1, (aim[0] ?? 0) / aim[1]) : 0;
   return (
     <section className="strip">
       <dl>
@@ -208,7 +210,7 @@ function Strip({ day }: { day: Day }) {
           </div>
         ) : null}
       </dl>
-      <progress max={1} value={share} aria-label={t('today.visited')} />
+      <progress max={1} value={share} aria-label={t(target?.value ? 'today.value' : 'today.visited')} />
     </section>
   );
 }

@@ -280,10 +280,10 @@ public class AccessFixture {
     private static UUID importOf(Desks.Desk admin) {
         var answer = admin.raw(
                 "POST",
-                "/api/imports?kind=products",
+                "/api/imports?kind=leads",
                 "multipart/form-data; boundary=xx",
                 "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
-                        + "Content-Type: text/csv\r\n\r\nkode;nama\nP9;Teh\n\r\n--xx--\r\n");
+                        + "Content-Type: text/csv\r\n\r\nnama;hp\nBu Teh;081234567890\n\r\n--xx--\r\n");
         var id = answer.body().replaceAll("(?s).*\"id\":\"([0-9a-f-]{36})\".*", "$1");
         return uuid(id);
     }

@@ -98,7 +98,7 @@ public class Imports {
     /** The report of an import that has not run is what would become of it. */
     public Optional<Import> find(Actor actor, UUID id, String language) {
         return work.in(
-                actor.organisation(), () -> store.find(actor.organisation(), id).map(stored -> open(stored, language)));
+                actor.organisation(), () -> mine(actor, id).map(stored -> open(stored, language)));
     }
 
     /** What was read of a file, for those who watch its progress: a poll must not read the file again. */
@@ -125,12 +125,18 @@ public class Imports {
 
     /** Whether there is such an import, without opening it. */
     public boolean exists(Actor actor, UUID id) {
-        return work.in(
-                actor.organisation(), () -> store.find(actor.organisation(), id).isPresent());
+        return work.in(actor.organisation(), () -> mine(actor, id).isPresent());
     }
 
     public List<Stored> list(Actor actor) {
-        return work.in(actor.organisation(), () -> store.list(actor.organisation()));
+        return work.in(actor.organisation(), () -> store.list(actor.organisation())).stream()
+                .filter(stored -> stored.kind().isFor(actor))
+                .toList();
+    }
+
+    /** Of a kind that the actor brings in himself. */
+    private Optional<Stored> mine(Actor actor, UUID id) {
+        return store.find(actor.organisation(), id).filter(stored -> stored.kind().isFor(actor));
     }
 
     public Step map(Actor actor, UUID id, Map<String, Integer> mapping, String language) {

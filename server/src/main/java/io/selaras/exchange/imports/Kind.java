@@ -1,5 +1,7 @@
 package io.selaras.exchange.imports;
 
+import io.selaras.platform.Actor;
+import io.selaras.platform.Role;
 import java.util.Arrays;
 import java.util.List;
 
@@ -175,6 +177,11 @@ public enum Kind {
 
     public List<ImportField> fields() {
         return fields;
+    }
+
+    /** Administrators bring in everything, marketing what is its own. */
+    public boolean isFor(Actor actor) {
+        return actor.hasAny(Role.ADMIN, Role.OWNER) || (actor.has(Role.MARKETER) && (this == LEADS || this == COSTS));
     }
 
     private static ImportField field(String name, String indonesian, String english, String others) {

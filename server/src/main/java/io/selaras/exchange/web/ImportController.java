@@ -71,7 +71,7 @@ class ImportController {
     record Line(
             UUID id, Kind kind, String state, String fileName, int rows, int done, int accepted, Instant createdAt) {}
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PostMapping("/api/imports")
     Shown bring(
             Actor actor,
@@ -83,21 +83,25 @@ class ImportController {
         var copy = Files.createTempFile("upload", name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? ".xlsx" : ".csv");
         try {
             file.transferTo(copy);
-            return answer(imports.bring(actor, kind(kind), name, copy, language), language);
+            return answer(imports.bring(actor, kind(actor, kind), name, copy, language), language);
         } finally {
             Files.deleteIfExists(copy);
         }
     }
 
-    private static Kind kind(String text) {
+    private static Kind kind(Actor actor, String text) {
         try {
-            return Kind.valueOf(text.toUpperCase(Locale.ROOT));
+            var kind = Kind.valueOf(text.toUpperCase(Locale.ROOT));
+            if (!kind.isFor(actor)) {
+                throw new ProblemException(ProblemType.FORBIDDEN, "Marketing brings in leads and costs.");
+            }
+            return kind;
         } catch (IllegalArgumentException unknown) {
             throw ProblemException.invalid("/kind", "Kinds are outlets, products, people, plans, leads and costs.");
         }
     }
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @GetMapping("/api/imports")
     List<Line> list(Actor actor) {
         return imports.list(actor).stream()
@@ -113,7 +117,7 @@ class ImportController {
                 .toList();
     }
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @GetMapping("/api/imports/{id}")
     Shown one(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "id") String language) {
         return shown(imports.find(actor, id, language).orElseThrow(ProblemException::notFound), language);
@@ -127,7 +131,7 @@ class ImportController {
 
     record Mapping(@NotNull Map<String, Integer> mapping) {}
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PutMapping("/api/imports/{id}/columns")
     Shown map(
             Actor actor,
@@ -138,14 +142,14 @@ class ImportController {
         return answer(imports.map(actor, id, request.mapping, language), language);
     }
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PostMapping("/api/imports/{id}/run")
     Shown run(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "id") String language) {
         exists(actor, id);
         return answer(imports.run(actor, id, language), language);
     }
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PostMapping("/api/imports/{id}/undo")
     ImportTarget.Undone undo(Actor actor, @PathVariable UUID id) {
         exists(actor, id);

@@ -11,10 +11,12 @@ import io.selaras.customers.Outlets;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Ids;
+import io.selaras.platform.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,22 @@ class ImportsTests {
         var now = imports.find(actor, id, "en").orElseThrow();
         assertThat(now.facts().state()).isEqualTo("DONE");
         return now.report();
+    }
+
+    @Test
+    void marketingBringsInItsLeadsAndSeesNothingOfTheRest() throws IOException {
+        var company = companies.company();
+        var admin = company.admin();
+        var outlets = bring(admin, Kind.OUTLETS, "kode;nama\nA1;Satu\n");
+        var marketer = new Actor(admin.organisation(), admin.person(), Set.of(Role.MARKETER), Set.of(), null);
+        var leads = bring(marketer, Kind.LEADS, "nama;hp\nBu Teh;081234567890\n");
+        assertThat(imports.list(marketer)).extracting(ImportStore.Stored::id).containsExactly(leads);
+        assertThat(imports.find(marketer, outlets, "en")).isEmpty();
+        assertThat(imports.exists(marketer, outlets)).isFalse();
+        assertThat(imports.list(admin)).extracting(ImportStore.Stored::id).contains(leads, outlets);
+        assertThat(Kind.values())
+                .filteredOn(kind -> kind.isFor(marketer))
+                .containsExactlyInAnyOrder(Kind.LEADS, Kind.COSTS);
     }
 
     @Test
