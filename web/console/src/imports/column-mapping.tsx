@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { http } from '../api/http';
+import { address, http } from '../api/http';
 import type { ImportJob } from '../api/types';
 import { Choice } from '../parts/choice';
 import { useNotes } from '../parts/notes';
@@ -12,21 +12,21 @@ import { RowNotes } from './row-notes';
 
 /** What we believe each column means, correctable; nothing is written before "run". */
 export function ColumnMapping({ job }: { job: ImportJob }) {
-  const { say, word } = useWords();
+  const { language, say, word } = useWords();
   const forms = useForms();
   const client = useQueryClient();
   const notes = useNotes();
   const [mapping, setMapping] = useState<Record<string, number>>(() => mappingOf(job));
-  const shown = (next: ImportJob) => client.setQueryData([`/api/imports/${job.id}`, {}], next);
+  const shown = (next: ImportJob) => client.setQueryData([`/api/imports/${job.id}`, { language }], next);
 
   const correct = useMutation({
     mutationFn: (next: Record<string, number>) =>
-      http.put<ImportJob>(`/api/imports/${job.id}/columns`, { mapping: next }),
+      http.put<ImportJob>(address(`/api/imports/${job.id}/columns`, { language }), { mapping: next }),
     onSuccess: (next) => next && shown(next),
     onError: notes.tellProblem,
   });
   const run = useMutation({
-    mutationFn: () => http.post<ImportJob>(`/api/imports/${job.id}/run`),
+    mutationFn: () => http.post<ImportJob>(address(`/api/imports/${job.id}/run`, { language })),
     onSuccess: () =>
       client.invalidateQueries({
         predicate: (query) => String(query.queryKey[0]).startsWith('/api/imports'),

@@ -78,7 +78,7 @@ export function ImportList() {
 const rowsOf = (data: ImportJob[] | Rows<ImportJob>) => (Array.isArray(data) ? data : data.items);
 
 function DropZone() {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const problemText = useProblemText();
@@ -90,7 +90,7 @@ function DropZone() {
     mutationFn: (file: File) => {
       const form = new FormData();
       form.set('file', file);
-      return http.post<ImportJob>(address('/api/imports', { kind }), form);
+      return http.post<ImportJob>(address('/api/imports', { kind, language }), form);
     },
     onSuccess: (job) => {
       client.invalidateQueries({ queryKey: ['/api/imports'] });

@@ -15,11 +15,11 @@ import { RunProgress } from './run-progress';
 
 /** One import from guess to result. It goes on when the tab is closed; coming back shows where it is. */
 export function ImportPage() {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   const { id } = useParams({ strict: false }) as { id: string };
   const client = useQueryClient();
   const notes = useNotes();
-  const query = one<ImportJob>(`/api/imports/${id}`);
+  const query = one<ImportJob>(`/api/imports/${id}`, { language });
   const asked = useQuery({
     ...query,
     refetchInterval: (state) => (state.state.data && isRunning(state.state.data.state) ? 500 : false),

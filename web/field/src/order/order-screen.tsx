@@ -83,7 +83,7 @@ function Taking({ counter }: { counter: Counter }) {
       }
     >
       {basket.replaces && <p className="notice">{t('order.replaces', { number: basket.replaces.number })}</p>}
-      <Find counter={counter} onAdd={add} />
+      <Find counter={counter} lines={basket.lines} onAdd={add} />
       {broken && <p className="trouble">{t('order.engine')}</p>}
       {basket.lines.length === 0 && (
         <Nothing counter={counter} onLast={(lines) => setBasket({ ...basket, lines })} />
@@ -169,11 +169,23 @@ function Nothing({ counter, onLast }: { counter: Counter; onLast: (lines: Basket
   );
 }
 
-function Find({ counter, onAdd }: { counter: Counter; onAdd: (product: Product, unit?: string) => void }) {
+function Find({
+  counter,
+  lines,
+  onAdd,
+}: {
+  counter: Counter;
+  lines: Basket['lines'];
+  onAdd: (product: Product, unit?: string) => void;
+}) {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [scanning, setScanning] = useState(false);
   const wanted = useDeferredValue(typed);
+  const taken = (product: Product) =>
+    lines
+      .filter(({ productId }) => productId === product.id)
+      .map(({ quantity, unit }) => `${quantity} ${unit}`);
   const found = wanted.trim() === '' ? undefined : counter.index.find(wanted, 20);
   return (
     <>
@@ -205,6 +217,7 @@ function Find({ counter, onAdd }: { counter: Counter; onAdd: (product: Product, 
                   {product.code} · {product.units.map((unit) => unit.code).join(', ')}
                 </small>
               </span>
+              {taken(product).length > 0 && <span className="badge done">{taken(product).join(', ')}</span>}
               <span className="plus" aria-hidden="true">
                 +
               </span>

@@ -50,7 +50,10 @@ export function SettingsScreen() {
   );
 }
 
-const mega = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+const mega = (bytes: number) => {
+  const megabytes = Math.round(bytes / 1024 / 1024);
+  return megabytes < 1024 ? `${megabytes} MB` : `${Math.round(megabytes / 1024)} GB`;
+};
 
 function Kept() {
   const { t } = useWords();
