@@ -91,6 +91,11 @@ test('a segment is built with its count beside it and carries a campaign to its 
   await expect(marketer.getByText('Dijeda').first()).toBeVisible();
   await marketer.getByRole('button', { name: 'Akhiri' }).click();
   await expect(marketer.getByText('Selesai').first()).toBeVisible();
+  // What was said stays readable, and is the beginning of the next one.
+  await expect(marketer.getByText('Lihat [daftar harga]')).toBeVisible();
+  await marketer.getByRole('link', { name: 'Salin' }).click();
+  await expect(marketer.getByLabel('Nama')).toHaveValue(/\(salinan\)$/);
+  await expect(marketer.getByRole('textbox', { name: 'Isi e-mail' })).toHaveValue(/daftar harga/);
 });
 
 test('every number of attribution opens its orders, and each column adds up', async ({ browser }) => {
