@@ -42,7 +42,17 @@ public final class Bench {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Bench::failed)
                 .execute(args));
+    }
+
+    /** What the caller can put right is said in a line; everything else shows where it broke. */
+    private static int failed(Exception broken, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (broken instanceof IllegalArgumentException) {
+            command.getErr().println(broken.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw broken;
     }
 
     private Bench() {}

@@ -3,6 +3,7 @@ package io.selaras.bench.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -31,7 +32,12 @@ public final class Desk {
                 .cookieHandler(cookies)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        get("/api/setup");
+        try {
+            get("/api/setup");
+        } catch (ConnectException nobody) {
+            throw new IllegalArgumentException(
+                    "No server answers at " + url + ". Start one: ./selaras demo --port N --data DIR", nobody);
+        }
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
         var answer = send("POST", "/api/sign-in", "application/json", body.getBytes());
         if (answer.statusCode() != 200) {
