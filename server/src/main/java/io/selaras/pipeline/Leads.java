@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public class Leads {
     private final Changes changes;
     private final Telling telling;
     private final InstantSource clock;
-    private final Gathering<Guest> arriving;
+    private final Gathering<Arrival, Captured> arriving;
 
     Leads(
             Work work,
@@ -69,7 +68,8 @@ public class Leads {
         this.people = people;
         this.changes = changes;
         this.telling = telling;
-        this.arriving = new Gathering<>(AT_ONCE, _ -> 1, this::arrive);
+        this.arriving =
+                new Gathering<>(AT_ONCE, _ -> 1, (organisation, arrivals) -> captured(organisation, arrivals, null));
         this.clock = clock;
     }
 
@@ -90,43 +90,11 @@ public class Leads {
         if (work.isOpen()) {
             return captured(organisation, List.of(arrival), null).getFirst();
         }
-        var guest = new Guest(arrival);
-        arriving.go(organisation, guest);
-        return requireNonNull(guest.answer).get();
+        return arriving.go(organisation, arrival);
     }
 
     /** @param by who brought it */
     private record Arrival(NewLead lead, @Nullable PersonId by) {}
-
-    /** One of those who come at the same moment, and what he is told. */
-    private static final class Guest {
-        private final Arrival arrival;
-        private @Nullable Supplier<Captured> answer;
-
-        Guest(Arrival arrival) {
-            this.arrival = arrival;
-        }
-    }
-
-    /** In one transaction; when that breaks, each in his own. */
-    private void arrive(OrganisationId organisation, List<Guest> guests) {
-        try {
-            var captured = captured(
-                    organisation, guests.stream().map(guest -> guest.arrival).toList(), null);
-            for (int i = 0; i < guests.size(); i++) {
-                var answer = captured.get(i);
-                guests.get(i).answer = () -> answer;
-            }
-        } catch (RuntimeException broken) {
-            if (guests.size() > 1) {
-                guests.forEach(guest -> arrive(organisation, List.of(guest)));
-            } else {
-                guests.getFirst().answer = () -> {
-                    throw broken;
-                };
-            }
-        }
-    }
 
     /**
      * The same for many: each statement costs more than a lead, so they are asked about and kept together.

@@ -22,7 +22,7 @@ class GatheringTests {
     private final CountDownLatch underWay = new CountDownLatch(1);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
-    private final Gathering<String> gathering = new Gathering<>(4, String::length, (_, load) -> {
+    private final Gathering<String, Integer> gathering = new Gathering<>(4, String::length, (_, load) -> {
         loads.add(load);
         if (load.contains("a")) {
             underWay.countDown();
@@ -31,6 +31,7 @@ class GatheringTests {
         if (load.contains("xxx")) {
             throw new IllegalStateException("x");
         }
+        return load.stream().map(String::length).toList();
     });
 
     private static void await(CountDownLatch latch) {
@@ -42,8 +43,8 @@ class GatheringTests {
     }
 
     /** While "a" is on its way the others come, one after the other; the load of four is full. */
-    private List<Future<?>> whileOneIsUnderWay(String... others) throws InterruptedException {
-        var working = new ArrayList<Future<?>>();
+    private List<Future<Integer>> whileOneIsUnderWay(String... others) throws InterruptedException {
+        var working = new ArrayList<Future<Integer>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             working.add(threads.submit(() -> gathering.go(organisation, "a")));
             await(underWay);
@@ -59,24 +60,32 @@ class GatheringTests {
 
     @Test
     void whatComesMeanwhileGoesTogetherAndInItsOrder() throws Exception {
+        var answers = new ArrayList<Integer>();
         for (var done : whileOneIsUnderWay("b", "c", "dd", "e")) {
-            done.get();
+            answers.add(done.get());
         }
+        assertThat(answers).containsExactly(1, 1, 1, 2, 1);
         assertThat(loads).containsExactly(List.of("a"), List.of("b", "c", "dd"), List.of("e"));
     }
 
     @Test
-    void whoWasInABrokenLoadIsToldAndNobodyElse() throws Exception {
+    void whoWasInABrokenLoadTriesByHimselfAndOnlyWhoBrokeItIsTold() throws Exception {
         var done = whileOneIsUnderWay("b", "xxx", "e");
-        done.get(0).get();
-        for (int i = 1; i <= 2; i++) {
-            var broken = done.get(i);
-            assertThatThrownBy(broken::get)
-                    .isInstanceOf(ExecutionException.class)
-                    .hasRootCauseMessage("x");
-        }
-        done.get(3).get();
-        assertThat(loads).containsExactly(List.of("a"), List.of("b", "xxx"), List.of("e"));
+        assertThat(done.get(0).get()).isOne();
+        assertThat(done.get(1).get()).isOne();
+        assertThatThrownBy(done.get(2)::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("x");
+        assertThat(done.get(3).get()).isOne();
+        assertThat(loads)
+                .contains(List.of("a"), List.of("b", "xxx"), List.of("e"), List.of("b"), List.of("xxx"))
+                .hasSize(5);
+    }
+
+    @Test
+    void whoAloneBreaksHisLoadDoesNotTryAgain() {
+        assertThatThrownBy(() -> gathering.go(organisation, "xxx")).hasMessage("x");
+        assertThat(loads).containsExactly(List.of("xxx"));
     }
 
     @Test

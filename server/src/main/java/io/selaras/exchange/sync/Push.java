@@ -45,7 +45,8 @@ public class Push {
     private final FeedEpoch epoch;
     private final Caller caller;
     private final InstantSource clock;
-    private final Gathering<Turn> gathering = new Gathering<>(AT_ONCE, turn -> turn.events.size(), this::together);
+    private final Gathering<Turn, Answer> gathering =
+            new Gathering<>(AT_ONCE, turn -> turn.events.size(), this::together);
 
     Push(
             Work work,
@@ -112,47 +113,24 @@ public class Push {
         if (events.size() < request.events().size()) {
             return oneByOne(actor, request);
         }
+        var organisation = actor.organisation();
         var turn = new Turn(actor, caller.address(), request, events);
-        if (events.size() <= SMALL) {
-            gathering.go(actor.organisation(), turn);
+        try {
+            return events.size() <= SMALL
+                    ? gathering.go(organisation, turn)
+                    : together(organisation, List.of(turn)).getFirst();
+        } catch (RuntimeException notTogether) {
+            LOG.debug("Not in one transaction", notTogether);
+            return oneByOne(actor, request);
         }
-        if (turn.answer == null && !turn.wasAlone) {
-            together(actor.organisation(), List.of(turn));
-        }
-        return turn.answer == null ? oneByOne(actor, request) : turn.answer;
     }
 
     /** A push that waits for its answer. */
-    private static final class Turn {
-        final Actor actor;
-        final @Nullable String address;
-        final Request request;
-        final List<Envelope> events;
-
-        @Nullable
-        Answer answer;
-
-        boolean wasAlone;
-
-        Turn(Actor actor, @Nullable String address, Request request, List<Envelope> events) {
-            this.actor = actor;
-            this.address = address;
-            this.request = request;
-            this.events = events;
-        }
-    }
+    private record Turn(Actor actor, @Nullable String address, Request request, List<Envelope> events) {}
 
     /** All get their answer, or none. */
-    private void together(OrganisationId organisation, List<Turn> turns) {
-        try {
-            var answers = work.in(organisation, () -> taken(organisation, turns));
-            for (int i = 0; i < turns.size(); i++) {
-                turns.get(i).answer = answers.get(i);
-            }
-        } catch (RuntimeException notTogether) {
-            LOG.debug("Not in one transaction", notTogether);
-            turns.forEach(turn -> turn.wasAlone = turns.size() == 1);
-        }
+    private List<Answer> together(OrganisationId organisation, List<Turn> turns) {
+        return work.in(organisation, () -> taken(organisation, turns));
     }
 
     private List<Answer> taken(OrganisationId organisation, List<Turn> turns) {

@@ -15,11 +15,12 @@ class PositionWriter {
 
     private final Work work;
     private final PositionStore store;
-    private final Gathering<List<PositionStore.Row>> gathering = new Gathering<>(
-            AT_ONCE,
-            List::size,
-            (organisation, loads) ->
-                    store(organisation, loads.stream().flatMap(List::stream).toList()));
+    /** Each is answered with what he brought. */
+    private final Gathering<List<PositionStore.Row>, List<PositionStore.Row>> gathering =
+            new Gathering<>(AT_ONCE, List::size, (organisation, loads) -> {
+                store(organisation, loads.stream().flatMap(List::stream).toList());
+                return loads;
+            });
 
     PositionWriter(Work work, PositionStore store) {
         this.work = work;
