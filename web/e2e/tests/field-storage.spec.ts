@@ -141,12 +141,13 @@ for (const tabs of [2, 5]) {
       await repeatOrder(page, house(), shop);
     }
 
-    // Another tab brings a newer version of the database: those that are open let go and start again.
+    // Another tab, beside the worker's realm as above, brings a newer version of the database: those that are open let go
+    // and start again.
     const newer = await phone.context.newPage();
-    await newer.route('**/field/nothing', (route) =>
+    await newer.route('**/nothing', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>nothing</title>' }),
     );
-    await newer.goto(`${house()}/field/nothing`);
+    await newer.goto(`${house()}/nothing`);
     const waited = await newer.evaluate(
       () =>
         new Promise<number>((done, failed) => {

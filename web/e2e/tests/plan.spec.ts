@@ -17,7 +17,7 @@ test('a what-if stands beside the others and has no way to be published', async 
     await page.goto(`${house()}/plan?tab=making`);
     await page.getByRole('button', { name: 'Buat rencana' }).first().click();
     await page.getByLabel('Nama rencana').fill(name);
-    await page.getByLabel('Lama pencarian (detik)').fill('8');
+    await page.getByLabel('Lama pencarian (detik)').fill('5');
     if ('without' in wish) {
       // Its frame takes the click for it.
       await page.getByRole('combobox', { name: 'Tanpa salesman' }).click({ force: true });
