@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -74,6 +75,20 @@ class KeptStore {
                 .and(KEPT_OUTLETS.FROM_DAY.eq(from))
                 .and(KEPT_OUTLETS.UNTIL_DAY.eq(until))
                 .fetchOptional(row -> new TallyStore.Outlets(row.getActive(), row.getRepeat()));
+    }
+
+    /** Of whole months from this one on, each by its first day. */
+    Map<LocalDate, TallyStore.Outlets> months(Scope scope, LocalDate first) {
+        return sql.select(KEPT_OUTLETS.FROM_DAY, KEPT_OUTLETS.ACTIVE, KEPT_OUTLETS.REPEAT)
+                .from(KEPT_OUTLETS)
+                .where(KEPT_OUTLETS.ORGANISATION_ID.eq(scope.organisation().value()))
+                .and(KEPT_OUTLETS.SCOPE.eq(scope.key()))
+                .and(KEPT_OUTLETS.FROM_DAY.ge(first))
+                .and(DSL.condition(
+                        "{0} = date_trunc('month', {1}) + interval '1 month - 1 day'",
+                        KEPT_OUTLETS.UNTIL_DAY, KEPT_OUTLETS.FROM_DAY))
+                .and(DSL.condition("extract(day from {0}) = 1", KEPT_OUTLETS.FROM_DAY))
+                .fetchMap(row -> row.value1(), row -> new TallyStore.Outlets(row.value2(), row.value3()));
     }
 
     void keep(Scope scope, LocalDate from, LocalDate until, TallyStore.Outlets outlets) {

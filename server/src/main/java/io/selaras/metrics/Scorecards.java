@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,7 +153,7 @@ public class Scorecards {
             var first = month.minusMonths(MONTHS + 1);
             var days = tally.days(scope, counts, first, until);
             var calendar = workingDays.of(actor.organisation(), month, end);
-            var outlets = outlets(scope, month);
+            var outlets = store.outletsByMonth(scope, month.minusMonths(MONTHS - 1), month);
             var outlook = new Outlook(days, first, month, until, end, calendar);
             var held = targets.all(actor.organisation(), month);
             var figures = new Figured(
@@ -175,15 +174,6 @@ public class Scorecards {
                     lines(actor, SALES, figures, running ? outlook : null, held, team, territory),
                     lines(actor, MARKETING, figures, running ? outlook : null, held, team, territory));
         });
-    }
-
-    private Map<LocalDate, TallyStore.Outlets> outlets(Scope scope, LocalDate month) {
-        var outlets = new HashMap<LocalDate, TallyStore.Outlets>();
-        for (int back = 0; back < MONTHS; back++) {
-            var which = month.minusMonths(back);
-            outlets.put(which, store.outlets(scope, which, which.plusMonths(1).minusDays(1)));
-        }
-        return outlets;
     }
 
     private Scope scope(Actor actor, @Nullable UUID team, @Nullable UUID territory) {

@@ -185,6 +185,16 @@ class TallyStore {
         });
     }
 
+    /** Of each of these months, by its first day. */
+    Map<LocalDate, Outlets> outletsByMonth(Scope scope, LocalDate first, LocalDate last) {
+        var months = new HashMap<>(kept.months(scope, first));
+        for (var month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            months.computeIfAbsent(
+                    month, which -> outlets(scope, which, which.plusMonths(1).minusDays(1)));
+        }
+        return months;
+    }
+
     Outlets counted(Scope scope, LocalDate from, LocalDate until) {
         var months = WholeMonths.of(from, until);
         return months != null && months.fill(from, until)

@@ -159,6 +159,13 @@ class KeptTests {
         var counted = counted(whose, from, until);
         assertThat(asked(whose, from, until)).isEqualTo(counted);
         assertThat(asked(whose, from, until)).as("asked again").isEqualTo(counted);
+        var month = from.withDayOfMonth(1);
+        for (var time : List.of("month", "month asked again")) {
+            assertThat(work.in(company.id(), () -> tally.outletsByMonth(whose, month, month)))
+                    .as(time)
+                    .containsExactly(Map.entry(
+                            month, counted(whose, month, month.plusMonths(1).minusDays(1))));
+        }
     }
 
     @Test

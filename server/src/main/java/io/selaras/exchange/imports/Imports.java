@@ -97,8 +97,7 @@ public class Imports {
 
     /** The report of an import that has not run is what would become of it. */
     public Optional<Import> find(Actor actor, UUID id, String language) {
-        return work.in(
-                actor.organisation(), () -> mine(actor, id).map(stored -> open(stored, language)));
+        return work.in(actor.organisation(), () -> mine(actor, id).map(stored -> open(stored, language)));
     }
 
     /** What was read of a file, for those who watch its progress: a poll must not read the file again. */
@@ -136,7 +135,8 @@ public class Imports {
 
     /** Of a kind that the actor brings in himself. */
     private Optional<Stored> mine(Actor actor, UUID id) {
-        return store.find(actor.organisation(), id).filter(stored -> stored.kind().isFor(actor));
+        return store.find(actor.organisation(), id)
+                .filter(stored -> stored.kind().isFor(actor));
     }
 
     public Step map(Actor actor, UUID id, Map<String, Integer> mapping, String language) {
