@@ -52,9 +52,11 @@ class Tally {
          * and nothing to compare with.
          */
         boolean began(Count count, LocalDate before) {
+            // Different outlets are in no day; there were some since there were orders.
+            var seen = count.addsUp() ? count : Count.ORDERS;
             return of.entrySet().stream()
-                    .anyMatch(day -> day.getKey().isBefore(before)
-                            && (!count.addsUp() || day.getValue().get(count) != 0));
+                    .anyMatch(day ->
+                            day.getKey().isBefore(before) && day.getValue().get(seen) != 0);
         }
 
         double[] series(Count count, LocalDate from, LocalDate until) {

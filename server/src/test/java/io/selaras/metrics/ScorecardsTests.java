@@ -187,11 +187,31 @@ class ScorecardsTests {
         assertThat(cost().lastYear()).isNull();
     }
 
-    private Scorecards.Line cost() {
-        return scorecards.month(field.company().owner(), TODAY, null, null).marketing().stream()
-                .filter(line -> line.measure().equals("adCost"))
+    @Test
+    void differentOutletsHaveNothingToCompareWithBeforeTheFirstOrder() {
+        order(field.shops().getFirst(), 1, null);
+        // The second answer has the days that are over from what the first one kept of them.
+        for (int asked = 0; asked < 2; asked++) {
+            var active = line(month().sales(), "activeOutlets");
+            assertThat(active.value()).isEqualTo(1);
+            assertThat(active.lastMonth()).isNull();
+            assertThat(active.lastYear()).isNull();
+        }
+    }
+
+    private Scorecards.Month month() {
+        return scorecards.month(field.company().owner(), TODAY, null, null);
+    }
+
+    private static Scorecards.Line line(List<Scorecards.Line> lines, String measure) {
+        return lines.stream()
+                .filter(line -> line.measure().equals(measure))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Scorecards.Line cost() {
+        return line(month().marketing(), "adCost");
     }
 
     /** Whatever happens to leads and orders, in whatever order: the sources add up to the total, and so do the records. */

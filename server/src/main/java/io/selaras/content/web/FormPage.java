@@ -78,7 +78,8 @@ final class FormPage {
         html.append("<!doctype html><html lang=\"")
                 .append(language)
                 .append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,")
-                .append(" initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>")
+                .append(
+                        " initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><link rel=\"icon\" href=\"data:,\"><title>")
                 .append(htmlEscape(title))
                 .append(" · ")
                 .append(htmlEscape(company))
