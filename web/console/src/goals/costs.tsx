@@ -78,7 +78,7 @@ export function Costs() {
         <ExportMenu list="spend" filters={filters} />
         {importing}
       </div>
-      <div className="card flush" style={{ height: '60vh', minHeight: 320 }}>
+      <div className="card flush" style={{ height: 'min(68vh, 720px)', display: 'flex' }}>
         <RowList
           name="spend"
           label={say('goalTab.costs')}

@@ -1,5 +1,6 @@
 package io.selaras.exchange;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.HouseTest;
@@ -10,6 +11,7 @@ import io.selaras.exchange.sync.Canonical;
 import io.selaras.exchange.sync.Pull;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,7 +160,24 @@ class FeedTests {
         }
     }
 
+    /** The feed goes up to the oldest transaction that is open, and that may be a timer's of the house. */
+    private void allHaveEnded() {
+        long now = number("select cast(cast(pg_current_xact_id() as text) as bigint)");
+        for (int i = 0;
+                number("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint)") <= now;
+                i++) {
+            assertThat(i).as("tries of 25 ms").isLessThan(400);
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
+        }
+    }
+
+    private long number(String asked) {
+        return work.withoutOrganisation(
+                () -> requireNonNull(sql.fetchSingle(asked).get(0, Long.class)));
+    }
+
     private Set<String> outlets(Phone phone, Map<String, Long> versions, @Nullable String cursor) {
+        allHaveEnded();
         var page = pull.pull(phone.actor, "outlets", cursor, 5_000).orElseThrow();
         for (var row : page.rows()) {
             if (row.path("deleted").asBoolean(false)) {

@@ -94,6 +94,18 @@ class SessionTests {
     }
 
     @Test
+    void aBrowserThatOpensAnAddressOfTheApiReadsJson() throws Exception {
+        var wishes = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        for (var path : List.of("/api/setup", "/api/me")) {
+            assertThat(say(HttpClient.newHttpClient(), "GET", path, "Accept", wishes)
+                            .headers()
+                            .firstValue("Content-Type"))
+                    .as(path)
+                    .hasValueSatisfying(type -> assertThat(type).contains("json"));
+        }
+    }
+
+    @Test
     void whoHasSignedOutOrIsShutOutIsRefusedAtOnce() {
         var company = companies.company();
         var desk = desks.signedIn(company.salesman());
