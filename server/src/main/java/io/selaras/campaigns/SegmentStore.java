@@ -94,9 +94,15 @@ class SegmentStore {
         return sql.select(counts()).from(AUDIENCE).where(asked).fetchSingle(row -> counted(row, 0));
     }
 
-    /** Somebody waits for the number while he writes the rule: the other processor may read a part of the audience. */
+    /**
+     * Somebody waits for the number while he writes the rule: the other processor may read a part of the audience, and what passes
+     * between the two is cheaper than PostgreSQL would think.
+     */
     private void besideEachOther() {
-        sql.execute("set local max_parallel_workers_per_gather = 2");
+        sql.execute("""
+                select set_config('max_parallel_workers_per_gather', '2', true),
+                    set_config('parallel_setup_cost', '100', true), set_config('parallel_tuple_cost', '0.01', true)
+                """);
     }
 
     private static Segments.Count counted(Record row, int from) {
