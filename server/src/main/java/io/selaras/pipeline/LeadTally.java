@@ -124,9 +124,8 @@ public class LeadTally {
     public List<Day> days(OrganisationId organisation, LocalDate from, LocalDate until, Which which) {
         return work.in(organisation, () -> {
             var zone = zone(organisation);
-            // Looked up among the days' beginnings, since not all days of a zone are of one length. The last one begins
-            // what
-            // is too late.
+            // Looked up among the days' beginnings, since a zone's days are not all of one length.
+            // The last beginning is that of what is too late.
             var begins = from.datesUntil(until.plusDays(2))
                     .mapToLong(day -> start(day, zone).toInstant().toEpochMilli())
                     .toArray();
