@@ -234,3 +234,29 @@ test('a figure opens the records that make it, and they are a file', async ({ br
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   expect(trouble).toEqual([]);
 });
+
+test('who changed a shop, from what to what, is one click away from it', async ({ browser }) => {
+  const page = await at(browser, 'owner');
+  const trouble = await watch(page);
+  const [shop] = (
+    await ask<Rows<{ id: string; name: string }>>(page, '/api/outlets?limit=1&status=ACTIVE&class=C')
+  ).items;
+  await page.goto(`${house()}/outlets/${shop?.id}`);
+  await page.getByRole('button', { name: 'Ubah' }).click();
+  await dialog(page)
+    .getByLabel('Nama', { exact: false })
+    .first()
+    .fill(`${shop?.name} Jejak`);
+  await save(page).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${shop?.name} Jejak` })).toBeVisible();
+  await page.getByRole('link', { name: 'Siapa mengubah ini?' }).click();
+  const latest = page.getByRole('listitem').filter({ hasText: 'diubah' }).first();
+  await expect(latest.getByRole('definition').first()).toHaveText(`${shop?.name} → ${shop?.name} Jejak`);
+  expect(new URL(page.url()).searchParams.get('record')).toBe(shop?.id);
+  await page.getByLabel('Jenis catatan').selectOption({ label: 'Outlet' });
+  await expect(page).toHaveURL(/kind=outlet/);
+  await expect(latest).toBeVisible();
+  await latest.getByRole('link', { name: `${shop?.name} Jejak` }).click();
+  await expect(page).toHaveURL(`${house()}/outlets/${shop?.id}`);
+  expect(trouble).toEqual([]);
+});

@@ -70,6 +70,7 @@ export const screens: Screen[] = [
   { name: 'quarantine', where: '/quarantine', who: field },
   { name: 'imports', where: '/imports', who: market },
   { name: 'settings', where: '/settings', who: house },
+  { name: 'trail', where: '/settings/trail', who: house },
   { name: 'territories', where: '/settings?tab=territories', who: house },
   { name: 'cycle', where: '/settings?tab=cycle', who: house },
   { name: 'custom-fields', where: '/settings?tab=fields', who: house },

@@ -70,6 +70,7 @@ const tree = root.addChildren([
   screen('/web-visits', () => import('../campaigns/web-visits'), 'WebVisitsScreen'),
   screen('/references', () => import('../campaigns/references'), 'ReferenceScreen'),
   screen('/mail', () => import('../mail/mail'), 'MailScreen'),
+  screen('/settings/trail', () => import('../settings/trail'), 'TrailScreen'),
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 

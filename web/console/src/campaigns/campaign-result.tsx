@@ -10,6 +10,7 @@ import { Fate, useMailReason } from '../mail/fate';
 import { Empty, Faces } from '../parts/faces';
 import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
@@ -53,6 +54,7 @@ export function CampaignResult({ id }: { id: string }) {
             actions={
               may('OWNER', 'ADMIN', 'MARKETER') && (
                 <>
+                  <TrailLink record={campaign.id} />
                   {campaign.state === 'RUNNING' && button('pause')}
                   {campaign.state === 'PAUSED' && button('resume')}
                   {(campaign.state === 'RUNNING' || campaign.state === 'PAUSED') && button('end')}

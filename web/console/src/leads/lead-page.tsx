@@ -6,6 +6,7 @@ import { useMay } from '../api/me';
 import { one } from '../api/queries';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { AnswerClock } from './clock';
@@ -51,7 +52,7 @@ function Shown({ data }: { data: LeadPageData }) {
           <Score lead={lead} />
           {(lead.duplicateOf || doubles.length > 0) && <Doubles lead={lead} doubles={doubles} />}
         </div>
-        <Card title={say('lead.story')}>
+        <Card title={say('lead.story')} end={<TrailLink record={lead.id} />}>
           <LeadStory id={lead.id} steps={steps} />
         </Card>
         <NextSteps lead={lead} />

@@ -4,6 +4,7 @@ import { one } from '../api/queries';
 import type { Order } from '../api/types';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { GivePraise } from '../talk/praise';
 import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
@@ -27,7 +28,7 @@ function Shown({ order }: { order: Order }) {
       beside={<Pill tone={orderTone(order.state)}>{word('orderState', order.state)}</Pill>}
       actions={<GivePraise kind="order" subject={order.id} to={order.salesmanId} />}
     >
-      <Card title={say('outlet.facts')}>
+      <Card title={say('outlet.facts')} end={<TrailLink record={order.id} />}>
         <dl className="facts">
           <dt>{say('word.outlet')}</dt>
           <dd>

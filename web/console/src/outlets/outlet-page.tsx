@@ -17,6 +17,7 @@ import { MapFrame } from '../map/map-frame';
 import { usePeopleNames } from '../parts/choice';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { OutletPlan } from '../plan/outlet-plan';
 import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
@@ -75,7 +76,7 @@ function Shown({ outlet }: { outlet: Outlet }) {
           <Facts outlet={outlet} />
         </div>
         <div className="column">
-          <Card title={say('outlet.timeline')}>
+          <Card title={say('outlet.timeline')} end={<TrailLink record={outlet.id} />}>
             <OutletTimeline id={outlet.id} />
           </Card>
           <Thread kind="outlet" subject={outlet.id} />

@@ -8,6 +8,7 @@ import type { Discount, PriceItem, PriceList } from '../api/types';
 import { Empty, Faces } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { Card, Page, Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
@@ -134,7 +135,10 @@ function Items({ id }: { id: string }) {
   ];
   return (
     <div style={{ display: 'grid', gap: 12, minWidth: 0 }}>
-      <Find value={filters.text} onFind={find} label={say('product.find')} />
+      <div className="filters" style={{ justifyContent: 'space-between' }}>
+        <Find value={filters.text} onFind={find} label={say('product.find')} />
+        <TrailLink record={id} />
+      </div>
       <div className="card flush list" style={{ height: 'min(68vh, 720px)' }}>
         <RowList
           name="prices"
@@ -152,7 +156,12 @@ function Items({ id }: { id: string }) {
         />
       </div>
       <Modal opened={open !== null} onClose={() => setOpen(null)} title={say('prices.edit')}>
-        {open && <PriceForm list={id} item={open} onDone={() => setOpen(null)} />}
+        {open && (
+          <>
+            <PriceForm list={id} item={open} onDone={() => setOpen(null)} />
+            <TrailLink record={open.product} />
+          </>
+        )}
       </Modal>
     </div>
   );

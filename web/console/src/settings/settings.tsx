@@ -1,4 +1,6 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useFilters } from '../parts/filters';
 import { Page } from '../parts/page';
 import { useWords } from '../texts';
@@ -30,7 +32,19 @@ export function SettingsScreen() {
   const [filters, change] = useFilters(['tab']);
   const tab = tabs.find((one) => one === filters.tab) ?? 'organisation';
   return (
-    <Page title={say('rail.settings')}>
+    <Page
+      title={say('rail.settings')}
+      actions={
+        <Button
+          component={Link}
+          to="/settings/trail"
+          variant="default"
+          leftSection={<IconHistory size={16} aria-hidden />}
+        >
+          {say('trail.title')}
+        </Button>
+      }
+    >
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === 'organisation' ? undefined : (next ?? undefined) })}

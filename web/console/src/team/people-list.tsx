@@ -10,6 +10,7 @@ import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { Pill } from '../parts/page';
+import { TrailLink } from '../parts/trail-link';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { PairingCard } from './pairing';
@@ -119,7 +120,10 @@ export function PeopleList() {
         title={say(wanted === 'new' ? 'team.add' : 'team.edit')}
       >
         {wanted && (wanted === 'new' || opened.data) && (
-          <PersonForm key={wanted} person={wanted === 'new' ? undefined : opened.data} onDone={close} />
+          <>
+            <PersonForm key={wanted} person={wanted === 'new' ? undefined : opened.data} onDone={close} />
+            {opened.data && <TrailLink record={opened.data.id} />}
+          </>
         )}
       </Modal>
       <Modal

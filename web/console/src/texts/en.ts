@@ -8,6 +8,7 @@ import { texts as day } from './day.en';
 import { texts as desk } from './desk.en';
 import { texts as scoring } from './scoring.en';
 import { texts as talk } from './talk.en';
+import { texts as trail } from './trail.en';
 import { texts as sharing } from './sharing.en';
 import type { Texts } from '.';
 
@@ -676,4 +677,5 @@ export const texts: Record<keyof Texts, string> = {
   ...campaigns,
   ...scoring,
   ...goals,
+  ...trail,
 };

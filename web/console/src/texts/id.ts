@@ -8,6 +8,7 @@ import { texts as day } from './day.id';
 import { texts as desk } from './desk.id';
 import { texts as scoring } from './scoring.id';
 import { texts as talk } from './talk.id';
+import { texts as trail } from './trail.id';
 import { texts as sharing } from './sharing.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
@@ -679,4 +680,5 @@ export const texts = {
   ...campaigns,
   ...scoring,
   ...goals,
+  ...trail,
 };

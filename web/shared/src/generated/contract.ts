@@ -196,6 +196,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAuditKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -812,6 +844,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getExportsAttributionFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/audit.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsAuditFormat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5924,6 +5972,10 @@ export interface components {
             items: components["schemas"]["Touch"][];
             next?: string;
         };
+        PageTrailEntry: {
+            items: components["schemas"]["TrailEntry"][];
+            next?: string;
+        };
         PageVisit: {
             items: components["schemas"]["Visit"][];
             next?: string;
@@ -6845,6 +6897,35 @@ export interface components {
             subject: string;
             text: string;
         };
+        TrailChange: {
+            after?: Record<string, never>;
+            before?: Record<string, never>;
+            field: string;
+        };
+        TrailEntry: {
+            action: string;
+            address?: string;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["TrailChange"][];
+            device?: string;
+            /** Format: uuid */
+            deviceId?: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            link?: string;
+            person?: string;
+            /** Format: uuid */
+            personId?: string;
+            subject?: string;
+            /** Format: uuid */
+            subjectId: string;
+        };
+        TrailKind: {
+            action: string;
+            kind: string;
+        };
         UnsentRequest: {
             dbEpoch: string;
             events: Record<string, never>[];
@@ -7365,6 +7446,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttributionProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                person?: string;
+                kind?: string;
+                record?: string;
+                action?: string;
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTrailEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAuditKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailKind"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8423,6 +8555,34 @@ export interface operations {
                 until: string;
                 source?: string;
                 campaign?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsAuditFormat: {
+        parameters: {
+            query?: {
+                person?: string;
+                kind?: string;
+                record?: string;
+                action?: string;
+                from?: string;
+                until?: string;
             };
             header?: never;
             path: {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,14 +57,26 @@ public class Desks {
         return new Desk(phone.header());
     }
 
+    /** @param from the address it speaks from, one of the loopback's */
+    public Desk phone(Companies.Phone phone, String from) {
+        return new Desk(phone.header(), from);
+    }
+
     public final class Desk {
         private final CookieManager cookies = new CookieManager();
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final HttpClient client;
         private final @Nullable String authorization;
 
         private Desk(@Nullable String authorization) {
+            this(authorization, "127.0.0.1");
+        }
+
+        private Desk(@Nullable String authorization, String from) {
             this.authorization = authorization;
+            this.client = HttpClient.newBuilder()
+                    .cookieHandler(cookies)
+                    .localAddress(InetAddress.ofLiteral(from))
+                    .build();
         }
 
         public HttpResponse<String> get(String path) {

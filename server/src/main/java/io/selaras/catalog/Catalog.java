@@ -158,17 +158,28 @@ public class Catalog {
 
     public void save(Actor actor, PriceList list) {
         work.run(actor.organisation(), () -> {
+            var before = store.priceLists(actor.organisation()).stream()
+                    .filter(known -> known.id().equals(list.id()))
+                    .findFirst()
+                    .orElse(null);
             store.save(actor.organisation(), list);
-            audit.record(actor, "price list", list.id(), "saved", null, list);
+            audit.record(actor, "price list", list.id(), "saved", before, list);
             changed(actor.organisation());
         });
     }
 
     public void savePrice(Actor actor, UUID list, ProductId product, String unit, long price) {
         work.run(actor.organisation(), () -> {
+            var before =
+                    store.prices(actor.organisation(), list, product).get(unit);
             store.savePrice(actor.organisation(), list, product, unit, price);
             audit.record(
-                    actor, "price", product.value(), "saved", null, Map.of("list", list, "unit", unit, "price", price));
+                    actor,
+                    "price",
+                    product.value(),
+                    "saved",
+                    before == null ? null : Map.of("list", list, "unit", unit, "price", before),
+                    Map.of("list", list, "unit", unit, "price", price));
             changed(actor.organisation());
         });
     }
@@ -179,19 +190,28 @@ public class Catalog {
 
     public void save(Actor actor, DiscountRule rule) {
         work.run(actor.organisation(), () -> {
+            var before = discount(actor.organisation(), rule.id());
             store.save(actor.organisation(), rule);
-            audit.record(actor, "discount", rule.id(), "saved", null, rule);
+            audit.record(actor, "discount", rule.id(), "saved", before, rule);
             changed(actor.organisation());
         });
     }
 
+    private @Nullable DiscountRule discount(OrganisationId organisation, UUID id) {
+        return store.discounts(organisation).stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
     public boolean deleteDiscount(Actor actor, UUID id) {
         return work.in(actor.organisation(), () -> {
+            var before = discount(actor.organisation(), id);
             if (!store.deleteDiscount(actor.organisation(), id)) {
                 return false;
             }
             departures.say(actor.organisation(), "discounts", null, id);
-            audit.record(actor, "discount", id, "deleted", null, null);
+            audit.record(actor, "discount", id, "deleted", before, null);
             changed(actor.organisation());
             return true;
         });

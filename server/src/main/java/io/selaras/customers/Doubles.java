@@ -12,6 +12,7 @@ import io.selaras.platform.SyncXid;
 import io.selaras.platform.Work;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -105,7 +106,13 @@ public class Doubles {
             fold(actor, outlet, into, Outlet.Status.CLOSED);
             departures.say(organisation, "outlets", null, outlet.value());
             outlets.touch(organisation, into);
-            audit.record(actor, "outlet", outlet.value(), "merged", from.get(), into);
+            audit.record(
+                    actor,
+                    "outlet",
+                    outlet.value(),
+                    "merged",
+                    Map.of("status", from.get().status()),
+                    Map.of("status", Outlet.Status.CLOSED, "mergedInto", into));
             return Optional.of(id);
         });
     }
@@ -141,11 +148,17 @@ public class Doubles {
                         .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
                         .and(MERGE.ID.eq(merge))
                         .and(MERGE.UNDONE_AT.isNull())
-                        .returning(MERGE.OUTLET_ID, MERGE.STATUS)
+                        .returning(MERGE.OUTLET_ID, MERGE.INTO_ID, MERGE.STATUS)
                         .fetchOptional(row -> {
                             var outlet = new OutletId(row.getOutletId());
                             fold(actor, outlet, null, Outlet.Status.valueOf(row.getStatus()));
-                            audit.record(actor, "outlet", outlet.value(), "merge undone", null, merge);
+                            audit.record(
+                                    actor,
+                                    "outlet",
+                                    outlet.value(),
+                                    "merge undone",
+                                    Map.of("status", Outlet.Status.CLOSED, "mergedInto", row.getIntoId()),
+                                    Map.of("status", row.getStatus()));
                             return outlet;
                         }));
     }

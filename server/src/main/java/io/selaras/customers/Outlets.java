@@ -368,8 +368,12 @@ public class Outlets {
 
     public void save(Actor actor, Territory territory) {
         work.run(actor.organisation(), () -> {
+            var before = settings.territories(actor.organisation()).stream()
+                    .filter(known -> known.id().equals(territory.id()))
+                    .findFirst()
+                    .orElse(null);
             settings.save(actor.organisation(), territory);
-            audit.record(actor, "territory", territory.id(), "saved", null, territory);
+            audit.record(actor, "territory", territory.id(), "saved", before, territory);
         });
     }
 
@@ -379,8 +383,12 @@ public class Outlets {
 
     public void save(Actor actor, CustomField field) {
         work.run(actor.organisation(), () -> {
+            var before = settings.fields(actor.organisation()).stream()
+                    .filter(known -> known.id().equals(field.id()))
+                    .findFirst()
+                    .orElse(null);
             settings.save(actor.organisation(), field);
-            audit.record(actor, "custom field", field.id(), "saved", null, field);
+            audit.record(actor, "custom field", field.id(), "saved", before, field);
         });
     }
 

@@ -138,6 +138,9 @@ public class People {
             }
             lookAgain();
             audit.record(actor, "person", person.id().value(), before == null ? "added" : "changed", before, person);
+            if (password != null) {
+                audit.record(actor, "person", person.id().value(), "password set", null, null);
+            }
             return new Saved.Done();
         });
     }
@@ -182,7 +185,11 @@ public class People {
             }
             store.save(organisation, team);
             lookAgain();
-            audit.record(actor, "team", team.id(), "saved", null, team);
+            var before = teams.stream()
+                    .filter(known -> known.id().equals(team.id()))
+                    .findFirst()
+                    .orElse(null);
+            audit.record(actor, "team", team.id(), "saved", before, team);
             return new Saved.Done();
         });
     }

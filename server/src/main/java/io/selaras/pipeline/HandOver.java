@@ -4,6 +4,7 @@ import io.selaras.customers.Outlets;
 import io.selaras.exchange.Departures;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
@@ -42,6 +43,7 @@ public class HandOver {
     private final NextPassing passings;
     private final People people;
     private final Departures departures;
+    private final Audit audit;
     private final Changes changes;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
@@ -55,6 +57,7 @@ public class HandOver {
             NextPassing passings,
             People people,
             Departures departures,
+            Audit audit,
             Changes changes,
             ApplicationEventPublisher events,
             InstantSource clock) {
@@ -66,6 +69,7 @@ public class HandOver {
         this.passings = passings;
         this.people = people;
         this.departures = departures;
+        this.audit = audit;
         this.changes = changes;
         this.events = events;
         this.clock = clock;
@@ -108,13 +112,13 @@ public class HandOver {
             }
             if (salesman == null) {
                 return passing(organisation, lead)
-                        .map(passing -> hand(organisation, lead, passing.salesman(), passing.day(), actor.person()))
+                        .map(passing -> hand(actor, lead, passing.salesman(), passing.day()))
                         .orElseGet(Outcome.NobodyPasses::new);
             }
             if (!mayServe(organisation, salesman)) {
                 return new Outcome.UnknownSalesman();
             }
-            return hand(organisation, lead, salesman, promisedOn, actor.person());
+            return hand(actor, lead, salesman, promisedOn);
         });
     }
 
@@ -168,13 +172,17 @@ public class HandOver {
             Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {}
 
     private Outcome hand(
-            OrganisationId organisation,
-            Lead lead,
-            PersonId salesman,
-            @Nullable LocalDate promisedOn,
-            @Nullable PersonId by) {
-        var answerBy = hand(organisation, List.of(new Given(lead, salesman, promisedOn)), by);
+            Actor actor, Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {
+        var answerBy =
+                hand(actor.organisation(), List.of(new Given(lead, salesman, promisedOn)), actor.person());
+        trailed(actor, lead, "assigned");
         return new Outcome.Done(salesman, promisedOn, answerBy);
+    }
+
+    /** By a person; what goes by itself stands in the lead's story alone. */
+    private void trailed(Actor actor, Lead before, String action) {
+        var after = store.known(actor.organisation(), before.id()).orElseThrow();
+        audit.record(actor, "lead", before.id().value(), action, before, after);
     }
 
     /** @return until when an answer is due */
@@ -301,6 +309,7 @@ public class HandOver {
             row.setPromisedOn(promised);
             row.setOutletId(outlet.value());
         });
+        trailed(actor, lead, "accepted");
         said(organisation, lead, salesman, "accepted", actor.person(), note == null ? Map.of() : Map.of("note", note));
         events.publishEvent(
                 new LeadAnswered(organisation, lead.id(), lead.name(), salesman, true, null, outlet, promised, at));
@@ -315,6 +324,7 @@ public class HandOver {
             row.setReasonNote(note);
         });
         departures.say(organisation, "leads", salesman, lead.id().value());
+        trailed(actor, lead, "refused");
         said(
                 organisation,
                 lead,
@@ -352,6 +362,7 @@ public class HandOver {
                 row.setRespondedAt(LeadStore.time(now));
             });
             var about = lead.salesmanId() == null ? actor.person() : lead.salesmanId();
+            trailed(actor, lead, "responded");
             said(organisation, lead, about, "responded", actor.person(), Map.of("response", response, "text", text));
             return true;
         });

@@ -7,6 +7,7 @@ import io.selaras.customers.Outlets;
 import io.selaras.customers.Phones;
 import io.selaras.identity.People;
 import io.selaras.platform.Actor;
+import io.selaras.platform.Audit;
 import io.selaras.platform.Changes;
 import io.selaras.platform.Gathering;
 import io.selaras.platform.Ids;
@@ -45,6 +46,7 @@ public class Leads {
     private final Outlets outlets;
     private final Scoring scoring;
     private final People people;
+    private final Audit audit;
     private final Changes changes;
     private final Telling telling;
     private final InstantSource clock;
@@ -57,6 +59,7 @@ public class Leads {
             Outlets outlets,
             Scoring scoring,
             People people,
+            Audit audit,
             Changes changes,
             Telling telling,
             InstantSource clock) {
@@ -66,6 +69,7 @@ public class Leads {
         this.outlets = outlets;
         this.scoring = scoring;
         this.people = people;
+        this.audit = audit;
         this.changes = changes;
         this.telling = telling;
         this.arriving =
@@ -379,6 +383,10 @@ public class Leads {
 
     private void noted(Actor actor, Lead lead, String kind, Map<String, ?> data) {
         store.note(actor.organisation(), lead.id(), clock.instant(), kind, actor.person(), data);
+        if (!kind.equals("note")) {
+            var after = store.known(actor.organisation(), lead.id()).orElseThrow();
+            audit.record(actor, "lead", lead.id().value(), kind, lead, after);
+        }
         changes.say(actor.organisation(), "lead", lead.salesmanId(), Map.of("id", lead.id(), "name", lead.name()));
     }
 
@@ -388,7 +396,12 @@ public class Leads {
 
     /** Clocks that run keep their time; the next hand-over goes by the new agreement. */
     public void save(Actor actor, Agreement agreement) {
-        work.run(actor.organisation(), () -> agreements.save(actor.organisation(), agreement));
+        var organisation = actor.organisation();
+        work.run(organisation, () -> {
+            var before = agreements.of(organisation);
+            agreements.save(organisation, agreement);
+            audit.record(actor, "lead agreement", organisation.value(), "changed", before, agreement);
+        });
     }
 
     /** For a caller without an id of his own. */

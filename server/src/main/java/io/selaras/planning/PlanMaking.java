@@ -370,11 +370,19 @@ public class PlanMaking {
                     && (pin.salesman() == null
                             || people.find(actor, pin.salesman()).isPresent());
             if (known) {
+                var before = pinOf(actor.organisation(), pin.outletId());
                 store.save(actor.organisation(), pin);
-                audit.record(actor, "pin", pin.outletId(), "saved", null, pin);
+                audit.record(actor, "pin", pin.outletId(), "saved", before, pin);
             }
             return known;
         });
+    }
+
+    private Draft.@Nullable Pin pinOf(OrganisationId organisation, UUID outlet) {
+        return store.pins(organisation).stream()
+                .filter(pin -> pin.outletId().equals(outlet))
+                .findFirst()
+                .orElse(null);
     }
 
     /** @return false when the outlet is not the actor's to see */
@@ -382,8 +390,9 @@ public class PlanMaking {
         return work.in(actor.organisation(), () -> {
             var known = outlets.find(actor, new OutletId(outlet)).isPresent();
             if (known) {
+                var before = pinOf(actor.organisation(), outlet);
                 store.deletePin(actor.organisation(), outlet);
-                audit.record(actor, "pin", outlet, "deleted", null, null);
+                audit.record(actor, "pin", outlet, "deleted", before, null);
             }
             return known;
         });

@@ -259,7 +259,12 @@ public class Plans {
                 departures.say(organisation, "calls", call.salesmanId(), id);
             }
             audit.record(
-                    actor, "call", id, "moved", call, Map.of("day", day, "salesman", salesman, "sequence", sequence));
+                    actor,
+                    "call",
+                    id,
+                    "moved",
+                    call,
+                    new Call(id, day, salesman, call.outletId(), sequence, call.state(), call.result(), call.reason()));
             changes.say(organisation, "call", salesman, Map.of("id", id, "day", day));
             return Moved.DONE;
         });
@@ -349,16 +354,31 @@ public class Plans {
 
     public void save(Actor actor, Holiday holiday) {
         work.run(actor.organisation(), () -> {
+            var before = holiday(actor.organisation(), holiday.date());
             store.save(actor.organisation(), holiday);
-            audit.record(actor, "holiday", actor.organisation().value(), "saved", null, holiday);
+            audit.record(actor, "holiday", actor.organisation().value(), "saved", before, holiday);
             publish(actor.organisation());
         });
     }
 
+    private @Nullable Holiday holiday(OrganisationId organisation, LocalDate day) {
+        return store.holidays(organisation).stream()
+                .filter(known -> known.date().equals(day))
+                .findFirst()
+                .orElse(null);
+    }
+
     public void deleteHoliday(Actor actor, LocalDate day) {
         work.run(actor.organisation(), () -> {
+            var before = holiday(actor.organisation(), day);
             store.deleteHoliday(actor.organisation(), day);
-            audit.record(actor, "holiday", actor.organisation().value(), "deleted", day, null);
+            audit.record(
+                    actor,
+                    "holiday",
+                    actor.organisation().value(),
+                    "deleted",
+                    before == null ? Map.of("date", day) : before,
+                    null);
             publish(actor.organisation());
         });
     }
@@ -375,15 +395,17 @@ public class Plans {
     public boolean save(Actor actor, Absence absence) {
         return work.in(actor.organisation(), () -> {
             var substitute = absence.substituteId();
-            var foreign = store.absences(actor.organisation()).stream()
-                    .anyMatch(other -> other.id().equals(absence.id()) && !actor.sees(other.personId()));
-            if (foreign
+            var before = store.absences(actor.organisation()).stream()
+                    .filter(other -> other.id().equals(absence.id()))
+                    .findFirst()
+                    .orElse(null);
+            if ((before != null && !actor.sees(before.personId()))
                     || people.find(actor, absence.personId()).isEmpty()
                     || (substitute != null && people.find(actor, substitute).isEmpty())) {
                 return false;
             }
             store.save(actor.organisation(), absence);
-            audit.record(actor, "absence", absence.id(), "saved", null, absence);
+            audit.record(actor, "absence", absence.id(), "saved", before, absence);
             generateFromToday(actor.organisation());
             return true;
         });

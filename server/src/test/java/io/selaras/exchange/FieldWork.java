@@ -143,6 +143,10 @@ public class FieldWork {
         return new Phone(companies.phone(salesman).actor(), Ids.v7().toString());
     }
 
+    public Phone phone(Companies.Phone paired) {
+        return new Phone(paired.actor(), Ids.v7().toString());
+    }
+
     public final class Phone {
         public final Actor actor;
         public final String dbEpoch;

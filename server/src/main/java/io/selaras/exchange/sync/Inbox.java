@@ -222,7 +222,8 @@ class Inbox {
             }
             refuseMissing(organisation, List.of(row.getDeps()));
             var body = corrected == null ? json.readTree(row.getBody().data()) : corrected;
-            var result = application.apply(sender(organisation, row), event(row, zone, body));
+            // Whoever brought what it waited for, or helped it, is asking from elsewhere than the phone that sent it.
+            var result = caller.as(null, () -> application.apply(sender(organisation, row), event(row, zone, body)));
             var done = new Outcome(helper == null ? Status.APPLIED : Status.REPAIRED, null, null, result);
             store.settle(organisation, key, done, helper == null ? null : helper.value(), corrected);
             tell(organisation, row, done);

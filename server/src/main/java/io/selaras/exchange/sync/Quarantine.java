@@ -10,6 +10,7 @@ import io.selaras.platform.Work;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public class Quarantine {
                             ? inbox.discard(actor.organisation(), new Key(item.device(), id), actor.person(), reason)
                             : store.close(actor, id);
                     if (done) {
-                        audit.record(actor, "event", id, "discarded", item.body(), reason);
+                        audit.record(actor, "event", id, "discarded", item.body(), Map.of("reason", reason));
                     }
                     return done;
                 }));
