@@ -243,10 +243,7 @@ test('who changed a shop, from what to what, is one click away from it', async (
   ).items;
   await page.goto(`${house()}/outlets/${shop?.id}`);
   await page.getByRole('button', { name: 'Ubah' }).click();
-  await dialog(page)
-    .getByLabel('Nama', { exact: false })
-    .first()
-    .fill(`${shop?.name} Jejak`);
+  await dialog(page).getByLabel('Nama', { exact: false }).first().fill(`${shop?.name} Jejak`);
   await save(page).click();
   await expect(page.getByRole('heading', { level: 1, name: `${shop?.name} Jejak` })).toBeVisible();
   await page.getByRole('link', { name: 'Siapa mengubah ini?' }).click();

@@ -75,20 +75,20 @@ export function useTrailWords() {
     return /^[A-Z]+_[A-Z_]+$/.test(value) ? plain(value) : value;
   };
 
-  const valueOf = (value: unknown, path: string): string => {
+  const told = (value: unknown, path: string): string => {
     if (value === null || value === undefined) return say('trail.none');
     if (typeof value === 'boolean') return say(value ? 'word.yes' : 'word.no');
     if (typeof value === 'number') return MONEY.has(last(path)) ? forms.money(value) : forms.number(value);
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) {
-      const each = value.map((one) => valueOf(one, path));
+      const each = value.map((one) => told(one, path));
       return each.join(value.some((one) => typeof one === 'object') ? '; ' : ', ');
     }
     return Object.entries(value)
       .filter(([name, one]) => one !== null && name !== 'id' && !(Array.isArray(one) && one.length === 0))
-      .map(([name, one]) => `${part(name)}: ${valueOf(one, name)}`)
+      .map(([name, one]) => `${part(name)}: ${told(one, name)}`)
       .join(', ');
   };
 
-  return { fieldOf, valueOf };
+  return { fieldOf, told };
 }

@@ -150,7 +150,7 @@ function What({
 function Row({ entry, onPerson }: { entry: Entry; onPerson: () => void }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const { fieldOf, valueOf } = useTrailWords();
+  const { fieldOf, told } = useTrailWords();
   const [all, setAll] = useState(false);
   const changes = all ? entry.changes : entry.changes.slice(0, FEW);
   const from = [
@@ -191,10 +191,10 @@ function Row({ entry, onPerson }: { entry: Entry; onPerson: () => void }) {
               <dd>
                 {change.before !== undefined && change.before !== null && (
                   <>
-                    <del>{valueOf(change.before, change.field)}</del> <span aria-hidden>→</span>{' '}
+                    <del>{told(change.before, change.field)}</del> <span aria-hidden>→</span>{' '}
                   </>
                 )}
-                <ins>{valueOf(change.after, change.field)}</ins>
+                <ins>{told(change.after, change.field)}</ins>
               </dd>
             </div>
           ))}

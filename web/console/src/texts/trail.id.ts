@@ -1,12 +1,11 @@
 /** Who changed what: the trail. */
 export const texts = {
-    'Setiap perubahan dicatat di sini dengan nama, waktu, dan nilai sebelum serta sesudahnya.',
-    'Siapa mengubah apa, dari apa menjadi apa, kapan, dan dari mana. Tidak dapat diubah atau dihapus.',
   'trail.action': 'Perbuatan',
   'trail.all': 'Semua {n} isian',
   'trail.byNobody': 'Sistem',
   'trail.empty': 'Belum ada perubahan',
   'trail.emptyText':
+    'Setiap perubahan dicatat di sini dengan nama, waktu, dan nilai sebelum serta sesudahnya.',
   'trail.everyAction': 'Semua perbuatan',
   'trail.everyKind': 'Semua jenis',
   'trail.everybody': 'Semua orang',
@@ -21,6 +20,7 @@ export const texts = {
   'trail.record': 'Catatan: {name}',
   'trail.state': 'Keadaan',
   'trail.text':
+    'Siapa mengubah apa, dari apa menjadi apa, kapan, dan dari mana. Tidak dapat diubah atau dihapus.',
   'trail.title': 'Jejak perubahan',
   'trail.unknown': 'catatan lain',
   'trail.was': 'sebelumnya',

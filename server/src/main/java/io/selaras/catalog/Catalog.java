@@ -170,8 +170,7 @@ public class Catalog {
 
     public void savePrice(Actor actor, UUID list, ProductId product, String unit, long price) {
         work.run(actor.organisation(), () -> {
-            var before =
-                    store.prices(actor.organisation(), list, product).get(unit);
+            var before = store.prices(actor.organisation(), list, product).get(unit);
             store.savePrice(actor.organisation(), list, product, unit, price);
             audit.record(
                     actor,

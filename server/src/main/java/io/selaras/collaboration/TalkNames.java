@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class TalkNames {
     @Bean
     Named.Source announcementNames(DSLContext sql) {
-        return Named.from(sql, ANNOUNCEMENT.ORGANISATION_ID, ANNOUNCEMENT.ID, ANNOUNCEMENT.TITLE, id -> "/announcements/" + id);
+        return Named.from(
+                sql, ANNOUNCEMENT.ORGANISATION_ID, ANNOUNCEMENT.ID, ANNOUNCEMENT.TITLE, id -> "/announcements/" + id);
     }
 
     @Bean

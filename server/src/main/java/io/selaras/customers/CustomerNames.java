@@ -19,11 +19,13 @@ class CustomerNames {
 
     @Bean
     Named.Source territoryNames(DSLContext sql) {
-        return Named.from(sql, TERRITORY.ORGANISATION_ID, TERRITORY.ID, TERRITORY.NAME, _ -> "/settings?tab=territories");
+        return Named.from(
+                sql, TERRITORY.ORGANISATION_ID, TERRITORY.ID, TERRITORY.NAME, _ -> "/settings?tab=territories");
     }
 
     @Bean
     Named.Source customFieldNames(DSLContext sql) {
-        return Named.from(sql, CUSTOM_FIELD.ORGANISATION_ID, CUSTOM_FIELD.ID, CUSTOM_FIELD.LABEL_ID, _ -> "/settings?tab=fields");
+        return Named.from(
+                sql, CUSTOM_FIELD.ORGANISATION_ID, CUSTOM_FIELD.ID, CUSTOM_FIELD.LABEL_ID, _ -> "/settings?tab=fields");
     }
 }

@@ -30,6 +30,7 @@ class IdentityNames {
 
     @Bean
     Named.Source organisationNames(DSLContext sql) {
-        return Named.from(sql, ORGANISATION.ORGANISATION_ID, ORGANISATION.ORGANISATION_ID, ORGANISATION.NAME, _ -> "/settings");
+        return Named.from(
+                sql, ORGANISATION.ORGANISATION_ID, ORGANISATION.ORGANISATION_ID, ORGANISATION.NAME, _ -> "/settings");
     }
 }

@@ -171,10 +171,8 @@ public class HandOver {
     private record Given(
             Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {}
 
-    private Outcome hand(
-            Actor actor, Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {
-        var answerBy =
-                hand(actor.organisation(), List.of(new Given(lead, salesman, promisedOn)), actor.person());
+    private Outcome hand(Actor actor, Lead lead, PersonId salesman, @Nullable LocalDate promisedOn) {
+        var answerBy = hand(actor.organisation(), List.of(new Given(lead, salesman, promisedOn)), actor.person());
         trailed(actor, lead, "assigned");
         return new Outcome.Done(salesman, promisedOn, answerBy);
     }

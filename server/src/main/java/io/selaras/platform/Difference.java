@@ -25,7 +25,10 @@ final class Difference {
      * @param field its path; empty where the state is one word
      * @param before absent when it was not there, or when it was not written down
      */
-    record Field(String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
+    record Field(
+            String field,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {}
 
     static List<Field> between(@Nullable JsonNode before, @Nullable JsonNode after) {
         var old = leaves(before);

@@ -36,8 +36,7 @@ import tools.jackson.databind.node.StringNode;
 /** The trail to be read: newest first, ids by their names. For those who see the whole company. */
 @Component
 public class Trail {
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** What a state calls itself, where no room knows the record any more. */
     private static final List<String> TITLES = List.of("name", "number", "title", "label", "textId", "code");
@@ -130,8 +129,7 @@ public class Trail {
     public Page<Entry> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> {
             var rows = sql.fetch(query(actor.organisation(), filter, cursor, limit + 1));
-            var page = Page.of(
-                    rows.stream().map(this::written).toList(), limit, row -> Cursor.encode(row.at, row.id));
+            var page = Page.of(rows.stream().map(this::written).toList(), limit, row -> Cursor.encode(row.at, row.id));
             var names = names(actor.organisation(), page.items());
             return new Page<>(
                     page.items().stream()
@@ -184,7 +182,8 @@ public class Trail {
                     var one = parts.asTable("audit");
                     return sql.select(one.fields())
                             .from(one)
-                            .orderBy(one.field(AUDIT.AT).desc(), one.field(AUDIT.ID).desc())
+                            .orderBy(
+                                    DSL.field(DSL.name("at")).desc(), DSL.field(DSL.name("id")).desc())
                             .limit(DSL.inline(rows));
                 })
                 .orElseGet(() -> newest(DSL.falseCondition(), rows));
@@ -214,8 +213,8 @@ public class Trail {
         }
         if (cursor != null) {
             var key = Cursor.decode(cursor, 2);
-            where = where.and(DSL.row(AUDIT.AT, AUDIT.ID)
-                    .lt(OffsetDateTime.parse(key.get(0)), UUID.fromString(key.get(1))));
+            where = where.and(
+                    DSL.row(AUDIT.AT, AUDIT.ID).lt(OffsetDateTime.parse(key.get(0)), UUID.fromString(key.get(1))));
         }
         return where;
     }

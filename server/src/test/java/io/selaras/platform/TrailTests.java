@@ -11,12 +11,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -86,9 +85,8 @@ class TrailTests {
                 .isEqualTo(all.stream().filter(it -> it.kind().equals("outlet")).toList());
         var action = new Trail.Filter(null, null, null, "changed", null, null);
         assertThat(read(company.admin(), action, 4))
-                .isEqualTo(all.stream()
-                        .filter(it -> it.action().equals("changed"))
-                        .toList());
+                .isEqualTo(
+                        all.stream().filter(it -> it.action().equals("changed")).toList());
         var both = new Trail.Filter(null, "outlet", null, "added", null, null);
         assertThat(read(company.admin(), both, 1)).hasSize(2);
         assertThat(read(company.admin(), new Trail.Filter(null, null, outlet, null, null, null), 2))
@@ -120,7 +118,8 @@ class TrailTests {
         var shop = field.shops().getFirst().value();
         var outlet = (tools.jackson.databind.node.ObjectNode) desk.read("/api/outlets/" + shop);
         var owner = company.owner().person();
-        assertThat(desk.send("PUT", "/api/outlets/" + shop, changed(outlet, owner)).statusCode())
+        assertThat(desk.send("PUT", "/api/outlets/" + shop, changed(outlet, owner))
+                        .statusCode())
                 .isEqualTo(200);
 
         var page = desk.read("/api/audit?record=" + shop + "&action=changed");
@@ -135,15 +134,16 @@ class TrailTests {
         assertThat(entry.get("address").stringValue()).isEqualTo("127.0.0.1");
         var fields = new HashMap<String, List<String>>();
         for (var change : entry.get("changes")) {
-            fields.put(change.get("field").stringValue(), List.of(said(change.path("before")), said(change.path("after"))));
+            fields.put(
+                    change.get("field").stringValue(),
+                    List.of(said(change.path("before")), said(change.path("after"))));
         }
         var people = desk.read("/api/people?limit=200").get("items");
         assertThat(fields)
                 .containsOnlyKeys("name", "salesmanId")
                 .containsEntry("name", List.of("Toko 0", "Toko Baru"))
                 .containsEntry(
-                        "salesmanId",
-                        List.of(name(people, company.salesman().person()), name(people, owner)));
+                        "salesmanId", List.of(name(people, company.salesman().person()), name(people, owner)));
 
         assertThat(desks.signedIn(company.supervisor()).get("/api/audit").statusCode())
                 .isEqualTo(403);
@@ -217,7 +217,8 @@ class TrailTests {
                             List.of(line.phone.order(field, field.shops().getFirst(), 1)));
                     sent.add(pool.submit(() -> {
                         start.await();
-                        assertThat(line.desk.send("POST", "/sync/v1/push", body).body()).contains("applied");
+                        assertThat(line.desk.send("POST", "/sync/v1/push", body).body())
+                                .contains("applied");
                         return true;
                     }));
                 }
@@ -235,7 +236,8 @@ class TrailTests {
         assertThat(rows).isNotEmpty();
         var expected = new HashMap<UUID, List<Object>>();
         lines.forEach(line -> expected.put(
-                line.phone.actor.device().value(), List.of(line.phone.actor.person().value(), line.address)));
+                Objects.requireNonNull(line.phone.actor.device()).value(),
+                List.of(line.phone.actor.person().value(), line.address)));
         for (var row : rows) {
             assertThat(List.of(row.get(0), row.get(2))).isEqualTo(expected.get(row.get(1, UUID.class)));
         }
@@ -243,13 +245,10 @@ class TrailTests {
 
     /** Transactions that hold orders of more than one phone. */
     private int written(Companies.Company company) {
-        return work.in(
-                company.id(),
-                () -> sql.fetchSingle("""
+        return work.in(company.id(), () -> sql.fetchSingle("""
                                 select count(*) from (
                                     select 1 from platform.audit where subject_type = 'order'
                                     group by xmin::text having count(distinct device_id) > 1) as shared
-                                """)
-                        .get(0, int.class));
+                                """).get(0, int.class));
     }
 }

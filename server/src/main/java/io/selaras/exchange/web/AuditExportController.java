@@ -75,8 +75,7 @@ class AuditExportController {
                                 column("Sesudah", line -> line.change == null ? null : line.change.after())))
                 .send(response, format, cursor -> {
                     var page = trail.list(actor, filter, cursor, Page.LIMIT);
-                    return new Page<>(
-                            page.items().stream().flatMap(Line::of).toList(), page.next());
+                    return new Page<>(page.items().stream().flatMap(Line::of).toList(), page.next());
                 });
     }
 }
