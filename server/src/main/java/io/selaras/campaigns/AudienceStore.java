@@ -13,6 +13,7 @@ import io.selaras.messaging.Mail;
 import io.selaras.orders.Order;
 import io.selaras.pipeline.Lead;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Statements;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -36,12 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AudienceStore {
     private final DSLContext sql;
+    private final Statements statements;
     private final JsonMapper json;
     private final Consents consents;
 
-    AudienceStore(DSLContext sql, JsonMapper json, Consents consents) {
+    AudienceStore(DSLContext sql, Statements statements, JsonMapper json, Consents consents) {
         this.consents = consents;
         this.sql = sql;
+        this.statements = statements;
         this.json = json;
     }
 
@@ -289,7 +292,7 @@ class AudienceStore {
     }
 
     void ordered(OrganisationId organisation, List<Order> orders) {
-        sql.execute(
+        statements.execute(
                 """
                 update campaigns.audience a set orders = a.orders + t.orders, value = a.value + t.value,
                     first_order_on = least(a.first_order_on, t.first), last_order_on = greatest(a.last_order_on, t.last)
@@ -305,7 +308,7 @@ class AudienceStore {
         var lines = orders.stream()
                 .flatMap(order -> order.lines().stream().map(line -> new Bought(order, line)))
                 .toList();
-        sql.execute(
+        statements.execute(
                 """
                 insert into campaigns.bought (organisation_id, product_id, outlet_id, last_on, orders, pieces)
                 select ?, product, outlet, max(day), count(distinct id), sum(pieces)

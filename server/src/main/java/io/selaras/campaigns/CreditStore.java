@@ -4,14 +4,14 @@ import static io.selaras.campaigns.db.Tables.CREDIT;
 import static io.selaras.campaigns.db.Tables.RECREDITING;
 import static io.selaras.campaigns.db.Tables.SALE;
 import static io.selaras.campaigns.db.Tables.SETTING;
-import static io.selaras.campaigns.db.Tables.TOUCH;
 
-import io.selaras.campaigns.db.tables.records.CreditRecord;
+import io.selaras.platform.Insertion;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Rows;
+import io.selaras.platform.Statements;
 import io.selaras.platform.SyncXid;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -40,9 +40,11 @@ class CreditStore {
     private static final int OUTLETS = 1_000;
 
     private final DSLContext sql;
+    private final Statements statements;
 
-    CreditStore(DSLContext sql) {
+    CreditStore(DSLContext sql, Statements statements) {
         this.sql = sql;
+        this.statements = statements;
     }
 
     Optional<Attribution.Setting> setting(OrganisationId organisation) {
@@ -68,7 +70,8 @@ class CreditStore {
 
     /** @return those that were not known already */
     List<Sale> add(OrganisationId organisation, List<Sale> sales) {
-        var first = Set.copyOf(sql.fetch(
+        var first = Set.copyOf(statements.read(
+                        Rows::id,
                         """
                         insert into campaigns.sale (organisation_id, order_id, outlet_id, salesman_id, visit_id, day, at, total)
                         select ?, * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::date[], ?::timestamptz[],
@@ -81,11 +84,8 @@ class CreditStore {
                         sales.stream().map(Sale::salesman).toArray(UUID[]::new),
                         sales.stream().map(Sale::visit).toArray(UUID[]::new),
                         sales.stream().map(Sale::day).toArray(LocalDate[]::new),
-                        sales.stream()
-                                .map(sale -> CampaignStore.time(sale.at()))
-                                .toArray(OffsetDateTime[]::new),
-                        sales.stream().map(Sale::total).toArray(Long[]::new))
-                .getValues(0, UUID.class));
+                        sales.stream().map(Sale::at).toArray(Instant[]::new),
+                        sales.stream().map(Sale::total).toArray(Long[]::new)));
         var added = sales.stream().filter(sale -> first.contains(sale.order())).toList();
         sold(
                 organisation,
@@ -129,11 +129,11 @@ class CreditStore {
         var outlets = changes.stream().map(Sold::outlet).distinct().sorted().toArray(UUID[]::new);
         // A statement of its own: whoever is about to sell at a new outlet waits here, and the next statement sees what
         // was sold.
-        sql.execute("""
+        statements.execute("""
                 insert into campaigns.sold (organisation_id, outlet_id, days, orders, totals)
                 select ?, outlet, '{}', '{}', '{}' from unnest(?::uuid[]) as n (outlet) on conflict do nothing
                 """, organisation.value(), outlets);
-        sql.execute(
+        statements.execute(
                 """
                 with held as materialized (
                     select s.outlet_id, s.days, s.orders, s.totals from campaigns.sold s
@@ -220,31 +220,28 @@ class CreditStore {
 
     /** What these outlets met, each in the order of time; only what crediting asks. */
     Map<UUID, List<Met>> met(OrganisationId organisation, List<UUID> outlets, Instant since, boolean visits) {
-        var where = TOUCH.ORGANISATION_ID
-                .eq(organisation.value())
-                .and(TOUCH.OUTLET_ID.eq(DSL.any(outlets.toArray(UUID[]::new))))
-                .and(TOUCH.AT.ge(CampaignStore.time(since)));
-        return sql.select(
-                        TOUCH.OUTLET_ID,
-                        TOUCH.AT,
-                        TOUCH.KIND,
-                        TOUCH.SOURCE,
-                        TOUCH.MEDIUM,
-                        TOUCH.CAMPAIGN,
-                        TOUCH.RECORD_ID)
-                .from(TOUCH)
-                .where(visits ? where : where.and(TOUCH.KIND.ne(Touch.Kind.VISIT.name())))
-                .orderBy(TOUCH.AT, TOUCH.ID)
-                .fetchGroups(
-                        row -> row.get(TOUCH.OUTLET_ID),
+        return statements
+                .read(
                         row -> new Met(
-                                row.get(TOUCH.OUTLET_ID),
-                                row.get(TOUCH.AT).toInstant(),
-                                row.get(TOUCH.KIND),
-                                row.get(TOUCH.SOURCE),
-                                row.get(TOUCH.MEDIUM),
-                                row.get(TOUCH.CAMPAIGN),
-                                row.get(TOUCH.RECORD_ID)));
+                                row.id(),
+                                row.moment(),
+                                row.text(),
+                                row.text(),
+                                row.textOrNull(),
+                                row.textOrNull(),
+                                row.idOrNull()),
+                        """
+                        select outlet_id, at, kind, source, medium, campaign, record_id from campaigns.touch
+                        where organisation_id = ? and outlet_id = any(?::uuid[]) and at >= ? and (? or kind <> ?)
+                        order by at, id
+                        """,
+                        organisation.value(),
+                        outlets.toArray(UUID[]::new),
+                        CampaignStore.time(since),
+                        visits,
+                        Touch.Kind.VISIT.name())
+                .stream()
+                .collect(Collectors.groupingBy(Met::outlet));
     }
 
     static Sale sale(Record row) {
@@ -325,70 +322,54 @@ class CreditStore {
 
     record Credited(Sale sale, List<Credit> credits) {}
 
-    /** Many orders' credits, column by column: one statement whatever their number. */
+    /** @param firstOfSource the first of its order with that source; so for the campaign, and for both */
+    private record Row(
+            OrganisationId organisation,
+            Sale sale,
+            int place,
+            Credit credit,
+            boolean firstOfSource,
+            boolean firstOfCampaign,
+            boolean firstOfBoth) {}
+
+    private static final Insertion<Row> CREDITS = Insertion.<Row>into("campaigns.credit")
+            .uuid("organisation_id", row -> row.organisation.value())
+            .uuid("order_id", row -> row.sale.order())
+            .integer("place", Row::place)
+            .date("day", row -> row.sale.day())
+            .text("kind", row -> row.credit.kind())
+            .text("source", row -> row.credit.source())
+            .text("medium", row -> row.credit.medium())
+            .text("campaign", row -> row.credit.campaign())
+            .integer("touches", row -> row.credit.touches())
+            .bigint("first", row -> row.credit.first())
+            .bigint("last", row -> row.credit.last())
+            .bigint("linear", row -> row.credit.linear())
+            .bigint("position", row -> row.credit.position())
+            .bool("first_of_source", Row::firstOfSource)
+            .bool("first_of_campaign", Row::firstOfCampaign)
+            .bool("first_of_both", Row::firstOfBoth);
+
+    /** Many orders' credits, whatever their number in one statement. */
     void credit(OrganisationId organisation, Collection<Credited> orders) {
-        var rows = new ArrayList<CreditRecord>();
+        var rows = new ArrayList<Row>();
         for (var each : orders) {
             var sources = new HashSet<String>();
             var campaigns = new HashSet<@Nullable String>();
             var both = new HashSet<List<@Nullable String>>();
             int place = 0;
             for (var credit : each.credits) {
-                var row = row(organisation, each.sale, place++, credit);
-                row.setFirstOfSource(sources.add(credit.source()));
-                row.setFirstOfCampaign(campaigns.add(credit.campaign()));
-                row.setFirstOfBoth(both.add(Arrays.asList(credit.source(), credit.campaign())));
-                rows.add(row);
+                rows.add(new Row(
+                        organisation,
+                        each.sale,
+                        place++,
+                        credit,
+                        sources.add(credit.source()),
+                        campaigns.add(credit.campaign()),
+                        both.add(Arrays.asList(credit.source(), credit.campaign()))));
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        sql.execute(
-                """
-                insert into campaigns.credit (organisation_id, order_id, place, day, kind, source, medium, campaign,
-                    touches, first, last, linear, position, first_of_source, first_of_campaign, first_of_both)
-                select ?, * from unnest(?::uuid[], ?::int[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::boolean[])
-                """,
-                organisation.value(),
-                column(rows, CREDIT.ORDER_ID, UUID[]::new),
-                column(rows, CREDIT.PLACE, Integer[]::new),
-                column(rows, CREDIT.DAY, LocalDate[]::new),
-                column(rows, CREDIT.KIND, String[]::new),
-                column(rows, CREDIT.SOURCE, String[]::new),
-                column(rows, CREDIT.MEDIUM, String[]::new),
-                column(rows, CREDIT.CAMPAIGN, String[]::new),
-                column(rows, CREDIT.TOUCHES, Integer[]::new),
-                column(rows, CREDIT.FIRST, Long[]::new),
-                column(rows, CREDIT.LAST, Long[]::new),
-                column(rows, CREDIT.LINEAR, Long[]::new),
-                column(rows, CREDIT.POSITION, Long[]::new),
-                column(rows, CREDIT.FIRST_OF_SOURCE, Boolean[]::new),
-                column(rows, CREDIT.FIRST_OF_CAMPAIGN, Boolean[]::new),
-                column(rows, CREDIT.FIRST_OF_BOTH, Boolean[]::new));
-    }
-
-    private static <T> T[] column(List<CreditRecord> rows, Field<T> field, IntFunction<T[]> array) {
-        return rows.stream().map(row -> row.get(field)).toArray(array);
-    }
-
-    private CreditRecord row(OrganisationId organisation, Sale sale, int place, Credit credit) {
-        var row = new CreditRecord();
-        row.setOrganisationId(organisation.value());
-        row.setOrderId(sale.order());
-        row.setPlace(place);
-        row.setDay(sale.day());
-        row.setKind(credit.kind());
-        row.setSource(credit.source());
-        row.setMedium(credit.medium());
-        row.setCampaign(credit.campaign());
-        row.setTouches(credit.touches());
-        row.setFirst(credit.first());
-        row.setLast(credit.last());
-        row.setLinear(credit.linear());
-        row.setPosition(credit.position());
-        return row;
+        statements.insert(CREDITS, rows);
     }
 
     List<Credit> of(OrganisationId organisation, UUID order) {

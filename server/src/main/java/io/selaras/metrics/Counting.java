@@ -7,12 +7,12 @@ import io.selaras.customers.OutletId;
 import io.selaras.customers.OutletRegistered;
 import io.selaras.customers.Outlets;
 import io.selaras.identity.People;
-import io.selaras.metrics.MetricsStore.Counted;
-import io.selaras.metrics.MetricsStore.Delta;
 import io.selaras.metrics.MetricsStore.Group;
 import io.selaras.metrics.MetricsStore.Origin;
 import io.selaras.metrics.MetricsStore.Sign;
-import io.selaras.metrics.MetricsStore.Sold;
+import io.selaras.metrics.Sums.Counted;
+import io.selaras.metrics.Sums.Delta;
+import io.selaras.metrics.Sums.Sold;
 import io.selaras.orders.Order;
 import io.selaras.orders.OrderChanged;
 import io.selaras.orders.OrdersPlaced;
@@ -38,13 +38,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Counting {
     private final MetricsStore store;
+    private final Sums sums;
     private final Outlets outlets;
     private final People people;
     private final Leads leads;
 
-    Counting(MetricsStore store, Outlets outlets, People people, Leads leads) {
+    Counting(MetricsStore store, Sums sums, Outlets outlets, People people, Leads leads) {
         this.leads = leads;
         this.store = store;
+        this.sums = sums;
         this.outlets = outlets;
         this.people = people;
     }
@@ -71,7 +73,7 @@ class Counting {
         }
         var first = store.first(organisation, "visit", groups, id -> isEffective(requireNonNull(visits.get(id))));
         visits.keySet().retainAll(first);
-        store.add(visits.entrySet().stream()
+        sums.add(visits.entrySet().stream()
                 .map(visit -> new Counted(
                         requireNonNull(groups.get(visit.getKey())),
                         new Delta(0, 0, 0, 1, isEffective(visit.getValue()) ? 1 : 0)))
@@ -94,7 +96,7 @@ class Counting {
         var orders = placed.orders().stream()
                 .filter(order -> first.contains(order.id().value()))
                 .toList();
-        store.add(orders.stream()
+        sums.add(orders.stream()
                 .map(order -> counted(requireNonNull(groups.get(order.id().value())), order, 1))
                 .toList());
         store.seen(
@@ -117,7 +119,7 @@ class Counting {
                 .orElseGet(() -> requireNonNull(
                         groups(changed.organisation(), List.of(before)).get(id)));
         if (store.first(then, "replaced", id)) {
-            store.add(List.of(counted(then, before, -1)));
+            sums.add(List.of(counted(then, before, -1)));
         }
     }
 
@@ -136,7 +138,7 @@ class Counting {
                 "",
                 MetricsStore.NONE);
         if (store.first(group, "outlet", outlet.outlet().value())) {
-            store.addNewOutlet(group);
+            sums.addNewOutlet(group);
         }
     }
 

@@ -8,17 +8,16 @@ import static io.selaras.metrics.db.Tables.OUTLET_DAY;
 import static io.selaras.metrics.db.Tables.OUTLET_MONTH;
 import static io.selaras.metrics.db.Tables.PRODUCT_DAY;
 import static io.selaras.metrics.db.Tables.PRODUCT_MONTH;
-import static io.selaras.metrics.db.Tables.SOURCE_DAY;
 import static java.util.stream.Collectors.toMap;
 
-import io.selaras.metrics.db.tables.records.DayRecord;
-import io.selaras.metrics.db.tables.records.OutletDayRecord;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Rows;
+import io.selaras.platform.Statements;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,11 +50,11 @@ class MetricsStore {
     static final UUID NONE = new UUID(0, 0);
 
     private final DSLContext sql;
-    private final KeptStore kept;
+    private final Statements statements;
 
-    MetricsStore(DSLContext sql, KeptStore kept) {
+    MetricsStore(DSLContext sql, Statements statements) {
         this.sql = sql;
-        this.kept = kept;
+        this.statements = statements;
     }
 
     /** @return false when this fact was counted before */
@@ -68,7 +67,8 @@ class MetricsStore {
      * @return those that were not counted before
      */
     Set<UUID> first(OrganisationId organisation, String kind, Map<UUID, Group> groups, Predicate<UUID> effective) {
-        return new HashSet<>(sql.fetch(
+        return new HashSet<>(statements.read(
+                        Rows::id,
                         """
                         insert into metrics.counted (organisation_id, kind, id, effective, day, hour, salesman_id,
                             outlet_id, class, territory_id, source, campaign)
@@ -87,8 +87,7 @@ class MetricsStore {
                         column(groups.values(), Group::outletClass, String[]::new),
                         column(groups.values(), Group::territory, UUID[]::new),
                         column(groups.values(), group -> group.origin.source, String[]::new),
-                        column(groups.values(), group -> group.origin.campaign, String[]::new))
-                .getValues(0, UUID.class));
+                        column(groups.values(), group -> group.origin.campaign, String[]::new)));
     }
 
     private static <F, T extends @Nullable Object> T[] column(
@@ -200,128 +199,11 @@ class MetricsStore {
         Group of(Origin other) {
             return new Group(organisation, day, hour, salesman, outlet, outletClass, territory, other);
         }
-
-        LocalDate month() {
-            return day.withDayOfMonth(1);
-        }
     }
 
     /** Where the customer had come from, as a lead; both empty for one who never was. */
     record Origin(String source, String campaign) {
         static final Origin NONE = new Origin("", "");
-    }
-
-    /** What to add; corrections take away with negative numbers. */
-    record Delta(int transactions, long value, int lines, int visits, int effective) {}
-
-    /** What is to be counted where. @param sold by product, each once */
-    record Counted(Group group, Delta delta, List<Sold> sold) {
-        Counted(Group group, Delta delta) {
-            this(group, delta, List.of());
-        }
-
-        LocalDate day() {
-            return group.day;
-        }
-    }
-
-    /** @param pieces in base units */
-    record Sold(UUID product, long value, long pieces) {}
-
-    /** Adds facts of one organisation. Each table of sums is written once, whatever their number. */
-    void add(Collection<Counted> facts) {
-        var outlets = new Sums<>(
-                OUTLET_DAY,
-                OUTLET_DAY.TRANSACTIONS,
-                OUTLET_DAY.VALUE,
-                OUTLET_DAY.LINES,
-                OUTLET_DAY.VISITS,
-                OUTLET_DAY.EFFECTIVE);
-        var days = days();
-        var sources = new Sums<>(SOURCE_DAY, SOURCE_DAY.TRANSACTIONS, SOURCE_DAY.VALUE);
-        var months = new Sums<>(OUTLET_MONTH, OUTLET_MONTH.TRANSACTIONS);
-        var hours = new Sums<>(HOUR, HOUR.TRANSACTIONS, HOUR.VALUE, HOUR.VISITS, HOUR.EFFECTIVE);
-        for (var fact : facts) {
-            var outlet = row(fact);
-            outlets.add(outlet);
-            var day = outlet.into(DAY);
-            day.setNewOutlets(0);
-            days.add(day);
-            if (fact.delta.transactions != 0) {
-                var source = outlet.into(SOURCE_DAY);
-                source.setSource(fact.group.origin.source);
-                source.setCampaign(fact.group.origin.campaign);
-                sources.add(source);
-                var month = outlet.into(OUTLET_MONTH);
-                month.setMonth(fact.group.month());
-                months.add(month);
-            }
-            var hour = outlet.into(HOUR);
-            hour.setHour(fact.group.hour);
-            hours.add(hour);
-        }
-        outlets.write(sql);
-        write(days, facts);
-        sources.write(sql);
-        months.write(sql);
-        hours.write(sql);
-        addProducts(facts);
-    }
-
-    private static OutletDayRecord row(Counted fact) {
-        var row = new OutletDayRecord();
-        row.setOrganisationId(fact.group.organisation.value());
-        row.setDay(fact.group.day);
-        row.setSalesmanId(fact.group.salesman);
-        row.setOutletId(fact.group.outlet);
-        row.setClass_(fact.group.outletClass);
-        row.setTerritoryId(fact.group.territory);
-        row.setTransactions(fact.delta.transactions);
-        row.setValue(fact.delta.value);
-        row.setLines(fact.delta.lines);
-        row.setVisits(fact.delta.visits);
-        row.setEffective(fact.delta.effective);
-        return row;
-    }
-
-    private static Sums<DayRecord> days() {
-        return new Sums<>(DAY, DAY.TRANSACTIONS, DAY.VALUE, DAY.LINES, DAY.VISITS, DAY.EFFECTIVE, DAY.NEW_OUTLETS);
-    }
-
-    private void write(Sums<DayRecord> days, Collection<Counted> facts) {
-        facts.stream()
-                .map(fact -> Map.entry(fact.group.organisation, fact.group.day))
-                .distinct()
-                .forEach(day -> kept.changes(day.getKey(), day.getValue()));
-        days.write(sql);
-    }
-
-    void addNewOutlet(Group group) {
-        var fact = new Counted(group, new Delta(0, 0, 0, 0, 0));
-        var day = row(fact).into(DAY);
-        day.setNewOutlets(1);
-        var days = days();
-        days.add(day);
-        write(days, List.of(fact));
-    }
-
-    private void addProducts(Collection<Counted> facts) {
-        var days = new Sums<>(PRODUCT_DAY, PRODUCT_DAY.TRANSACTIONS, PRODUCT_DAY.VALUE, PRODUCT_DAY.PIECES);
-        var months = new Sums<>(PRODUCT_MONTH, PRODUCT_MONTH.TRANSACTIONS, PRODUCT_MONTH.VALUE, PRODUCT_MONTH.PIECES);
-        for (var fact : facts) {
-            for (var sold : fact.sold) {
-                var day = row(fact).into(PRODUCT_DAY);
-                day.setProductId(sold.product);
-                day.setValue(sold.value);
-                day.setPieces(sold.pieces);
-                days.add(day);
-                var month = day.into(PRODUCT_MONTH);
-                month.setMonth(fact.group.month());
-                months.add(month);
-            }
-        }
-        days.write(sql);
-        months.write(sql);
     }
 
     /** A moment at which a salesman showed that he was at work, and where when that is known. */
@@ -336,7 +218,7 @@ class MetricsStore {
         var last = signs.stream()
                 .collect(toMap(Sign::salesman, sign -> sign, BinaryOperator.maxBy(Comparator.comparing(Sign::at))))
                 .values();
-        sql.execute(
+        statements.execute(
                 """
                 insert into metrics.last_seen as s (organisation_id, salesman_id, day, at, latitude, longitude)
                 select ?, * from unnest(?::uuid[], ?::date[], ?::timestamptz[], ?::float8[], ?::float8[])
@@ -350,7 +232,7 @@ class MetricsStore {
                 organisation.value(),
                 column(last, Sign::salesman, UUID[]::new),
                 column(last, Sign::day, LocalDate[]::new),
-                column(last, sign -> sign.at.atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
+                column(last, Sign::at, Instant[]::new),
                 column(last, sign -> sign.where == null ? null : sign.where.latitude(), Double[]::new),
                 column(last, sign -> sign.where == null ? null : sign.where.longitude(), Double[]::new));
     }

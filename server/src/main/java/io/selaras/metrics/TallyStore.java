@@ -204,8 +204,8 @@ class TallyStore {
                         OUTLET_MONTH.TRANSACTIONS,
                         within(
                                 scope,
-                                from,
-                                until,
+                                months.first(),
+                                months.last(),
                                 OUTLET_MONTH.ORGANISATION_ID,
                                 OUTLET_MONTH.MONTH,
                                 OUTLET_MONTH.SALESMAN_ID,
@@ -288,7 +288,10 @@ class TallyStore {
             Field<LocalDate> day,
             Field<UUID> salesman,
             Field<UUID> territory) {
-        var where = organisation.eq(scope.organisation().value()).and(day.between(from, until));
+        // Of one month the index gives the outlets in order: half the time of gathering those of a range.
+        var where = organisation
+                .eq(scope.organisation().value())
+                .and(from.equals(until) ? day.eq(from) : day.between(from, until));
         if (scope.salesmen() != null) {
             where = where.and(salesman.in(scope.salesmen()));
         }

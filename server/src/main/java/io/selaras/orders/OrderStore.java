@@ -16,6 +16,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Rows;
+import io.selaras.platform.Statements;
 import io.selaras.platform.SyncXid;
 import io.selaras.platform.Work;
 import java.sql.SQLException;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -65,11 +65,13 @@ class OrderStore {
 
     private final Work work;
     private final DSLContext sql;
+    private final Statements statements;
     private final JsonMapper json;
 
-    OrderStore(Work work, DSLContext sql, JsonMapper json) {
+    OrderStore(Work work, DSLContext sql, Statements statements, JsonMapper json) {
         this.work = work;
         this.sql = sql;
+        this.statements = statements;
         this.json = json;
     }
 
@@ -82,8 +84,15 @@ class OrderStore {
             devices.add(device.value());
             counts.add((long) its.size());
         });
-        return sql
-                .fetch(
+        return statements
+                .read(
+                        row -> Map.entry(
+                                new DeviceId(row.id()),
+                                new Numbers(
+                                        row.integer(),
+                                        row.number(),
+                                        Set.copyOf(expected),
+                                        row.ids().stream().map(OrderId::new).collect(Collectors.toSet()))),
                         """
                         update orders.number_range r set next = r.next + n.count
                         from unnest(?::uuid[], ?::bigint[]) as n (device, count)
@@ -96,15 +105,7 @@ class OrderStore {
                         organisation.value(),
                         expected.stream().map(OrderId::value).toArray(UUID[]::new))
                 .stream()
-                .collect(Collectors.toMap(
-                        row -> new DeviceId(row.get(0, UUID.class)),
-                        row -> new Numbers(
-                                row.get(1, int.class),
-                                row.get(2, long.class),
-                                Set.copyOf(expected),
-                                Stream.of(row.get(3, UUID[].class))
-                                        .map(OrderId::new)
-                                        .collect(Collectors.toSet()))));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Numbers numbers(OrganisationId organisation, DeviceId device, List<OrderId> ids) {

@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.JSONB;
@@ -23,9 +26,13 @@ public final class Insertion<R> {
     private final String table;
     private final boolean knownAreLeft;
     private final List<Column<R>> columns = new ArrayList<>();
+    private @Nullable Sum<R> sum;
     private @Nullable String text;
 
     private record Column<R>(String name, String sent, String cast, Value<R> value) {}
+
+    /** @param key the columns of the key, and {@code of} what stands in them */
+    private record Sum<R>(String key, Function<R, ?> of, BinaryOperator<R> plus, List<String> columns) {}
 
     private interface Value<R> {
         @Nullable
@@ -87,15 +94,28 @@ public final class Insertion<R> {
                 row -> value.apply(row).stream().map(Insertion::quoted).collect(Collectors.joining(",", "{", "}")));
     }
 
+    /**
+     * A table of sums: rows of one key are added up, and to what stands under it already. Of the columns that are neither the
+     * key's nor a sum the first one stays.
+     */
+    public Insertion<R> adding(String key, Function<R, ?> of, BinaryOperator<R> plus, String... sums) {
+        sum = new Sum<>(key, of, plus, List.of(sums));
+        return this;
+    }
+
     private Insertion<R> with(String column, String sent, String cast, Value<R> value) {
         columns.add(new Column<>(column, sent, cast, value));
         return this;
     }
 
     /** Java writes a plus before years of five digits, PostgreSQL reads none. */
-    private static String written(Temporal time) {
+    private static String written(Object time) {
         var text = time.toString();
         return text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    static @Nullable String[] written(@Nullable Object[] times) {
+        return Arrays.stream(times).map(time -> time == null ? null : written(time)).toArray(String[]::new);
     }
 
     private static String quoted(Object element) {
@@ -113,20 +133,43 @@ public final class Insertion<R> {
 
     private String composed() {
         var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        return "insert into %s (%s) select %s from unnest(%s) as r (%s)%s"
+        return "insert into %s as t (%s) select %s from unnest(%s) as r (%s)%s"
                 .formatted(
                         table,
                         names,
                         columns.stream().map(it -> "r." + it.name + it.cast).collect(Collectors.joining(", ")),
                         columns.stream().map(it -> "?::" + it.sent + "[]").collect(Collectors.joining(", ")),
                         names,
-                        knownAreLeft ? " on conflict do nothing" : "");
+                        knownAreLeft ? " on conflict do nothing" : sum == null ? "" : added(sum));
+    }
+
+    private static String added(Sum<?> sum) {
+        return " on conflict (%s) do update set %s"
+                .formatted(
+                        sum.key,
+                        sum.columns.stream()
+                                .map("%1$s = t.%1$s + excluded.%1$s"::formatted)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private Collection<R> addedUp(List<R> rows) {
+        if (sum == null) {
+            return rows;
+        }
+        var byKey = new LinkedHashMap<Object, R>();
+        rows.forEach(row -> byKey.merge(sum.of.apply(row), row, sum.plus));
+        return byKey.values();
     }
 
     /** @return the next free place among the statement's parameters */
     int bind(Connection connection, PreparedStatement statement, int place, List<R> rows) throws SQLException {
+        var written = addedUp(rows);
         for (var column : columns) {
-            var values = rows.stream().map(column.value::of).toArray();
+            var values = new Object[written.size()];
+            int at = 0;
+            for (var row : written) {
+                values[at++] = column.value.of(row);
+            }
             statement.setArray(place++, connection.createArrayOf(column.sent, values));
         }
         return place;

@@ -39,15 +39,19 @@ public final class Rows {
     }
 
     public static <T> List<T> read(ResultQuery<?> query, Reader<T> reader) {
-        var found = new ArrayList<T>();
         try (var result = query.fetchResultSet()) {
-            var row = new Rows(result);
-            while (result.next()) {
-                row.column = 0;
-                found.add(reader.read(row));
-            }
+            return read(result, reader);
         } catch (SQLException broken) {
             throw new DataAccessException("A list could not be read", broken);
+        }
+    }
+
+    static <T> List<T> read(ResultSet result, Reader<T> reader) throws SQLException {
+        var found = new ArrayList<T>();
+        var row = new Rows(result);
+        while (result.next()) {
+            row.column = 0;
+            found.add(reader.read(row));
         }
         return found;
     }
@@ -101,6 +105,14 @@ public final class Rows {
 
     public Instant moment() throws SQLException {
         return rows.getObject(++column, OffsetDateTime.class).toInstant();
+    }
+
+    public boolean is() throws SQLException {
+        return rows.getBoolean(++column);
+    }
+
+    public List<UUID> ids() throws SQLException {
+        return Arrays.asList((UUID[]) rows.getArray(++column).getArray());
     }
 
     public List<String> texts() throws SQLException {

@@ -30,6 +30,9 @@ class FiguresTests {
     MetricsStore store;
 
     @Autowired
+    Sums sums;
+
+    @Autowired
     Work work;
 
     private Companies.Company company;
@@ -47,10 +50,10 @@ class FiguresTests {
         var group = new MetricsStore.Group(
                 organisation, day, 9, salesman.value(), Ids.v7(), outletClass, MetricsStore.NONE);
         work.run(organisation, () -> {
-            store.add(List.of(new MetricsStore.Counted(
+            sums.add(List.of(new Sums.Counted(
                     group,
-                    new MetricsStore.Delta(1, value, 2, 1, 1),
-                    List.of(new MetricsStore.Sold(UUID.randomUUID(), value, 10)))));
+                    new Sums.Delta(1, value, 2, 1, 1),
+                    List.of(new Sums.Sold(UUID.randomUUID(), value, 10)))));
         });
     }
 
@@ -91,8 +94,8 @@ class FiguresTests {
         var group = new MetricsStore.Group(
                 company.id(), MONDAY, 9, company.salesman().person().value(), Ids.v7(), "A", MetricsStore.NONE);
         work.run(company.id(), () -> {
-            store.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(1, 70_000, 1, 0, 0))));
-            store.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(-1, -70_000, -1, 0, 0))));
+            sums.add(List.of(new Sums.Counted(group, new Sums.Delta(1, 70_000, 1, 0, 0))));
+            sums.add(List.of(new Sums.Counted(group, new Sums.Delta(-1, -70_000, -1, 0, 0))));
         });
         assertThat(table(company.owner(), FigureQuery.By.ALL).total())
                 .containsEntry("value", 180_000.0)

@@ -35,7 +35,7 @@ class KeptTests {
     Companies companies;
 
     @Autowired
-    MetricsStore metrics;
+    Sums sums;
 
     @Autowired
     TallyStore tally;
@@ -57,7 +57,7 @@ class KeptTests {
     }
 
     private void count(MetricsStore.Group group, int sign) {
-        metrics.add(List.of(new MetricsStore.Counted(group, new MetricsStore.Delta(sign, sign * 10_000L, sign, 0, 0))));
+        sums.add(List.of(new Sums.Counted(group, new Sums.Delta(sign, sign * 10_000L, sign, 0, 0))));
     }
 
     private TallyStore.Outlets asked(Scope whose, LocalDate from, LocalDate until) {

@@ -7,6 +7,7 @@ import static io.selaras.exchange.db.Tables.PHONE;
 
 import io.selaras.platform.Actor;
 import io.selaras.platform.OrganisationId;
+import io.selaras.platform.Statements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class PhoneStore {
     private final DSLContext sql;
+    private final Statements statements;
     private final JsonMapper json;
 
-    PhoneStore(DSLContext sql, JsonMapper json) {
+    PhoneStore(DSLContext sql, Statements statements, JsonMapper json) {
         this.sql = sql;
+        this.statements = statements;
         this.json = json;
     }
 
@@ -109,7 +112,8 @@ class PhoneStore {
     List<Optional<Duration>> next(OrganisationId organisation, List<Next> pushes) {
         var unbroken = pushes.stream().filter(Next::isUnbroken).toList();
         var offsets = new HashMap<Next, Duration>();
-        sql.fetch(
+        statements.read(
+                        row -> new Taken((int) row.number(), Duration.ofMillis(row.number()), row.is()),
                         """
                         update exchange.phone p set ack_through_seq = n.through, highest_seq = n.through,
                             clock_offset_ms = n.offset_ms, app_version = n.app_version, last_push_at = now()
@@ -132,14 +136,17 @@ class PhoneStore {
                         column(unbroken, Next::appVersion, String[]::new),
                         column(unbroken, Next::ids, String[]::new),
                         organisation.value())
-                .forEach(row -> {
-                    if (!row.get(2, boolean.class)) {
+                .forEach(taken -> {
+                    if (!taken.isNew) {
                         throw new IllegalStateException("Some came before, or others wait for them");
                     }
-                    offsets.put(unbroken.get(row.get(0, int.class) - 1), Duration.ofMillis(row.get(1, long.class)));
+                    offsets.put(unbroken.get(taken.place - 1), taken.offset);
                 });
         return pushes.stream().map(it -> Optional.ofNullable(offsets.get(it))).toList();
     }
+
+    /** @param offset its clock's until now. @param isNew nothing of it came before or is waited for */
+    private record Taken(int place, Duration offset, boolean isNew) {}
 
     private static <T extends @Nullable Object> T[] column(
             List<Next> pushes, Function<Next, T> part, IntFunction<T[]> array) {
