@@ -208,7 +208,7 @@ class OutletImport implements ImportTarget {
                   and (o.phones && i.phones or i.phones is null and o.address is not distinct from i.address)
                 """, organisation.value());
         sql.execute("create index on incoming (known)");
-        sql.execute("analyze incoming");
+        sql.execute("analyze incoming (known)");
     }
 
     private void change(OrganisationId organisation, UUID importId) {
@@ -222,7 +222,7 @@ class OutletImport implements ImportTarget {
                         + ") is distinct from row(" + current + ") or not o.custom @> i.custom"
                         + " or i.salesman_id is not null and i.salesman_id is distinct from o.salesman_id)",
                 organisation.value());
-        sql.execute("analyze incoming");
+        sql.execute("analyze incoming (changed)");
         sql.execute("""
                 insert into customers.outlet_before (organisation_id, import_id, outlet_id, before, left_version)
                 select ?, ?, o.id, to_jsonb(o), o.version + 1 from incoming i

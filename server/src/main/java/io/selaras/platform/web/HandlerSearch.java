@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,14 @@ class HandlerSearch implements WebMvcRegistrations {
     }
 
     private static final class ByBeginning extends RequestMappingHandlerMapping {
-        private final Map<RequestMappingInfo, String> beginnings = new ConcurrentHashMap<>();
+        /** By the mapping itself: to reckon what it is equal to takes longer than to see that it does not fit. */
+        private final Map<RequestMappingInfo, String> beginnings = new IdentityHashMap<>();
+
+        @Override
+        public void afterPropertiesSet() {
+            super.afterPropertiesSet();
+            getHandlerMethods().keySet().forEach(info -> beginnings.put(info, beginning(info)));
+        }
 
         @Override
         protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request)
@@ -36,7 +43,8 @@ class HandlerSearch implements WebMvcRegistrations {
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
             if (request instanceof Asked asked
-                    && !asked.path.startsWith(beginnings.computeIfAbsent(info, ByBeginning::beginning))) {
+                    && beginnings.get(info) instanceof String beginning
+                    && !asked.path.startsWith(beginning)) {
                 return null;
             }
             return super.getMatchingMapping(info, request);
