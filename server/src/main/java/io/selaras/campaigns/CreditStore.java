@@ -71,21 +71,21 @@ class CreditStore {
     /** @return those that were not known already */
     List<Sale> add(OrganisationId organisation, List<Sale> sales) {
         var first = Set.copyOf(statements.read(
-                        Rows::id,
-                        """
+                Rows::id,
+                """
                         insert into campaigns.sale (organisation_id, order_id, outlet_id, salesman_id, visit_id, day, at, total)
                         select ?, * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::date[], ?::timestamptz[],
                             ?::bigint[])
                         on conflict do nothing returning order_id
                         """,
-                        organisation.value(),
-                        sales.stream().map(Sale::order).toArray(UUID[]::new),
-                        sales.stream().map(Sale::outlet).toArray(UUID[]::new),
-                        sales.stream().map(Sale::salesman).toArray(UUID[]::new),
-                        sales.stream().map(Sale::visit).toArray(UUID[]::new),
-                        sales.stream().map(Sale::day).toArray(LocalDate[]::new),
-                        sales.stream().map(Sale::at).toArray(Instant[]::new),
-                        sales.stream().map(Sale::total).toArray(Long[]::new)));
+                organisation.value(),
+                sales.stream().map(Sale::order).toArray(UUID[]::new),
+                sales.stream().map(Sale::outlet).toArray(UUID[]::new),
+                sales.stream().map(Sale::salesman).toArray(UUID[]::new),
+                sales.stream().map(Sale::visit).toArray(UUID[]::new),
+                sales.stream().map(Sale::day).toArray(LocalDate[]::new),
+                sales.stream().map(Sale::at).toArray(Instant[]::new),
+                sales.stream().map(Sale::total).toArray(Long[]::new)));
         var added = sales.stream().filter(sale -> first.contains(sale.order())).toList();
         sold(
                 organisation,

@@ -21,8 +21,6 @@ import io.selaras.platform.Statements;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,26 +66,26 @@ class MetricsStore {
      */
     Set<UUID> first(OrganisationId organisation, String kind, Map<UUID, Group> groups, Predicate<UUID> effective) {
         return new HashSet<>(statements.read(
-                        Rows::id,
-                        """
+                Rows::id,
+                """
                         insert into metrics.counted (organisation_id, kind, id, effective, day, hour, salesman_id,
                             outlet_id, class, territory_id, source, campaign)
                         select ?, ?, * from unnest(?::uuid[], ?::boolean[], ?::date[], ?::int[], ?::uuid[], ?::uuid[],
                             ?::text[], ?::uuid[], ?::text[], ?::text[])
                         on conflict do nothing returning id
                         """,
-                        organisation.value(),
-                        kind,
-                        groups.keySet().toArray(UUID[]::new),
-                        column(groups.keySet(), effective::test, Boolean[]::new),
-                        column(groups.values(), Group::day, LocalDate[]::new),
-                        column(groups.values(), Group::hour, Integer[]::new),
-                        column(groups.values(), Group::salesman, UUID[]::new),
-                        column(groups.values(), Group::outlet, UUID[]::new),
-                        column(groups.values(), Group::outletClass, String[]::new),
-                        column(groups.values(), Group::territory, UUID[]::new),
-                        column(groups.values(), group -> group.origin.source, String[]::new),
-                        column(groups.values(), group -> group.origin.campaign, String[]::new)));
+                organisation.value(),
+                kind,
+                groups.keySet().toArray(UUID[]::new),
+                column(groups.keySet(), effective::test, Boolean[]::new),
+                column(groups.values(), Group::day, LocalDate[]::new),
+                column(groups.values(), Group::hour, Integer[]::new),
+                column(groups.values(), Group::salesman, UUID[]::new),
+                column(groups.values(), Group::outlet, UUID[]::new),
+                column(groups.values(), Group::outletClass, String[]::new),
+                column(groups.values(), Group::territory, UUID[]::new),
+                column(groups.values(), group -> group.origin.source, String[]::new),
+                column(groups.values(), group -> group.origin.campaign, String[]::new)));
     }
 
     private static <F, T extends @Nullable Object> T[] column(

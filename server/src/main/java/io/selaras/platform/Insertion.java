@@ -115,7 +115,9 @@ public final class Insertion<R> {
     }
 
     static @Nullable String[] written(@Nullable Object[] times) {
-        return Arrays.stream(times).map(time -> time == null ? null : written(time)).toArray(String[]::new);
+        return Arrays.stream(times)
+                .map(time -> time == null ? null : written(time))
+                .toArray(String[]::new);
     }
 
     private static String quoted(Object element) {
@@ -165,7 +167,7 @@ public final class Insertion<R> {
     int bind(Connection connection, PreparedStatement statement, int place, List<R> rows) throws SQLException {
         var written = addedUp(rows);
         for (var column : columns) {
-            var values = new Object[written.size()];
+            var values = new @Nullable Object[written.size()];
             int at = 0;
             for (var row : written) {
                 values[at++] = column.value.of(row);

@@ -1,5 +1,6 @@
 package io.selaras.platform;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -84,7 +85,7 @@ public class Statements {
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof Object[] many) {
+            if (values[i] instanceof @Nullable Object[] many) {
                 statement.setArray(i + 1, array(statement.getConnection(), many));
             } else {
                 statement.setObject(i + 1, values[i]);
@@ -92,13 +93,15 @@ public class Statements {
         }
     }
 
-    private static java.sql.Array array(Connection connection, Object[] many) throws SQLException {
+    private static Array array(Connection connection, @Nullable Object[] many) throws SQLException {
         var of = many.getClass().getComponentType();
         var type = TYPES.get(of);
         if (type == null) {
             throw new IllegalArgumentException("No array of " + of.getSimpleName() + " is sent to the database");
         }
-        return connection.createArrayOf(
-                type, of == LocalDate.class || of == Instant.class ? Insertion.written(many) : many);
+        if (of == LocalDate.class || of == Instant.class) {
+            return connection.createArrayOf(type, Insertion.written(many));
+        }
+        return connection.createArrayOf(type, many);
     }
 }

@@ -22,9 +22,11 @@ class PasswordsTests {
     @Test
     void onlyTheOwnPasswordMatches() {
         var hash = passwords.hash("a sentence that is easy to remember");
-        assertThat(passwords.matches("a sentence that is easy to remember", hash)).isTrue();
+        assertThat(passwords.matches("a sentence that is easy to remember", hash))
+                .isTrue();
         assertThat(passwords.matches("a sentence that is easy to forget", hash)).isFalse();
-        assertThat(passwords.matches("a sentence that is easy to remember", null)).isFalse();
+        assertThat(passwords.matches("a sentence that is easy to remember", null))
+                .isFalse();
     }
 
     /** Memory, rounds and threads. */

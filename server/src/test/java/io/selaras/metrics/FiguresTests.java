@@ -51,9 +51,7 @@ class FiguresTests {
                 organisation, day, 9, salesman.value(), Ids.v7(), outletClass, MetricsStore.NONE);
         work.run(organisation, () -> {
             sums.add(List.of(new Sums.Counted(
-                    group,
-                    new Sums.Delta(1, value, 2, 1, 1),
-                    List.of(new Sums.Sold(UUID.randomUUID(), value, 10)))));
+                    group, new Sums.Delta(1, value, 2, 1, 1), List.of(new Sums.Sold(UUID.randomUUID(), value, 10)))));
         });
     }
 

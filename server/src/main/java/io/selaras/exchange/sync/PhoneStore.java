@@ -112,7 +112,8 @@ class PhoneStore {
     List<Optional<Duration>> next(OrganisationId organisation, List<Next> pushes) {
         var unbroken = pushes.stream().filter(Next::isUnbroken).toList();
         var offsets = new HashMap<Next, Duration>();
-        statements.read(
+        statements
+                .read(
                         row -> new Taken((int) row.number(), Duration.ofMillis(row.number()), row.is()),
                         """
                         update exchange.phone p set ack_through_seq = n.through, highest_seq = n.through,
