@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compressed } from '../compressed.ts';
 
 const server = process.env.SELARAS_API ?? 'http://127.0.0.1:8080';
 const engine = fileURLToPath(new URL('../../engines/pricing/target/teavm/pricing.js', import.meta.url));
@@ -13,6 +14,7 @@ export default defineConfig({
   assetsInclude: ['**/*.gz'],
   plugins: [
     react(),
+    compressed(),
     VitePWA({
       // A new version waits until the app says so: never while something is being sent or typed.
       registerType: 'prompt',
