@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
 import { house } from '../tests/people';
 import { installed, pair, phoneOf } from '../tests/phones';
+import { shopsWithOrders } from '../tests/repeat-orders';
 
 const middle = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 const last = (times: number[]) => Math.max(...times);
@@ -57,10 +58,10 @@ function fill(page: Page): Promise<Record<string, number>> {
   });
 }
 
-/** From navigation to the next outlet painted, without signal. */
+/** From navigation to the day's outlets painted, without signal. At whatever hour: late in the day none is the next one. */
 async function opening(page: Page): Promise<number> {
   await page.reload({ waitUntil: 'commit' });
-  await page.locator('.next').waitFor();
+  await page.locator('ol.cards li').first().waitFor();
   return page.evaluate(
     () =>
       new Promise<number>((done) =>
@@ -153,9 +154,11 @@ test('the budgets of the field app', async ({ browser }) => {
   await installed(page);
   await page.waitForTimeout(2_000);
   await context.setOffline(true);
+  const [shop] = await shopsWithOrders(page);
   const held = await fill(page);
   const opened: number[] = [];
   for (let round = 0; round < ROUNDS; round++) opened.push(await opening(page));
+  await page.goto(`${house()}/field/#/outlet/${shop?.id}`);
   await page.getByRole('button', { name: 'Check-in' }).tap();
   await page.getByRole('link', { name: 'Buat order' }).tap();
   await page.getByRole('searchbox').waitFor();
@@ -197,7 +200,7 @@ test('the budgets of the field app', async ({ browser }) => {
     '',
     '| what | seen | budget |',
     '|---|---|---|',
-    `| JavaScript before the first screen, gzipped | ${kilobytes.toFixed(0)} kB | ≤ 180 kB |`,
+    `| JavaScript before the first screen, as it is sent | ${kilobytes.toFixed(0)} kB | ≤ 180 kB |`,
     `| opens without signal, median of ${ROUNDS} (worst) | ${middle(opened).toFixed(0)} ms (${last(opened).toFixed(0)} ms) | ≤ 1,000 ms |`,
     `| a letter in the product search until the list has changed, median of ${found.length} (worst) | ${middle(found).toFixed(0)} ms (${last(found).toFixed(0)} ms) | ≤ 50 ms |`,
     `| JavaScript heap on the order screen after collection | ${heap.toFixed(0)} MB | ≤ 150 MB in all |`,
