@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import * as z from 'zod/mini';
+import { place } from '../texts/forms';
 import { http, Refusal } from './http';
 import type { Me, Role } from './types';
 
@@ -30,6 +31,8 @@ export const meQuery = queryOptions({
     try {
       const told = await http.get<Me>('/api/me');
       const read = shape.parse(told);
+      place.timeZone = read.organisation.timeZone;
+      place.currency = read.organisation.currency;
       return { person: { ...told.person, ...read.person }, organisation: read.organisation };
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) return null;

@@ -1,14 +1,13 @@
-import { Modal } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useMay } from '../api/me';
-import { isTyping } from '../parts/row-list';
-import { useWords } from '../texts';
+import { isTyping } from '../parts/typing';
 import { sections } from './sections';
+
+const KeySheet = lazyRouteComponent(() => import('./key-sheet'), 'KeySheet');
 
 /** The keys of every screen, and the sheet that shows them. */
 export function Keys() {
-  const { say } = useWords();
   const may = useMay();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
@@ -37,30 +36,10 @@ export function Keys() {
     return () => window.removeEventListener('keydown', press);
   });
 
-  const rows: [string, string][] = [
-    ['Ctrl K', say('palette.open')],
-    ['?', say('keys.sheet')],
-    ['/', say('keys.find')],
-    ['j  k', say('keys.move')],
-    ['o', say('keys.openRow')],
-    ...sections
-      .filter((section) => section.keys && may(...section.roles))
-      .map((section): [string, string] => [section.keys ?? '', say(section.text)]),
-  ];
+  if (!opened) return null;
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title={say('keys.title')}>
-      <table className="plain">
-        <tbody>
-          {rows.map(([keys, text]) => (
-            <tr key={keys}>
-              <td style={{ width: 96 }}>
-                <kbd>{keys}</kbd>
-              </td>
-              <td>{text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Modal>
+    <Suspense>
+      <KeySheet onClose={() => setOpened(false)} />
+    </Suspense>
   );
 }

@@ -1,16 +1,15 @@
-import { Drawer, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCommand, IconLogout, IconMenu2, IconUserCircle } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { http } from '../api/http';
-import { meQuery, useMay, useMe } from '../api/me';
-import { useNotes } from '../parts/notes';
-import { leaveDesk, rewordPushes } from '../talk/push';
+import { IconCommand, IconMenu2 } from '@tabler/icons-react';
+import { lazyRouteComponent, Link, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { useMay, useMe } from '../api/me';
 import { useWords } from '../texts';
 import { openPalette } from './palette';
+import { PersonButton } from './person-button';
 import { Unread } from '../talk/unread';
 import { groups, type Section, sections } from './sections';
+
+const PersonMenu = lazyRouteComponent(() => import('./person-menu'), 'PersonMenu');
+const PlacesDrawer = lazyRouteComponent(() => import('./places-drawer'), 'PlacesDrawer');
 
 export function Rail() {
   const { say } = useWords();
@@ -44,7 +43,7 @@ export function Rail() {
           <span style={{ flex: 1 }}>{say('palette.open')}</span>
           <kbd>Ctrl K</kbd>
         </button>
-        <PersonMenu />
+        <Person />
       </div>
     </nav>
   );
@@ -56,7 +55,8 @@ const NEAR = 4;
 export function Bar() {
   const { say } = useWords();
   const may = useMay();
-  const [opened, setOpened] = useState(false);
+  // Undefined until it is first wanted: its code comes then.
+  const [opened, setOpened] = useState<boolean>();
   const near = sections.filter((section) => section.near && may(...section.roles)).slice(0, NEAR);
   const close = () => setOpened(false);
   return (
@@ -64,27 +64,18 @@ export function Bar() {
       {near.map((section) => (
         <Place key={section.to} section={section} />
       ))}
-      <button type="button" className="item" aria-expanded={opened} onClick={() => setOpened(true)}>
+      <button type="button" className="item" aria-expanded={opened ?? false} onClick={() => setOpened(true)}>
         <IconMenu2 size={20} stroke={1.6} aria-hidden />
         {say('rail.menu')}
       </button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="85%"
-        title={say('rail.menu')}
-        closeButtonProps={{ 'aria-label': say('act.close') }}
-      >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a place chosen inside closes the drawer; keyboards have its button and Escape */}
-        <div
-          className="menu"
-          onClick={(event) => event.target instanceof Element && event.target.closest('a') && close()}
-        >
-          <Places />
-          <PersonMenu />
-        </div>
-      </Drawer>
+      {opened !== undefined && (
+        <Suspense>
+          <PlacesDrawer opened={opened} onClose={close}>
+            <Places />
+            <Person />
+          </PlacesDrawer>
+        </Suspense>
+      )}
     </nav>
   );
 }
@@ -116,58 +107,12 @@ function Place({ section: { to, text, icon: Icon } }: { section: Section }) {
   );
 }
 
-function PersonMenu() {
-  const { say, word, language, choose } = useWords();
+/** The menu's code comes after the screen; until then its button is there. */
+function Person() {
   const me = useMe();
-  const client = useQueryClient();
-  const notes = useNotes();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-
-  const leave = async () => {
-    await leaveDesk();
-    try {
-      await http.post('/api/sign-out');
-    } catch (error) {
-      notes.tellProblem(error);
-      return;
-    }
-    client.setQueryData(meQuery.queryKey, null);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== '/api/me' });
-  };
-
   return (
-    <Menu position="top-start" width={220}>
-      <Menu.Target>
-        <button type="button" className="item">
-          <IconUserCircle size={18} stroke={1.6} aria-hidden />
-          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
-            {me.person.name}
-          </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.person.roles.map((role) => word('role', role)).join(', ')}</Menu.Label>
-        <Menu.Item
-          onClick={() => {
-            const other = language === 'id' ? 'en' : 'id';
-            choose(other);
-            void rewordPushes(other);
-          }}
-        >
-          {language === 'id' ? 'English' : 'Bahasa Indonesia'}
-        </Menu.Item>
-        {(['light', 'dark', 'auto'] as const)
-          .filter((scheme) => scheme !== colorScheme)
-          .map((scheme) => (
-            <Menu.Item key={scheme} onClick={() => setColorScheme(scheme)}>
-              {word('scheme', scheme)}
-            </Menu.Item>
-          ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
-          {say('act.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<PersonButton name={me.person.name} />}>
+      <PersonMenu />
+    </Suspense>
   );
 }

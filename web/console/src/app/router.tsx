@@ -1,14 +1,20 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { meQuery } from '../api/me';
+import { client } from './client';
 import { Missing } from './missing';
 import { Shell } from './shell';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Missing });
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: Missing,
+});
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -18,10 +24,25 @@ const start = createRoute({
   },
 });
 
-type Loader = Parameters<typeof lazyRouteComponent>[0];
+type Load = Parameters<typeof lazyRouteComponent>[0];
+type Search = Record<string, unknown>;
 
-function screen<P extends string>(path: P, load: Loader, name: string) {
-  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) });
+/** A screen's code comes when it is wanted. What its module calls `first` is asked for then, and not only once it is drawn. */
+function screen<P extends string>(path: P, load: Load, name: string) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+    loader: ({ context, location }) => {
+      // What goes wrong here, goes wrong again for the screen, which says so.
+      askFirst(context.client, load, location.search).catch(() => undefined);
+    },
+  });
+}
+
+async function askFirst(client: QueryClient, load: Load, search: Search) {
+  const [module, me] = await Promise.all([load(), client.ensureQueryData(meQuery)]);
+  if (me) module.first?.(client, search);
 }
 
 const tree = root.addChildren([
@@ -77,6 +98,7 @@ const tree = root.addChildren([
 /** Plain words in the address: every value is text, as a person would type it. */
 export const router = createRouter({
   routeTree: tree,
+  context: { client },
   defaultPreload: 'intent',
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

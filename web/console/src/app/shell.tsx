@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet as Screen } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazyRouteComponent, Outlet as Screen } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
 import { LiveContext, useStream } from '../api/live';
 import { http } from '../api/http';
 import { MeContext, meQuery } from '../api/me';
 import type { Me } from '../api/types';
-import { SetUp } from '../entry/set-up';
-import { SignIn } from '../entry/sign-in';
 import { Broken, Loading } from '../parts/faces';
 import { useWords } from '../texts';
-import { place } from '../texts/forms';
 import { Keys } from './keys';
 import { Palette } from './palette';
 import { Bar, Rail } from './rail';
+
+const SetUp = lazyRouteComponent(() => import('../entry/set-up'), 'SetUp');
+const SignIn = lazyRouteComponent(() => import('../entry/sign-in'), 'SignIn');
 
 /** Decides what a visitor sees: the first-run set-up, the sign-in, or the application. */
 export function Shell() {
@@ -26,14 +26,11 @@ export function Shell() {
   if (me.error) return <Broken error={me.error} again={() => me.refetch()} />;
   if (me.data) return <SignedIn me={me.data} />;
   if (me.isPending || setUp.isPending) return <Loading lines={3} />;
-  if (setUp.data?.needed) return <SetUp />;
-  return <SignIn />;
+  return <Suspense fallback={<Loading lines={3} />}>{setUp.data?.needed ? <SetUp /> : <SignIn />}</Suspense>;
 }
 
 function SignedIn({ me }: { me: Me }) {
   const { say } = useWords();
-  place.timeZone = me.organisation.timeZone;
-  place.currency = me.organisation.currency;
   const live = useStream();
 
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { IconReceipt2 } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { pages } from '../api/queries';
 import type { OrderRow } from '../api/types';
 import { SalesmanChoice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
-import { Find, Period, useFilters } from '../parts/filters';
+import { filtersIn, Find, Period, type Search, useFilters } from '../parts/filters';
 import { ListScreen } from '../parts/list-screen';
 import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
@@ -13,6 +13,10 @@ import { useWords } from '../texts';
 import { useOrderColumns } from './order-columns';
 
 const KEYS = ['text', 'from', 'until', 'salesman', 'outlet', 'state'] as const;
+const list = (filters: ReturnType<typeof filtersIn>) => pages<OrderRow>('/api/orders', filters);
+
+export const first = (client: QueryClient, search: Search) =>
+  client.prefetchInfiniteQuery(list(filtersIn(search, KEYS)));
 
 export function OrderList() {
   const { say } = useWords();
@@ -39,7 +43,7 @@ export function OrderList() {
           <OutletChip id={filters.outlet} onClear={() => change({ outlet: undefined })} />
         </>
       }
-      of={useInfiniteQuery(pages<OrderRow>('/api/orders', filters))}
+      of={useInfiniteQuery(list(filters))}
       columns={useOrderColumns()}
       keyOf={(row) => row.id}
       openAt={(row) => `/orders/${row.id}`}

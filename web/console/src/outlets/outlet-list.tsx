@@ -1,25 +1,32 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconBuildingStore, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
+import { Suspense, useCallback, useState } from 'react';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import type { CustomField, Outlet } from '../api/types';
 import { Choice, SalesmanChoice, TerritoryChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
-import { Find, useFilters } from '../parts/filters';
+import { filtersIn, Find, type Search, useFilters } from '../parts/filters';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { SavedViews } from '../parts/saved-views';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
-import { OutletForm } from './outlet-form';
 import { channels, classes, statuses, statusTone } from './outlet-words';
 
+const NewOutlet = lazyRouteComponent(() => import('./new-outlet'), 'NewOutlet');
+
 const KEYS = ['text', 'class', 'channel', 'salesman', 'territory', 'status', 'tag', 'noPlace'];
+const list = (filters: ReturnType<typeof filtersIn>) => pages<Outlet>('/api/outlets', filters);
+
+export const first = (client: QueryClient, search: Search) =>
+  client.prefetchInfiniteQuery(
+    list(filtersIn(search, [...KEYS, ...Object.keys(search).filter((key) => key.startsWith('custom.'))])),
+  );
 
 export function OutletList() {
   const { say, word, language } = useWords();
@@ -27,14 +34,14 @@ export function OutletList() {
   const may = useMay();
   const nameOf = usePeopleNames();
   const navigate = useNavigate();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<boolean>();
   const custom = useQuery(one<CustomField[]>('/api/custom-fields'));
   // Few values are worth a choice in the row of filters; free text is found by search.
   const chosen = (custom.data ?? []).filter((field) => ['choice', 'yes_no'].includes(field.type));
   const keys = [...KEYS, ...chosen.map((field) => `custom.${field.name}`)];
   const [filters, change] = useFilters(keys);
   const find = useCallback((text?: string) => change({ text }), [change]);
-  const asked = useInfiniteQuery(pages<Outlet>('/api/outlets', filters));
+  const asked = useInfiniteQuery(list(filters));
   const filtered = keys.some((key) => filters[key]);
 
   const columns: Column<Outlet>[] = [
@@ -185,9 +192,11 @@ export function OutletList() {
           }
         />
       </div>
-      <Modal opened={adding} onClose={() => setAdding(false)} title={say('outlet.add')} size="lg">
-        <OutletForm onDone={(id) => navigate({ to: '/outlets/$id', params: { id } })} />
-      </Modal>
+      {adding !== undefined && (
+        <Suspense>
+          <NewOutlet opened={adding} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -5,17 +5,24 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWords } from '../texts';
 import { WhenInput } from './when-input';
 
-/** The filters of a screen live in its URL, so that a view can be sent, kept and gone back to. */
-export function useFilters<K extends string>(
-  keys: readonly K[],
-): [Partial<Record<K, string>>, (change: Partial<Record<K, string | undefined>>) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
-  const navigate = useNavigate();
+export type Search = Record<string, unknown>;
+
+/** What of an address are these filters. */
+export function filtersIn<K extends string>(search: Search, keys: readonly K[]): Partial<Record<K, string>> {
   const filters: Partial<Record<K, string>> = {};
   for (const key of keys) {
     const value = search[key];
     if (typeof value === 'string' && value !== '') filters[key] = value;
   }
+  return filters;
+}
+
+/** The filters of a screen live in its URL, so that a view can be sent, kept and gone back to. */
+export function useFilters<K extends string>(
+  keys: readonly K[],
+): [Partial<Record<K, string>>, (change: Partial<Record<K, string | undefined>>) => void] {
+  const filters = filtersIn(useSearch({ strict: false }) as Search, keys);
+  const navigate = useNavigate();
   const change = useCallback(
     (changed: Partial<Record<K, string | undefined>>) => {
       navigate({

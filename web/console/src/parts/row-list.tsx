@@ -8,6 +8,7 @@ import type { Page } from '../api/types';
 import { useForms } from '../texts/forms';
 import { useWords } from '../texts';
 import { Broken, Loading } from './faces';
+import { isTyping } from './typing';
 
 export type Column<T> = {
   key: string;
@@ -161,16 +162,6 @@ export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, em
         </Popover>
       </div>
     </div>
-  );
-}
-
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
-  return (
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLElement && target.isContentEditable)
   );
 }
 

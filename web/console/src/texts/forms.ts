@@ -7,6 +7,8 @@ export { addDays, type Forms, forms, weekday } from '@selaras/shared/format';
 /** Of the organisation that is signed in. */
 export const place = { timeZone: 'Asia/Jakarta', currency: 'IDR' };
 
+export const today = (): string => forms('id', place.timeZone).today();
+
 /** Numbers, money, days and times in the reader's form and the organisation's zone. */
 export function useForms(): Forms {
   const { language } = useWords();

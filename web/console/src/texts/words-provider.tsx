@@ -7,31 +7,29 @@ export function rememberedLanguage(): Language {
   return localStorage.getItem(KEY) === 'en' ? 'en' : 'id';
 }
 
-export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, choose] = useState<Language>(rememberedLanguage);
-  const [texts, setTexts] = useState<Record<TextKey, string> | null>(null);
+type Spoken = { language: Language; texts: Record<TextKey, string> };
+
+/** Begins with the words that are there, so that nothing is drawn twice. */
+export function WordsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first);
 
   useEffect(() => {
-    let current = true;
-    localStorage.setItem(KEY, language);
-    document.documentElement.lang = language;
-    textsOf(language).then((loaded) => current && setTexts(loaded));
-    return () => {
-      current = false;
-    };
-  }, [language]);
+    localStorage.setItem(KEY, spoken.language);
+    document.documentElement.lang = spoken.language;
+  }, [spoken.language]);
 
   const words = useMemo(() => {
-    if (!texts) return null;
+    const { language, texts } = spoken;
     const loose: Record<string, string | undefined> = texts;
     return {
       language,
-      choose,
+      choose: (other: Language) =>
+        void textsOf(other).then((chosen) => setSpoken({ language: other, texts: chosen })),
       say: (key: TextKey, values?: Record<string, string | number>) => fill(texts[key], values),
       word: (family: string, name: string | null | undefined) =>
         name ? (loose[`${family}.${name}`] ?? name) : '',
     };
-  }, [texts, language]);
+  }, [spoken]);
 
-  return words && <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazyRouteComponent, Link } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
 import { useMe } from '../api/me';
 import type { BoardPerson } from '../api/types';
 import { Pill, type Tone } from '../parts/page';
-import { ShareDialog } from '../sharing/share-dialog';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+
+const ShareDialog = lazyRouteComponent(() => import('../sharing/share-dialog'), 'ShareDialog');
 
 const tones: Record<BoardPerson['state'], Tone> = {
   OUT: 'done',
@@ -87,7 +88,11 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
           ))}
         </tbody>
       </table>
-      {sharing && <ShareDialog person={sharing} onClose={() => setSharing(undefined)} />}
+      {sharing && (
+        <Suspense>
+          <ShareDialog person={sharing} onClose={() => setSharing(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

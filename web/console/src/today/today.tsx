@@ -1,19 +1,24 @@
 import { Alert } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import { useLive } from '../api/live';
 import { one } from '../api/queries';
 import type { Board } from '../api/types';
 import { Empty, Faces } from '../parts/faces';
-import { useFilters } from '../parts/filters';
+import { filtersIn, type Search, useFilters } from '../parts/filters';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
-import { useForms } from '../texts/forms';
+import { today, useForms } from '../texts/forms';
 import { Exceptions } from './exceptions';
 import { LiveEvents } from './live-events';
 import { PeopleTable } from './people-table';
 import { TotalTiles } from './total-tiles';
 import { WhenInput } from '../parts/when-input';
+
+const board = (day: string) => one<Board>('/api/board', { day });
+
+export const first = (client: QueryClient, search: Search) =>
+  client.prefetchQuery(board(filtersIn(search, ['day']).day ?? today()));
 
 export function Today() {
   const { say } = useWords();

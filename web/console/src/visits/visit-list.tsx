@@ -1,10 +1,10 @@
 import { IconRoute } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '../api/queries';
 import type { Visit } from '../api/types';
 import { Choice, SalesmanChoice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
-import { Period, useFilters } from '../parts/filters';
+import { filtersIn, Period, type Search, useFilters } from '../parts/filters';
 import { ListScreen } from '../parts/list-screen';
 import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
@@ -13,6 +13,10 @@ import { useVisitColumns } from './visit-columns';
 import { results } from './visit-words';
 
 const KEYS = ['from', 'until', 'salesman', 'outlet', 'result'] as const;
+const list = (filters: ReturnType<typeof filtersIn>) => pages<Visit>('/api/visits', filters);
+
+export const first = (client: QueryClient, search: Search) =>
+  client.prefetchInfiniteQuery(list(filtersIn(search, KEYS)));
 
 export function VisitList() {
   const { say, word } = useWords();
@@ -44,7 +48,7 @@ export function VisitList() {
           />
         </>
       }
-      of={useInfiniteQuery(pages<Visit>('/api/visits', filters))}
+      of={useInfiniteQuery(list(filters))}
       columns={useVisitColumns()}
       keyOf={(row) => row.id}
       openAt={(row) => `/visits/${row.id}`}
