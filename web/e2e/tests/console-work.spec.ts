@@ -257,3 +257,28 @@ test('who changed a shop, from what to what, is one click away from it', async (
   await expect(page).toHaveURL(`${house()}/outlets/${shop?.id}`);
   expect(trouble).toEqual([]);
 });
+
+test('orders are sorted by their value with the keyboard, and the address shows the same to others', async ({
+  browser,
+}) => {
+  const page = await at(browser, 'owner');
+  const trouble = await watch(page);
+  await page.goto(`${house()}/orders`);
+  const value = page.getByRole('columnheader', { name: 'Total' });
+  await expect(value).toHaveAttribute('aria-sort', 'none');
+  await expect(page.locator('.grid .foot')).toContainText(/dari .*baris/);
+  await value.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(value).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/sort=-total/);
+  const [first, second] = (await ask<Rows<{ number: string }>>(page, '/api/orders?limit=2&sort=-total'))
+    .items;
+  await expect(page.getByRole('row').nth(1)).toContainText(first?.number ?? '');
+  await expect(page.getByRole('row').nth(2)).toContainText(second?.number ?? '');
+  await value.getByRole('button').click();
+  await expect(value).toHaveAttribute('aria-sort', 'ascending');
+  await page.reload();
+  const [least] = (await ask<Rows<{ number: string }>>(page, '/api/orders?limit=1&sort=total')).items;
+  await expect(page.getByRole('row').nth(1)).toContainText(least?.number ?? '');
+  expect(trouble).toEqual([]);
+});

@@ -88,6 +88,16 @@ export type Preview = {
 };
 export type Outlook = { count: Count; mails: number; reachable: number; held: number; previews: Preview[] };
 type Group = { size: number; mean: number; variance: number };
+/** A row of the list. */
+export type Numbers = {
+  id: string;
+  arrived: number;
+  opened: number;
+  clicked: number;
+  unsubscribed: number;
+  cards: number;
+  revenue: Amounts & { orders: number };
+};
 export type Result = {
   campaign: Campaign;
   counts: {

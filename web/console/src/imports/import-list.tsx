@@ -19,6 +19,7 @@ export function ImportList() {
   const { say, word } = useWords();
   const forms = useForms();
   const navigate = useNavigate();
+  const may = useMay();
   const asked = useQuery(one<ImportJob[] | Rows<ImportJob>>('/api/imports'));
   return (
     <Page title={say('rail.imports')}>
@@ -27,7 +28,12 @@ export function ImportList() {
         <Faces
           of={asked}
           isEmpty={(data) => rowsOf(data).length === 0}
-          empty={<Empty title={say('import.empty')} text={say('import.emptyText')} />}
+          empty={
+            <Empty
+              title={say('import.empty')}
+              text={say(may('OWNER', 'ADMIN') ? 'import.emptyText' : 'import.emptyTextMarketing')}
+            />
+          }
         >
           {(data) => (
             <div className="wide">

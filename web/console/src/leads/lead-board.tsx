@@ -13,6 +13,7 @@ import { Find, useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
 import { Page, Pill } from '../parts/page';
 import { type Column as ListColumn, RowList } from '../parts/row-list';
+import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { AnswerClock } from './clock';
@@ -33,7 +34,9 @@ const KEYS = [
   'stuck',
   'from',
   'until',
+  'sort',
 ] as const;
+const USUAL = '-since';
 
 export function LeadBoard() {
   const { say, word } = useWords();
@@ -43,7 +46,7 @@ export function LeadBoard() {
   const [filters, change] = useFilters(KEYS);
   const find = useCallback((text?: string) => change({ text }), [change]);
   const sources = useQuery(one<string[]>('/api/lead-sources'));
-  const { view, ...narrow } = filters;
+  const { view, sort, ...narrow } = filters;
   // A number of the funnel opens its records, and those are a list.
   const list = view === 'list' || filters.reached !== undefined || filters.state !== undefined;
   return (
@@ -120,7 +123,15 @@ export function LeadBoard() {
           </Button>
         )}
       </div>
-      {list ? <List filters={narrow} /> : <Board filters={narrow} />}
+      {list ? (
+        <List
+          filters={narrow}
+          sort={sort ?? USUAL}
+          onSort={(next) => change({ sort: next === USUAL ? undefined : next, view: 'list' })}
+        />
+      ) : (
+        <Board filters={narrow} />
+      )}
       {adding && (
         <LeadForm
           onClose={() => setAdding(false)}
@@ -164,10 +175,13 @@ function NoLeads() {
   );
 }
 
-function List({ filters }: { filters: Narrow }) {
+function List({ filters, sort, onSort }: { filters: Narrow; sort: string; onSort: (sort: string) => void }) {
   const { say, word } = useWords();
   const forms = useForms();
-  const asked = useInfiniteQuery(pages<Lead>('/api/leads', filters));
+  const asked = useInfiniteQuery(
+    pages<Lead>('/api/leads', { ...filters, sort: sort === USUAL ? undefined : sort }),
+  );
+  const total = useTotal('/api/leads', filters, asked);
   const columns: ListColumn<Lead>[] = [
     { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
     { key: 'where', title: say('field.place'), width: 'minmax(140px, 1fr)', show: whereOf },
@@ -199,7 +213,16 @@ function List({ filters }: { filters: Narrow }) {
       key: 'since',
       title: say('lead.since'),
       width: '130px',
+      sort: '-since',
       show: (row) => forms.date(forms.dayOf(row.reached.lead)),
+    },
+    {
+      key: 'score',
+      title: say('lead.score'),
+      width: '84px',
+      number: true,
+      sort: '-score',
+      show: (row) => (row.score == null ? '–' : forms.number(row.score)),
     },
     { key: 'phone', title: say('field.phone'), width: '150px', off: true, show: (row) => row.phone ?? '–' },
     {
@@ -220,6 +243,9 @@ function List({ filters }: { filters: Narrow }) {
         keyOf={(row) => row.id}
         openAt={(row) => `/leads/${row.id}`}
         empty={<NoLeads />}
+        total={total}
+        sort={sort}
+        onSort={onSort}
       />
     </div>
   );

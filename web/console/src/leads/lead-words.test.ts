@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockOf, lacking, spoken, whereOf } from './lead-words';
+import { clockOf, spoken, whereOf } from './lead-words';
 import type { Lead } from './types';
 
 const lead = (changes: Partial<Lead>): Lead =>
@@ -34,13 +34,4 @@ test('the narrowest place stands first', () => {
 test('a mobile number is read out in groups, any other number as it is', () => {
   expect(spoken('+6281957738192')).toBe('+62\u00a0819-5773-8192');
   expect(spoken('+622188965432')).toBe('+622188965432');
-});
-
-test('what the rule still misses is named', () => {
-  const place = { village: null, district: null, regency: null, address: 'Jl. Raya 1', latitude: null };
-  const nothing = lead({ phone: null, email: null, place } as never);
-  expect(lacking(nothing)).toEqual(['lead.lackReach', 'lead.lackPlace']);
-  expect(lacking({ ...nothing, email: 'a@toko.example' })).toEqual(['lead.lackPlace']);
-  expect(lacking({ ...nothing, phone: '+62812', place: { ...nothing.place, district: 'Setu' } })).toEqual([]);
-  expect(lacking({ ...nothing, phone: '+62812', place: { ...nothing.place, latitude: -6.2 } })).toEqual([]);
 });

@@ -40,10 +40,3 @@ export function clockOf(lead: Lead, now: number): { tone: Tone; late: boolean } 
   const warned = lead.clock.escalateAt != null && now > Date.parse(lead.clock.escalateAt);
   return { tone: late ? 'problem' : warned ? 'late' : 'planned', late };
 }
-
-/** What the rule that qualifies a lead still misses: how to reach the person, and some idea of where. */
-export function lacking({ phone, email, place }: Lead): ('lead.lackReach' | 'lead.lackPlace')[] {
-  const reach = phone || email;
-  const where = place.village || place.district || place.regency || place.latitude != null;
-  return [...(reach ? [] : (['lead.lackReach'] as const)), ...(where ? [] : (['lead.lackPlace'] as const))];
-}

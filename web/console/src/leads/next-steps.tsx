@@ -9,12 +9,12 @@ import { useNotes } from '../parts/notes';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { lacking, refusals } from './lead-words';
+import { refusals } from './lead-words';
 import type { Lead, Passing } from './types';
 
 /** What this reader may do with the lead as it stands. */
 export function NextSteps({ lead }: { lead: Lead }) {
-  const { say } = useWords();
+  const { say, word } = useWords();
   const may = useMay();
   const client = useQueryClient();
   const notes = useNotes();
@@ -29,7 +29,6 @@ export function NextSteps({ lead }: { lead: Lead }) {
   const run = (what: string, body?: unknown) => act.mutate({ what, body });
   const marketing = may('OWNER', 'ADMIN', 'MARKETER');
   const desk = marketing || may('SUPERVISOR');
-  const lacks = lacking(lead);
   const waiting = lead.state === 'NEW' || lead.state === 'QUALIFIED';
   const parts = [
     waiting && marketing && lead.state === 'NEW' && (
@@ -37,8 +36,8 @@ export function NextSteps({ lead }: { lead: Lead }) {
         <p className="quiet">
           {lead.duplicateOf
             ? say('lead.judgeDouble')
-            : lacks.length
-              ? say('lead.judgeLacks', { what: lacks.map((one) => say(one)).join(', ') })
+            : lead.lacks.length
+              ? say('lead.judgeLacks', { what: lead.lacks.map((one) => word('leadLack', one)).join(', ') })
               : say('lead.judgeText')}
         </p>
         <Button fullWidth loading={act.isPending} onClick={() => run('qualify')}>

@@ -40,6 +40,8 @@ export type Lead = {
     page: string | null;
   };
   state: LeadState;
+  /** What it misses to be ready by rule. */
+  lacks: ('REACH' | 'PLACE')[];
   salesmanId: string | null;
   salesmanName: string | null;
   promisedOn: string | null;

@@ -9,19 +9,22 @@ import { filtersIn, Find, Period, type Search, useFilters } from '../parts/filte
 import { ListScreen } from '../parts/list-screen';
 import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
+import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { useOrderColumns } from './order-columns';
 
 const KEYS = ['text', 'from', 'until', 'salesman', 'outlet', 'state'] as const;
+const USUAL = '-day';
 const list = (filters: ReturnType<typeof filtersIn>) => pages<OrderRow>('/api/orders', filters);
 
 export const first = (client: QueryClient, search: Search) =>
-  client.prefetchInfiniteQuery(list(filtersIn(search, KEYS)));
+  client.prefetchInfiniteQuery(list(filtersIn(search, [...KEYS, 'sort'])));
 
 export function OrderList() {
   const { say } = useWords();
-  const [filters, change] = useFilters(KEYS);
+  const [{ sort, ...filters }, change] = useFilters([...KEYS, 'sort']);
   const find = useCallback((text?: string) => change({ text }), [change]);
+  const asked = useInfiniteQuery(list({ ...filters, sort }));
   return (
     <ListScreen
       name="orders"
@@ -43,7 +46,10 @@ export function OrderList() {
           <OutletChip id={filters.outlet} onClear={() => change({ outlet: undefined })} />
         </>
       }
-      of={useInfiniteQuery(list(filters))}
+      of={asked}
+      total={useTotal('/api/orders', filters, asked)}
+      sort={sort ?? USUAL}
+      onSort={(next) => change({ sort: next === USUAL ? undefined : next })}
       columns={useOrderColumns()}
       keyOf={(row) => row.id}
       openAt={(row) => `/orders/${row.id}`}

@@ -13,6 +13,7 @@ import { filtersIn, Find, type Search, useFilters } from '../parts/filters';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { SavedViews } from '../parts/saved-views';
+import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
@@ -21,11 +22,14 @@ import { channels, classes, statuses, statusTone } from './outlet-words';
 const NewOutlet = lazyRouteComponent(() => import('./new-outlet'), 'NewOutlet');
 
 const KEYS = ['text', 'class', 'channel', 'salesman', 'territory', 'status', 'tag', 'noPlace'];
+const USUAL = 'name';
 const list = (filters: ReturnType<typeof filtersIn>) => pages<Outlet>('/api/outlets', filters);
 
 export const first = (client: QueryClient, search: Search) =>
   client.prefetchInfiniteQuery(
-    list(filtersIn(search, [...KEYS, ...Object.keys(search).filter((key) => key.startsWith('custom.'))])),
+    list(
+      filtersIn(search, [...KEYS, 'sort', ...Object.keys(search).filter((key) => key.startsWith('custom.'))]),
+    ),
   );
 
 export function OutletList() {
@@ -39,15 +43,28 @@ export function OutletList() {
   // Few values are worth a choice in the row of filters; free text is found by search.
   const chosen = (custom.data ?? []).filter((field) => ['choice', 'yes_no'].includes(field.type));
   const keys = [...KEYS, ...chosen.map((field) => `custom.${field.name}`)];
-  const [filters, change] = useFilters(keys);
+  const [{ sort, ...filters }, change] = useFilters([...keys, 'sort']);
   const find = useCallback((text?: string) => change({ text }), [change]);
-  const asked = useInfiniteQuery(list(filters));
+  const asked = useInfiniteQuery(list({ ...filters, sort }));
+  const total = useTotal('/api/outlets', filters, asked);
   const filtered = keys.some((key) => filters[key]);
 
   const columns: Column<Outlet>[] = [
-    { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
+    {
+      key: 'name',
+      title: say('field.name'),
+      width: 'minmax(180px, 2fr)',
+      sort: 'name',
+      show: (row) => row.name,
+    },
     { key: 'code', title: say('field.code'), width: '110px', show: (row) => row.code },
-    { key: 'class', title: say('field.class'), width: '64px', show: (row) => row.class ?? '–' },
+    {
+      key: 'class',
+      title: say('field.class'),
+      width: '84px',
+      sort: 'class',
+      show: (row) => row.class ?? '–',
+    },
     {
       key: 'channel',
       title: say('field.channel'),
@@ -174,6 +191,9 @@ export function OutletList() {
           columns={columns}
           keyOf={(row) => row.id}
           openAt={(row) => `/outlets/${row.id}`}
+          total={total}
+          sort={sort ?? USUAL}
+          onSort={(next) => change({ sort: next === USUAL ? undefined : next })}
           empty={
             <Empty
               icon={<IconBuildingStore size={32} stroke={1.5} aria-hidden />}

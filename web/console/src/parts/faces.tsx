@@ -21,6 +21,10 @@ export function Broken({ error, again }: { error: unknown; again?: () => void })
   const { say } = useWords();
   const problemText = useProblemText();
   const missing = error instanceof Refusal && error.status === 404;
+  // Asked for by its address: nothing is broken, and to try again would not help.
+  if (error instanceof Refusal && error.status === 403) {
+    return <Empty title={say('broken.notYours')} text={say('problem.forbidden')} />;
+  }
   return (
     <div className="face" role="alert">
       <IconPlugConnectedX size={32} stroke={1.5} aria-hidden />

@@ -1,5 +1,5 @@
 import { ActionIcon, Checkbox, Popover } from '@mantine/core';
-import { IconColumns3 } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconColumns3, IconSelector } from '@tabler/icons-react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -8,6 +8,7 @@ import type { Page } from '../api/types';
 import { useForms } from '../texts/forms';
 import { useWords } from '../texts';
 import { Broken, Loading } from './faces';
+import { pressed, sortingOf, type Total } from './sorting';
 import { isTyping } from './typing';
 
 export type Column<T> = {
@@ -17,6 +18,8 @@ export type Column<T> = {
   width: string;
   number?: boolean;
   off?: boolean;
+  /** What a press on the head asks for first, such as `-total`: the list can be sorted by it. */
+  sort?: string;
   show: (row: T) => ReactNode;
 };
 
@@ -29,10 +32,27 @@ export type RowListProps<T> = {
   openAt?: (row: T) => string;
   onOpen?: (row: T) => void;
   empty: ReactNode;
+  /** How many there are in all, when that is known. */
+  total?: Total;
+  /** The order the rows are in, and how to ask for another. */
+  sort?: string;
+  onSort?: (sort: string) => void;
 };
 
 /** A virtual list: any number of rows, fetched as they are scrolled to; `j`/`k` move, Enter opens. */
-export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, empty }: RowListProps<T>) {
+export function RowList<T>({
+  name,
+  label,
+  of,
+  columns,
+  keyOf,
+  openAt,
+  onOpen,
+  empty,
+  total,
+  sort,
+  onSort,
+}: RowListProps<T>) {
   const { say } = useWords();
   const forms = useForms();
   const navigate = useNavigate();
@@ -84,13 +104,15 @@ export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, em
     <div className="grid">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div className="scroll" ref={scroll} tabIndex={0} role="region" aria-label={label}>
-        <div role="table" aria-label={label} aria-rowcount={of.hasNextPage ? -1 : rows.length + 1}>
+        <div
+          role="table"
+          aria-label={label}
+          aria-rowcount={of.hasNextPage ? (total && !total.more ? total.count + 1 : -1) : rows.length + 1}
+        >
           <div role="rowgroup">
             <div className="row head" role="row" style={{ gridTemplateColumns: tracks }}>
               {shown.map((column) => (
-                <span key={column.key} role="columnheader" className={column.number ? 'number' : undefined}>
-                  {column.title}
-                </span>
+                <Head key={column.key} column={column} sort={sort} onSort={onSort} />
               ))}
             </div>
           </div>
@@ -140,7 +162,16 @@ export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, em
         </div>
       </div>
       <div className="foot">
-        <span>{say(of.hasNextPage ? 'list.loadedSoFar' : 'list.all', { n: forms.number(rows.length) })}</span>
+        <span>
+          {!of.hasNextPage
+            ? say('list.all', { n: forms.number(rows.length) })
+            : total
+              ? say(total.more ? 'list.ofMore' : 'list.of', {
+                  n: forms.number(rows.length),
+                  total: forms.number(total.count),
+                })
+              : say('list.loadedSoFar', { n: forms.number(rows.length) })}
+        </span>
         {of.isFetchingNextPage && <span>{say('state.loading')}</span>}
         {of.error && <span role="alert">{say('broken.title')}</span>}
         <Popover position="top-end" withArrow>
@@ -162,6 +193,40 @@ export function RowList<T>({ name, label, of, columns, keyOf, openAt, onOpen, em
         </Popover>
       </div>
     </div>
+  );
+}
+
+function Head<T>({
+  column: { title, number, sort: first },
+  sort,
+  onSort,
+}: {
+  column: Column<T>;
+  sort?: string;
+  onSort?: (sort: string) => void;
+}) {
+  const className = number ? 'number' : undefined;
+  if (!first || !sort || !onSort) {
+    return (
+      <span role="columnheader" className={className}>
+        {title}
+      </span>
+    );
+  }
+  const now = sortingOf(sort);
+  const sorted = now.by === sortingOf(first).by;
+  const Arrow = !sorted ? IconSelector : now.down ? IconChevronDown : IconChevronUp;
+  return (
+    <span
+      role="columnheader"
+      className={className}
+      aria-sort={!sorted ? 'none' : now.down ? 'descending' : 'ascending'}
+    >
+      <button type="button" className="sorts" onClick={() => onSort(pressed(sort, first))}>
+        {title}
+        <Arrow size={14} aria-hidden />
+      </button>
+    </span>
   );
 }
 

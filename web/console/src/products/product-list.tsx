@@ -15,8 +15,11 @@ import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
+import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { baseOf, keptBarcodes, unitsOf } from './units';
+
+const USUAL = 'name';
 
 export function ProductList() {
   const { say } = useWords();
@@ -24,12 +27,19 @@ export function ProductList() {
   const navigate = useNavigate();
   const mayChange = may('OWNER', 'ADMIN', 'MARKETER');
   const [open, setOpen] = useState<Product | 'new' | null>(null);
-  const [filters, change] = useFilters(['text', 'group']);
+  const [{ sort, ...filters }, change] = useFilters(['text', 'group', 'sort']);
   const find = useCallback((text?: string) => change({ text }), [change]);
-  const asked = useInfiniteQuery(pages<Product>('/api/products', filters));
+  const asked = useInfiniteQuery(pages<Product>('/api/products', { ...filters, sort }));
+  const total = useTotal('/api/products', filters, asked);
   const columns: Column<Product>[] = [
-    { key: 'name', title: say('field.name'), width: 'minmax(220px, 2fr)', show: (row) => row.name },
-    { key: 'code', title: say('field.code'), width: '120px', show: (row) => row.code },
+    {
+      key: 'name',
+      title: say('field.name'),
+      width: 'minmax(220px, 2fr)',
+      sort: 'name',
+      show: (row) => row.name,
+    },
+    { key: 'code', title: say('field.code'), width: '120px', sort: 'code', show: (row) => row.code },
     { key: 'group', title: say('field.group'), width: 'minmax(120px, 1fr)', show: (row) => row.group ?? '–' },
     { key: 'brand', title: say('field.brand'), width: 'minmax(100px, 1fr)', show: (row) => row.brand ?? '–' },
     {
@@ -80,6 +90,9 @@ export function ProductList() {
           columns={columns}
           keyOf={(row) => row.id}
           onOpen={(row) => mayChange && setOpen(row)}
+          total={total}
+          sort={sort ?? USUAL}
+          onSort={(next) => change({ sort: next === USUAL ? undefined : next })}
           empty={
             <Empty
               icon={<IconPackage size={32} stroke={1.5} aria-hidden />}

@@ -186,6 +186,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'campaign.noOutlookText': 'Then you see who would get it and what they would read.',
   'campaign.noSegment': 'Not chosen',
   'campaign.opened': 'Opened',
+  'campaign.orders': 'Orders',
   'campaign.outlook':
     'members; {held} left alone on purpose. {mails} have an e-mail, {reachable} of them agreed to offers.',
   'campaign.pause': 'Pause',
@@ -215,7 +216,9 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'campaign.toSegments': 'Make or change segments',
   'campaign.track': 'Note openings and clicks',
   'campaign.unsent': 'Not sent',
+  'campaign.leftShort': 'Left',
   'campaign.unsubscribed': 'Unsubscribed',
+  'campaign.valueBy': 'Value: {model}',
   'campaign.withCard': 'Give a card for the next calls',
   'campaign.withMail': 'Send an e-mail',
   'cardAnswer.REFUSED': 'Refused',

@@ -184,6 +184,7 @@ export const texts = {
   'campaign.noOutlookText': 'Lalu terlihat siapa yang akan menerimanya dan apa yang dibacanya.',
   'campaign.noSegment': 'Belum dipilih',
   'campaign.opened': 'Dibuka',
+  'campaign.orders': 'Pesanan',
   'campaign.outlook':
     'anggota; {held} sengaja tidak dihubungi. {mails} punya e-mail, {reachable} di antaranya setuju menerima penawaran.',
   'campaign.pause': 'Jeda',
@@ -213,7 +214,9 @@ export const texts = {
   'campaign.toSegments': 'Buat atau ubah segmen',
   'campaign.track': 'Catat dibuka dan diklik',
   'campaign.unsent': 'Tidak terkirim',
+  'campaign.leftShort': 'Berhenti',
   'campaign.unsubscribed': 'Berhenti berlangganan',
+  'campaign.valueBy': 'Nilai: {model}',
   'campaign.withCard': 'Beri kartu pada kunjungan berikutnya',
   'campaign.withMail': 'Kirim e-mail',
   'cardAnswer.REFUSED': 'Ditolak',

@@ -28,7 +28,8 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
     person.state === 'NO_DATA' && person.lastAt
       ? say('board.noDataSince', { time: forms.clock(person.lastAt) })
       : word('boardState', person.state);
-  const left = (person: BoardPerson) => leads && person.planned > person.visited;
+  // Calls that were missed cannot be given away any more: something must still be planned.
+  const left = (person: BoardPerson) => leads && Boolean(person.next);
   return (
     <div className="wide">
       <table className="plain close">
@@ -69,7 +70,7 @@ export function PeopleTable({ people, day }: { people: BoardPerson[]; day: strin
               <td className="number">{forms.money(person.value)}</td>
               {isToday && (
                 <td>
-                  {person.next ?? (left(person) ? null : '–')}
+                  {person.next ?? '–'}
                   {left(person) && (
                     <div>
                       <Button

@@ -28,6 +28,7 @@ export function useVisitColumns(): Column<Visit>[] {
       key: 'started',
       title: say('visit.startedAt'),
       width: '150px',
+      sort: '-day',
       show: (row) => forms.moment(row.startedAt),
     },
     {

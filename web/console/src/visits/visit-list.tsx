@@ -8,19 +8,22 @@ import { filtersIn, Period, type Search, useFilters } from '../parts/filters';
 import { ListScreen } from '../parts/list-screen';
 import { OutletChip } from '../parts/outlet-chip';
 import { SavedViews } from '../parts/saved-views';
+import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { useVisitColumns } from './visit-columns';
 import { results } from './visit-words';
 
 const KEYS = ['from', 'until', 'salesman', 'outlet', 'result'] as const;
+const USUAL = '-day';
 const list = (filters: ReturnType<typeof filtersIn>) => pages<Visit>('/api/visits', filters);
 
 export const first = (client: QueryClient, search: Search) =>
-  client.prefetchInfiniteQuery(list(filtersIn(search, KEYS)));
+  client.prefetchInfiniteQuery(list(filtersIn(search, [...KEYS, 'sort'])));
 
 export function VisitList() {
   const { say, word } = useWords();
-  const [filters, change] = useFilters(KEYS);
+  const [{ sort, ...filters }, change] = useFilters([...KEYS, 'sort']);
+  const asked = useInfiniteQuery(list({ ...filters, sort }));
   return (
     <ListScreen
       name="visits"
@@ -48,7 +51,10 @@ export function VisitList() {
           />
         </>
       }
-      of={useInfiniteQuery(list(filters))}
+      of={asked}
+      total={useTotal('/api/visits', filters, asked)}
+      sort={sort ?? USUAL}
+      onSort={(next) => change({ sort: next === USUAL ? undefined : next })}
       columns={useVisitColumns()}
       keyOf={(row) => row.id}
       openAt={(row) => `/visits/${row.id}`}

@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaign-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaignNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaign-outlooks": {
         parameters: {
             query?: never;
@@ -1652,6 +1668,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLeadsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/read": {
         parameters: {
             query?: never;
@@ -2132,6 +2164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOrdersCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}": {
         parameters: {
             query?: never;
@@ -2204,6 +2252,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getOutlets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutletsCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2668,6 +2732,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProductsCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3324,6 +3404,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getVisitsCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4128,6 +4224,21 @@ export interface components {
             skipped: number;
             /** Format: int32 */
             taken: number;
+            /** Format: int32 */
+            unsubscribed: number;
+        };
+        CampaignsNumbers: {
+            /** Format: int32 */
+            arrived: number;
+            /** Format: int32 */
+            cards: number;
+            /** Format: int32 */
+            clicked: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            opened: number;
+            revenue: components["schemas"]["CampaignsRevenue"];
             /** Format: int32 */
             unsubscribed: number;
         };
@@ -5319,6 +5430,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             interest?: string;
+            lacks: ("REACH" | "PLACE")[];
             name: string;
             note?: string;
             /** Format: int32 */
@@ -6838,6 +6950,11 @@ export interface components {
             personId?: string;
             title: string;
         };
+        Total: {
+            /** Format: int32 */
+            count: number;
+            more: boolean;
+        };
         Touch: {
             /** Format: date-time */
             at: string;
@@ -7643,6 +7760,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignNumbers: {
+        parameters: {
+            query: {
+                ids: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsNumbers"][];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -10004,6 +10144,7 @@ export interface operations {
                 stuck?: boolean;
                 from?: string;
                 until?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -10020,6 +10161,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageLeadView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeadsCount: {
+        parameters: {
+            query?: {
+                text?: string;
+                state?: "NEW" | "QUALIFIED" | "ASSIGNED" | "ACCEPTED" | "REFUSED" | "VISITED" | "WON" | "LOST";
+                source?: string;
+                campaign?: string;
+                salesman?: string;
+                territory?: string;
+                reason?: string;
+                reached?: "LEAD" | "QUALIFIED" | "ACCEPTED" | "VISITED" | "WON" | "REPEAT" | "LOYAL";
+                stuck?: boolean;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10788,6 +10962,7 @@ export interface operations {
                 outlet?: string;
                 state?: "PLACED" | "REPLACED";
                 text?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -10804,6 +10979,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOrdersRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrdersCount: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                salesman?: string;
+                outlet?: string;
+                state?: "PLACED" | "REPLACED";
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10935,6 +11138,7 @@ export interface operations {
                 territory?: string;
                 tag?: string;
                 noPlace?: boolean;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -10951,6 +11155,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOutlet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOutletsCount: {
+        parameters: {
+            query?: {
+                text?: string;
+                class?: string;
+                channel?: string;
+                status?: "ACTIVE" | "PROSPECT" | "CLOSED";
+                salesman?: string;
+                territory?: string;
+                tag?: string;
+                noPlace?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11777,6 +12011,7 @@ export interface operations {
             query?: {
                 text?: string;
                 group?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -11793,6 +12028,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageProduct"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProductsCount: {
+        parameters: {
+            query?: {
+                text?: string;
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -12891,6 +13150,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -12907,6 +13167,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVisit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisitsCount: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                salesman?: string;
+                outlet?: string;
+                result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Total"];
                 };
             };
             default: components["responses"]["Problem"];

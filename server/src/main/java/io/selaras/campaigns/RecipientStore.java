@@ -1,6 +1,7 @@
 package io.selaras.campaigns;
 
 import static io.selaras.campaigns.db.Tables.AUDIENCE;
+import static io.selaras.campaigns.db.Tables.CAMPAIGN;
 import static io.selaras.campaigns.db.Tables.CREDIT;
 import static io.selaras.campaigns.db.Tables.RECIPIENT;
 import static io.selaras.campaigns.db.Tables.SALE;
@@ -11,6 +12,7 @@ import io.selaras.platform.Cursor;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.SyncXid;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -376,6 +378,63 @@ class RecipientStore {
                         TouchStore.number(row.value3()),
                         TouchStore.number(row.value4()),
                         TouchStore.number(row.value5()))));
+    }
+
+    /** Recipients and credits of many campaigns in one query; how many mails arrived is messaging's to say. */
+    List<Campaigns.Numbers> numbers(OrganisationId organisation, Collection<UUID> campaigns) {
+        var own = CAMPAIGN.ORGANISATION_ID
+                .eq(organisation.value())
+                .and(CAMPAIGN.ID.eq(DSL.any(campaigns.toArray(UUID[]::new))));
+        var treated = RECIPIENT.ARM.eq("TREATED");
+        var opened = DSL.count(RECIPIENT.OPENED_AT).as("opened");
+        var clicked = DSL.count(RECIPIENT.CLICKED_AT).as("clicked");
+        var left = DSL.count(RECIPIENT.UNSUBSCRIBED_AT).as("unsubscribed");
+        var cards = DSL.count()
+                .filterWhere(treated.and(RECIPIENT.KIND.eq(Party.Kind.OUTLET.name())))
+                .as("cards");
+        var met = DSL.select(RECIPIENT.CAMPAIGN_ID, opened, clicked, left, cards)
+                .from(RECIPIENT)
+                .where(RECIPIENT.ORGANISATION_ID.eq(organisation.value()))
+                .and(RECIPIENT.CAMPAIGN_ID.eq(DSL.any(campaigns.toArray(UUID[]::new))))
+                .groupBy(RECIPIENT.CAMPAIGN_ID)
+                .asTable("met");
+        var orders = DSL.countDistinct(CREDIT.ORDER_ID).as("orders");
+        var first = DSL.sum(CREDIT.FIRST).as("first_touch");
+        var last = DSL.sum(CREDIT.LAST).as("last_touch");
+        var linear = DSL.sum(CREDIT.LINEAR).as("linear");
+        var position = DSL.sum(CREDIT.POSITION).as("by_position");
+        var owed = DSL.select(CREDIT.CAMPAIGN, orders, first, last, linear, position)
+                .from(CREDIT)
+                .where(CREDIT.ORGANISATION_ID.eq(organisation.value()))
+                .and(CREDIT.CAMPAIGN.in(DSL.select(CAMPAIGN.CODE).from(CAMPAIGN).where(own)))
+                .groupBy(CREDIT.CAMPAIGN)
+                .asTable("owed");
+        return sql.select(CAMPAIGN.ID)
+                .select(met.fields())
+                .select(owed.fields())
+                .from(CAMPAIGN)
+                .leftJoin(met)
+                .on(DSL.field(DSL.name("met", "campaign_id"), UUID.class).eq(CAMPAIGN.ID))
+                .leftJoin(owed)
+                .on(DSL.field(DSL.name("owed", "campaign"), String.class).eq(CAMPAIGN.CODE))
+                .where(own)
+                .fetch(row -> new Campaigns.Numbers(
+                        row.get(CAMPAIGN.ID),
+                        0,
+                        count(row.get("opened", Integer.class)),
+                        count(row.get("clicked", Integer.class)),
+                        count(row.get("unsubscribed", Integer.class)),
+                        count(row.get("cards", Integer.class)),
+                        new Campaigns.Revenue(
+                                count(row.get("orders", Integer.class)),
+                                TouchStore.number(row.get("first_touch", BigDecimal.class)),
+                                TouchStore.number(row.get("last_touch", BigDecimal.class)),
+                                TouchStore.number(row.get("linear", BigDecimal.class)),
+                                TouchStore.number(row.get("by_position", BigDecimal.class)))));
+    }
+
+    private static int count(@Nullable Integer counted) {
+        return counted == null ? 0 : counted;
     }
 
     int leads(OrganisationId organisation, String code) {

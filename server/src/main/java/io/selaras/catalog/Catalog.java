@@ -9,6 +9,7 @@ import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -46,7 +47,22 @@ public class Catalog {
 
     public Page<Product> list(
             Actor actor, @Nullable String text, @Nullable String group, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> store.list(actor.organisation(), text, group, cursor, limit));
+        return list(actor, text, group, null, cursor, limit);
+    }
+
+    /** @param sort {@code name} or {@code code}, a minus before it for the last first; absent: name */
+    public Page<Product> list(
+            Actor actor,
+            @Nullable String text,
+            @Nullable String group,
+            @Nullable String sort,
+            @Nullable String cursor,
+            int limit) {
+        return work.in(actor.organisation(), () -> store.list(actor.organisation(), text, group, sort, cursor, limit));
+    }
+
+    public Total total(Actor actor, @Nullable String text, @Nullable String group) {
+        return work.in(actor.organisation(), () -> store.total(actor.organisation(), text, group));
     }
 
     public Optional<Product> find(Actor actor, ProductId id) {

@@ -11,9 +11,11 @@ import io.selaras.catalog.db.tables.records.DiscountRecord;
 import io.selaras.engines.pricing.ListPrice;
 import io.selaras.exchange.Window;
 import io.selaras.platform.Cursor;
+import io.selaras.platform.ListOrders;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Total;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +48,34 @@ class CatalogStore {
         this.sql = sql;
     }
 
+    private static final ListOrders<Product> ORDERS = ListOrders.<Product>usually("name")
+            .by("name", PRODUCT.NAME, Product::name)
+            .by("name", PRODUCT.ID, Product::id)
+            .by("code", PRODUCT.CODE, Product::code)
+            .by("code", PRODUCT.ID, Product::id);
+
     Page<Product> list(
             OrganisationId organisation,
             @Nullable String text,
             @Nullable String group,
+            @Nullable String sort,
             @Nullable String cursor,
             int limit) {
+        var order = ORDERS.asked(sort, cursor);
+        var rows = sql.select(PRODUCT.asterisk(), UNITS)
+                .from(PRODUCT)
+                .where(condition(organisation, text, group).and(order.behind()))
+                .orderBy(order.by())
+                .limit(limit + 1)
+                .fetch(CatalogStore::product);
+        return Page.of(rows, limit, order::cursor);
+    }
+
+    Total total(OrganisationId organisation, @Nullable String text, @Nullable String group) {
+        return Total.of(sql, PRODUCT, condition(organisation, text, group));
+    }
+
+    private static Condition condition(OrganisationId organisation, @Nullable String text, @Nullable String group) {
         var where = PRODUCT.ORGANISATION_ID.eq(organisation.value());
         if (text != null && !text.isBlank()) {
             var words = text.strip();
@@ -63,17 +87,7 @@ class CatalogStore {
         if (group != null) {
             where = where.and(PRODUCT.GROUP_NAME.eq(group));
         }
-        if (cursor != null) {
-            var key = Cursor.decode(cursor, 2);
-            where = where.and(DSL.row(PRODUCT.NAME, PRODUCT.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
-        }
-        var rows = sql.select(PRODUCT.asterisk(), UNITS)
-                .from(PRODUCT)
-                .where(where)
-                .orderBy(PRODUCT.NAME, PRODUCT.ID)
-                .limit(limit + 1)
-                .fetch(CatalogStore::product);
-        return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.id()));
+        return where;
     }
 
     List<Product> find(OrganisationId organisation, Collection<ProductId> ids) {

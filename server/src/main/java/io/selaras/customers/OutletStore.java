@@ -9,11 +9,13 @@ import io.selaras.platform.Actor;
 import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Insertion;
+import io.selaras.platform.ListOrders;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Rows;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -106,19 +108,31 @@ class OutletStore {
                         actor.reach().stream().map(PersonId::value).toList()));
     }
 
-    Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String cursor, int limit) {
-        var where = mine(actor).and(condition(filter)).and(OUTLET.MERGED_INTO.isNull());
-        if (cursor != null) {
-            var key = Cursor.decode(cursor, 2);
-            where = where.and(DSL.row(OUTLET.NAME, OUTLET.ID).gt(key.getFirst(), UUID.fromString(key.getLast())));
-        }
+    private static final ListOrders<Outlet> ORDERS = ListOrders.<Outlet>usually("name")
+            .by("name", OUTLET.NAME, Outlet::name)
+            .by("name", OUTLET.ID, Outlet::id)
+            // Those without a class stand at one end.
+            .by("class", OUTLET.CLASS_KEY, outlet -> outlet.outletClass() == null ? "" : outlet.outletClass())
+            .by("class", OUTLET.NAME, Outlet::name)
+            .by("class", OUTLET.ID, Outlet::id);
+
+    private static Condition listed(Actor actor, OutletFilter filter) {
+        return mine(actor).and(condition(filter)).and(OUTLET.MERGED_INTO.isNull());
+    }
+
+    Total total(Actor actor, OutletFilter filter) {
+        return Total.of(sql, OUTLET, listed(actor, filter));
+    }
+
+    Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        var order = ORDERS.asked(sort, cursor);
         var rows = Rows.read(
-                outlets(where)
-                        .orderBy(OUTLET.NAME, OUTLET.ID)
+                outlets(listed(actor, filter).and(order.behind()))
+                        .orderBy(order.by())
                         // In the text: PostgreSQL keeps its plan only when it knows that a page is short.
                         .limit(DSL.inline(limit + 1)),
                 this::outlet);
-        return Page.of(rows, limit, last -> Cursor.encode(last.name(), last.id()));
+        return Page.of(rows, limit, order::cursor);
     }
 
     private static Condition condition(OutletFilter filter) {

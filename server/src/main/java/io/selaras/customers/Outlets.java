@@ -10,6 +10,7 @@ import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -67,7 +68,17 @@ public class Outlets {
             @Nullable LocalDate until) {}
 
     public Page<Outlet> list(Actor actor, OutletFilter filter, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+        return list(actor, filter, null, cursor, limit);
+    }
+
+    /** @param sort {@code name} or {@code class}, a minus before it for the last first; absent: name */
+    public Page<Outlet> list(
+            Actor actor, OutletFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.list(actor, filter, sort, cursor, limit));
+    }
+
+    public Total total(Actor actor, OutletFilter filter) {
+        return work.in(actor.organisation(), () -> store.total(actor, filter));
     }
 
     /** @return empty for what does not exist and for what is not the actor's to see */

@@ -126,6 +126,11 @@ public class Mailings {
         return work.in(organisation, () -> store.outcomes(organisation, campaign, step));
     }
 
+    /** How many mails of one step arrived, for many campaigns at once; one of which none did is left out. */
+    public Map<UUID, Integer> arrived(OrganisationId organisation, Collection<UUID> campaigns, String step) {
+        return work.in(organisation, () -> store.arrived(organisation, campaigns, step));
+    }
+
     /** What became of the mails of one step to these contacts; who has none is absent. */
     public Map<String, Outcome> outcomes(
             OrganisationId organisation, UUID campaign, String step, Collection<String> contacts) {

@@ -172,6 +172,18 @@ class MessageStore {
                 .fetchMap(row -> Mailings.Outcome.of(row.value1(), row.value2()), Record3::value3);
     }
 
+    /** Taken by the recipient's server, by campaign; one of which none arrived is left out. */
+    Map<UUID, Integer> arrived(OrganisationId organisation, Collection<UUID> campaigns, String step) {
+        return sql.select(MESSAGE.CAMPAIGN_ID, DSL.count())
+                .from(MESSAGE)
+                .where(MESSAGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(MESSAGE.CAMPAIGN_ID.eq(DSL.any(campaigns.toArray(UUID[]::new))))
+                .and(MESSAGE.STEP.eq(step))
+                .and(MESSAGE.STATE.eq(Message.State.ACCEPTED.name()))
+                .groupBy(MESSAGE.CAMPAIGN_ID)
+                .fetchMap(MESSAGE.CAMPAIGN_ID, DSL.count());
+    }
+
     Map<String, Mailings.Outcome> outcomes(
             OrganisationId organisation, UUID campaign, String step, Collection<String> contacts) {
         return sql.select(MESSAGE.CONTACT, MESSAGE.STATE, MESSAGE.REASON)

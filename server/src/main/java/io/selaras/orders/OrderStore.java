@@ -9,19 +9,19 @@ import io.selaras.exchange.Window;
 import io.selaras.orders.db.tables.records.LineRecord;
 import io.selaras.orders.db.tables.records.SalesOrderRecord;
 import io.selaras.platform.Actor;
-import io.selaras.platform.Cursor;
 import io.selaras.platform.DeviceId;
 import io.selaras.platform.Insertion;
+import io.selaras.platform.ListOrders;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Rows;
 import io.selaras.platform.Statements;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -247,8 +247,33 @@ class OrderStore {
                 .fetchGroups(LINE.ORDER_ID, this::line);
     }
 
+    private static final ListOrders<Orders.Row> ORDERS = ListOrders.<Orders.Row>usually("-day")
+            .by("day", SALES_ORDER.DAY, Orders.Row::day)
+            .by("day", SALES_ORDER.PLACED_AT, row -> row.placedAt().atOffset(ZoneOffset.UTC))
+            .by("day", SALES_ORDER.ID, Orders.Row::id)
+            .by("total", SALES_ORDER.TOTAL, Orders.Row::total)
+            .by("total", SALES_ORDER.ID, Orders.Row::id)
+            .by("outlet", SALES_ORDER.OUTLET_NAME, Orders.Row::outletName)
+            .by("outlet", SALES_ORDER.ID, Orders.Row::id);
+
     /** One query over one table: the names were copied when the order was placed. */
-    Page<Orders.Row> list(Actor actor, Orders.Filter filter, @Nullable String cursor, int limit) {
+    Page<Orders.Row> list(
+            Actor actor, Orders.Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        var order = ORDERS.asked(sort, cursor);
+        var rows = Rows.read(
+                rows(condition(actor, filter).and(order.behind()))
+                        .orderBy(order.by())
+                        // In the text: PostgreSQL keeps its plan only when it knows that a page is short.
+                        .limit(DSL.inline(limit + 1)),
+                OrderStore::row);
+        return Page.of(rows, limit, order::cursor);
+    }
+
+    Total total(Actor actor, Orders.Filter filter) {
+        return Total.of(sql, SALES_ORDER, condition(actor, filter));
+    }
+
+    private static Condition condition(Actor actor, Orders.Filter filter) {
         var where = SALES_ORDER.ORGANISATION_ID.eq(actor.organisation().value());
         if (!actor.seesAll()) {
             where = where.and(SALES_ORDER.SALESMAN_ID.in(
@@ -272,19 +297,7 @@ class OrderStore {
         if (filter.text() != null) {
             where = where.and(SALES_ORDER.NUMBER.eq(filter.text()).or(SALES_ORDER.PROVISIONAL.eq(filter.text())));
         }
-        if (cursor != null) {
-            var key = Cursor.decode(cursor, 3);
-            where = where.and(DSL.row(SALES_ORDER.DAY, SALES_ORDER.PLACED_AT, SALES_ORDER.ID)
-                    .lt(LocalDate.parse(key.get(0)), OffsetDateTime.parse(key.get(1)), UUID.fromString(key.get(2))));
-        }
-        var rows = Rows.read(
-                rows(where)
-                        .orderBy(SALES_ORDER.DAY.desc(), SALES_ORDER.PLACED_AT.desc(), SALES_ORDER.ID.desc())
-                        // In the text: PostgreSQL keeps its plan only when it knows that a page is short.
-                        .limit(DSL.inline(limit + 1)),
-                OrderStore::row);
-        return Page.of(
-                rows, limit, row -> Cursor.encode(row.day(), row.placedAt().atOffset(ZoneOffset.UTC), row.id()));
+        return where;
     }
 
     Map<UUID, Orders.Row> rows(Actor actor, Collection<UUID> ids, @Nullable UUID product) {

@@ -18,6 +18,7 @@ import io.selaras.platform.DeviceId;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.Telling;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -304,7 +305,16 @@ public class Orders {
     }
 
     public Page<Row> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
-        return work.in(actor.organisation(), () -> store.list(actor, filter, cursor, limit));
+        return list(actor, filter, null, cursor, limit);
+    }
+
+    /** @param sort {@code day}, {@code total} or {@code outlet}, a minus before it for the greatest first; absent: -day */
+    public Page<Row> list(Actor actor, Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        return work.in(actor.organisation(), () -> store.list(actor, filter, sort, cursor, limit));
+    }
+
+    public Total total(Actor actor, Filter filter) {
+        return work.in(actor.organisation(), () -> store.total(actor, filter));
     }
 
     /** When an outlet bought each of these products last; those it never bought are left out. */

@@ -6,7 +6,9 @@ import io.selaras.platform.PersonId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,25 @@ public record Lead(
         WHATSAPP
     }
 
+    /** What the rule that qualifies a lead misses. */
+    public enum Lack {
+        /** Neither a telephone nor an e-mail. */
+        REACH,
+        /** No idea of where: neither a pin nor an area nor an address. */
+        PLACE;
+
+        static List<Lack> of(@Nullable String phone, @Nullable String email, Place place) {
+            return Stream.of(phone == null && email == null ? REACH : null, place.isSomewhere() ? null : PLACE)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    /** Empty when it is ready for sales by rule, unless it is somebody known. */
+    public List<Lack> lacks() {
+        return Lack.of(phone, email, place);
+    }
+
     /** @param guessed the pin is the middle of our outlets in that area */
     public record Place(
             @Nullable Double latitude,
@@ -88,6 +109,11 @@ public record Lead(
 
         public @Nullable GeoPoint point() {
             return latitude == null || longitude == null ? null : new GeoPoint(latitude, longitude);
+        }
+
+        /** An address alone is enough: people find a shop by it, and it can be put on the map. */
+        boolean isSomewhere() {
+            return point() != null || village != null || district != null || regency != null || address != null;
         }
     }
 

@@ -9,14 +9,15 @@ import io.selaras.engines.scoring.Features;
 import io.selaras.exchange.Window;
 import io.selaras.pipeline.db.tables.records.LeadRecord;
 import io.selaras.platform.Actor;
-import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
 import io.selaras.platform.Insertion;
+import io.selaras.platform.ListOrders;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,19 +80,27 @@ class LeadStore {
         return LEAD.ORGANISATION_ID.eq(organisation.value()).and(LEAD.ID.eq(id.value()));
     }
 
-    Page<Lead> list(Actor actor, LeadFilter filter, ZoneId zone, @Nullable String cursor, int limit) {
-        var where = mine(actor).and(condition(filter, zone));
-        if (cursor != null) {
-            var key = Cursor.decode(cursor, 2);
-            where = where.and(DSL.row(LEAD.CREATED_AT, LEAD.ID)
-                    .lt(time(Instant.parse(key.getFirst())), UUID.fromString(key.getLast())));
-        }
+    private static final ListOrders<Lead> ORDERS = ListOrders.<Lead>usually("-since")
+            .by("since", LEAD.CREATED_AT, lead -> lead.reached().lead().atOffset(ZoneOffset.UTC))
+            .by("since", LEAD.ID, Lead::id)
+            // Those without a score stand below zero.
+            .by("score", LEAD.SCORE_KEY, lead -> lead.score() == null ? -1 : lead.score())
+            .by("score", LEAD.CREATED_AT, lead -> lead.reached().lead().atOffset(ZoneOffset.UTC))
+            .by("score", LEAD.ID, Lead::id);
+
+    Page<Lead> list(
+            Actor actor, LeadFilter filter, ZoneId zone, @Nullable String sort, @Nullable String cursor, int limit) {
+        var order = ORDERS.asked(sort, cursor);
         var rows = sql.selectFrom(LEAD)
-                .where(where)
-                .orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc())
+                .where(mine(actor).and(condition(filter, zone)).and(order.behind()))
+                .orderBy(order.by())
                 .limit(limit + 1)
                 .fetch(LeadStore::lead);
-        return Page.of(rows, limit, last -> Cursor.encode(last.reached().lead(), last.id()));
+        return Page.of(rows, limit, order::cursor);
+    }
+
+    Total total(Actor actor, LeadFilter filter, ZoneId zone) {
+        return Total.of(sql, LEAD, mine(actor).and(condition(filter, zone)));
     }
 
     static Condition condition(LeadFilter filter, ZoneId zone) {

@@ -15,6 +15,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -185,7 +186,7 @@ public class Leads {
                 together.putIfAbsent(email, lead.id());
             }
             var outlet = phone == null ? null : ours.get(phone);
-            var ready = same == null && (phone != null || email != null) && isSomewhere(lead.place());
+            var ready = same == null && Lead.Lack.of(phone, email, lead.place()).isEmpty();
             var row = store.row();
             LeadRows.fill(row, lead, phone);
             row.setState(ready ? "QUALIFIED" : "NEW");
@@ -221,14 +222,6 @@ public class Leads {
                 lead.email() == null ? null : lead.email().toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isSomewhere(Lead.Place place) {
-        return place.point() != null
-                || place.village() != null
-                || place.district() != null
-                || place.regency() != null
-                || place.address() != null;
-    }
-
     private static Map<String, Object> said(NewLead lead, @Nullable LeadId same, @Nullable OutletId outlet) {
         var said = new HashMap<String, Object>();
         said.put("door", lead.origin().door());
@@ -249,8 +242,17 @@ public class Leads {
     }
 
     public Page<Lead> list(Actor actor, LeadFilter filter, @Nullable String cursor, int limit) {
+        return list(actor, filter, null, cursor, limit);
+    }
+
+    /** @param sort {@code since} or {@code score}, a minus before it for the greatest first; absent: -since */
+    public Page<Lead> list(Actor actor, LeadFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
         return work.in(
-                actor.organisation(), () -> store.list(actor, filter, zone(actor.organisation()), cursor, limit));
+                actor.organisation(), () -> store.list(actor, filter, zone(actor.organisation()), sort, cursor, limit));
+    }
+
+    public Total total(Actor actor, LeadFilter filter) {
+        return work.in(actor.organisation(), () -> store.total(actor, filter, zone(actor.organisation())));
     }
 
     public Map<Lead.State, Integer> counts(Actor actor, LeadFilter filter) {

@@ -183,7 +183,8 @@ public class Trail {
                     return sql.select(one.fields())
                             .from(one)
                             .orderBy(
-                                    DSL.field(DSL.name("at")).desc(), DSL.field(DSL.name("id")).desc())
+                                    DSL.field(DSL.name("at")).desc(),
+                                    DSL.field(DSL.name("id")).desc())
                             .limit(DSL.inline(rows));
                 })
                 .orElseGet(() -> newest(DSL.falseCondition(), rows));

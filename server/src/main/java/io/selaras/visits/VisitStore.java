@@ -3,15 +3,15 @@ package io.selaras.visits;
 import static io.selaras.visits.db.Tables.VISIT;
 
 import io.selaras.platform.Actor;
-import io.selaras.platform.Cursor;
 import io.selaras.platform.GeoPoint;
+import io.selaras.platform.ListOrders;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.SyncXid;
+import io.selaras.platform.Total;
 import io.selaras.visits.db.tables.records.VisitRecord;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -115,7 +114,26 @@ class VisitStore {
                 .fetch(this::visit);
     }
 
-    Page<Visit> list(Actor actor, Visits.Filter filter, @Nullable String cursor, int limit) {
+    private static final ListOrders<Visit> ORDERS = ListOrders.<Visit>usually("-day")
+            .by("day", VISIT.DAY, Visit::day)
+            .by("day", VISIT.STARTED_AT, visit -> utc(visit.startedAt()))
+            .by("day", VISIT.ID, Visit::id);
+
+    Page<Visit> list(Actor actor, Visits.Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        var order = ORDERS.asked(sort, cursor);
+        List<Visit> rows = sql.selectFrom(VISIT)
+                .where(condition(actor, filter).and(order.behind()))
+                .orderBy(order.by())
+                .limit(limit + 1)
+                .fetch(this::visit);
+        return Page.of(rows, limit, order::cursor);
+    }
+
+    Total total(Actor actor, Visits.Filter filter) {
+        return Total.of(sql, VISIT, condition(actor, filter));
+    }
+
+    private static Condition condition(Actor actor, Visits.Filter filter) {
         var where = VISIT.ORGANISATION_ID.eq(actor.organisation().value());
         if (!actor.seesAll()) {
             where = where.and(VISIT.SALESMAN_ID.in(
@@ -136,17 +154,7 @@ class VisitStore {
         if (filter.result() != null) {
             where = where.and(VISIT.RESULT.eq(filter.result().name()));
         }
-        if (cursor != null) {
-            var key = Cursor.decode(cursor, 3);
-            where = where.and(DSL.row(VISIT.DAY, VISIT.STARTED_AT, VISIT.ID)
-                    .lt(LocalDate.parse(key.get(0)), OffsetDateTime.parse(key.get(1)), UUID.fromString(key.get(2))));
-        }
-        List<Visit> rows = sql.selectFrom(VISIT)
-                .where(where)
-                .orderBy(VISIT.DAY.desc(), VISIT.STARTED_AT.desc(), VISIT.ID.desc())
-                .limit(limit + 1)
-                .fetch(this::visit);
-        return Page.of(rows, limit, visit -> Cursor.encode(visit.day(), utc(visit.startedAt()), visit.id()));
+        return where;
     }
 
     private static Condition is(OrganisationId organisation, VisitId visit) {

@@ -12,6 +12,7 @@ import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
+import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import io.selaras.visits.track.Trails;
 import java.time.Duration;
@@ -305,8 +306,17 @@ public class Visits {
     }
 
     public Page<Visit> list(Actor actor, Filter filter, @Nullable String cursor, int limit) {
+        return list(actor, filter, null, cursor, limit);
+    }
+
+    public Total total(Actor actor, Filter filter) {
+        return work.in(actor.organisation(), () -> store.total(actor, filter));
+    }
+
+    /** @param sort {@code day}, a minus before it for the latest first; absent: -day */
+    public Page<Visit> list(Actor actor, Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> {
-            var page = store.list(actor, filter, cursor, limit);
+            var page = store.list(actor, filter, sort, cursor, limit);
             return new Page<>(
                     page.items().stream().map(visit -> shown(actor, visit)).toList(), page.next());
         });

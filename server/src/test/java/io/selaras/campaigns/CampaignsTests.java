@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,6 +140,21 @@ class CampaignsTests {
         return campaigns.result(field.company().marketer(), campaign.id()).orElseThrow();
     }
 
+    /** The list says what the page says; of a campaign at which nothing is under way. */
+    private void theListSays(FieldWork.Field field, Campaigns.Result result) {
+        var counts = result.counts();
+        var id = result.campaign().id();
+        assertThat(campaigns.numbers(field.company().marketer(), List.of(id, UUID.randomUUID())))
+                .containsExactly(new Campaigns.Numbers(
+                        id,
+                        result.arrived(),
+                        counts.opened(),
+                        counts.clicked(),
+                        counts.unsubscribed(),
+                        counts.cards(),
+                        result.revenue()));
+    }
+
     private static Actor marketer(FieldWork.Field field) {
         return field.company().marketer();
     }
@@ -223,6 +239,7 @@ class CampaignsTests {
                         Campaigns.Counts::unsubscribed)
                 .containsExactly(1, 1, 1, 1);
         assertThat(result.revenue()).isEqualTo(new Campaigns.Revenue(1, 36_000, 36_000, 36_000, 36_000));
+        theListSays(field, result);
         assertThat(touches.list(marketer(field), shop.value(), null, null, null, 9)
                         .items())
                 .extracting(Touch::kind)
@@ -313,6 +330,7 @@ class CampaignsTests {
             assertThat(Instant.now()).as("waited too long").isBefore(end);
             Thread.onSpinWait();
         }
+        theListSays(field, result(field, campaign));
     }
 
     private static Consent agreed(String address) {

@@ -3,6 +3,7 @@ package io.selaras.pipeline;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.collaboration.Inbox;
 import io.selaras.customers.Outlet;
@@ -25,6 +26,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +35,11 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @HouseTest
 class LeadsTests {
@@ -73,6 +77,9 @@ class LeadsTests {
     OwnerDatabase owner;
 
     @Autowired
+    Desks desks;
+
+    @Autowired
     Work work;
 
     /** A company whose salesman passes his one shop every day of the week. */
@@ -93,7 +100,7 @@ class LeadsTests {
         return field;
     }
 
-    private static NewLead lead(String name, String phone, Lead.Place place) {
+    private static NewLead lead(String name, @Nullable String phone, Lead.Place place) {
         return new NewLead(
                 Leads.newId(),
                 name,
@@ -105,6 +112,29 @@ class LeadsTests {
                 null,
                 Lead.Origin.of(Lead.Door.DESK, "facebook"),
                 Instant.now());
+    }
+
+    /** One rule says both: what is missing, and that it is ready. An address alone is a place, since a shop is found by it. */
+    @Test
+    void whatALeadLacksIsWhatKeepsItFromBeingReady() {
+        var field = beat();
+        var address = new Lead.Place(null, null, false, null, null, null, null, "Jl. Raya 1");
+        var district = new Lead.Place(null, null, false, null, null, "Setu", null, null);
+        var expected = new LinkedHashMap<NewLead, List<Lead.Lack>>();
+        expected.put(lead("Tanpa apa-apa", null, Lead.Place.NONE), List.of(Lead.Lack.REACH, Lead.Lack.PLACE));
+        expected.put(lead("Hanya alamat", null, address), List.of(Lead.Lack.REACH));
+        expected.put(lead("Hanya telepon", "0812-1000-2001", Lead.Place.NONE), List.of(Lead.Lack.PLACE));
+        expected.put(lead("Telepon dan alamat", "0812-1000-2002", address), List.of());
+        expected.put(lead("Telepon dan kecamatan", "0812-1000-2003", district), List.of());
+        var desk = desks.signedIn(field.company().owner());
+        expected.forEach((lead, lacks) -> {
+            leads.capture(field.company().id(), lead, null);
+            var answer = desk.read("/api/leads/" + lead.id()).get("lead");
+            assertThat(answer.get("lacks").valueStream().map(JsonNode::stringValue))
+                    .as(lead.name())
+                    .isEqualTo(lacks.stream().map(Enum::name).toList());
+            assertThat(answer.get("state").stringValue().equals("NEW")).isEqualTo(!lacks.isEmpty());
+        });
     }
 
     private static Lead.Place nearby() {

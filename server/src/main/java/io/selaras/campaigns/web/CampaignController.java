@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -175,6 +176,13 @@ class CampaignController {
                 throw ProblemException.invalid(
                         "/" + what, "Before it begins it needs a segment, and a mail or a card.");
         };
+    }
+
+    /** The numbers of a page of the list, asked after it. */
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/campaign-numbers")
+    List<Campaigns.Numbers> numbers(Actor actor, @RequestParam @Size(max = Page.LIMIT) List<UUID> ids) {
+        return campaigns.numbers(actor, ids);
     }
 
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})

@@ -10,6 +10,7 @@ import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.Role;
+import io.selaras.platform.Total;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,9 +47,20 @@ class CatalogController {
             Actor actor,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return catalog.list(actor, text, group, cursor, Page.limit(limit));
+        return catalog.list(actor, text, group, sort, cursor, Page.limit(limit));
+    }
+
+    /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */
+    @Allowed.Anyone
+    @GetMapping("/api/products/count")
+    Total total(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String group) {
+        return catalog.total(actor, text, group);
     }
 
     @Allowed.Anyone

@@ -16,6 +16,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import io.selaras.platform.Total;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -66,11 +67,31 @@ class OutletController {
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean noPlace,
             HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter = new OutletFilter(
                 text, outletClass, channel, status, salesman, territory, tag, noPlace, OwnFields.asked(request));
-        return outlets.list(actor, filter, cursor, Page.limit(limit));
+        return outlets.list(actor, filter, sort, cursor, Page.limit(limit));
+    }
+
+    /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */
+    @Allowed.Anyone
+    @GetMapping("/api/outlets/count")
+    Total total(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false, name = "class") @Nullable String outletClass,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) Outlet.@Nullable Status status,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID territory,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable Boolean noPlace,
+            HttpServletRequest request) {
+        var filter = new OutletFilter(
+                text, outletClass, channel, status, salesman, territory, tag, noPlace, OwnFields.asked(request));
+        return outlets.total(actor, filter);
     }
 
     @Allowed.Anyone

@@ -21,6 +21,7 @@ import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import io.selaras.platform.Total;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -76,7 +77,7 @@ class LeadController {
     }
 
     private static LeadView view(Lead lead, Map<PersonId, String> names) {
-        return new LeadView(lead, lead.salesmanId() == null ? null : names.get(lead.salesmanId()));
+        return new LeadView(lead, lead.salesmanId() == null ? null : names.get(lead.salesmanId()), lead.lacks());
     }
 
     @Allowed.Anyone
@@ -94,13 +95,36 @@ class LeadController {
             @RequestParam(defaultValue = "false") boolean stuck,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         var filter =
                 new LeadFilter(text, state, source, campaign, salesman, territory, reason, reached, stuck, from, until);
         var names = names(actor);
-        var page = leads.list(actor, filter, cursor, Page.limit(limit));
+        var page = leads.list(actor, filter, sort, cursor, Page.limit(limit));
         return new Page<>(page.items().stream().map(lead -> view(lead, names)).toList(), page.next());
+    }
+
+    /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */
+    @Allowed.Anyone
+    @GetMapping("/api/leads/count")
+    Total total(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) Lead.@Nullable State state,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String campaign,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID territory,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) Funnel.@Nullable Step reached,
+            @RequestParam(defaultValue = "false") boolean stuck,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until) {
+        return leads.total(
+                actor,
+                new LeadFilter(
+                        text, state, source, campaign, salesman, territory, reason, reached, stuck, from, until));
     }
 
     /** A column of the board. @param count of all, {@code leads} the latest of them */

@@ -6,6 +6,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import io.selaras.platform.Total;
 import io.selaras.visits.Photos;
 import io.selaras.visits.Reason;
 import io.selaras.visits.Reasons;
@@ -56,9 +57,24 @@ class VisitController {
             @RequestParam(required = false) @Nullable UUID salesman,
             @RequestParam(required = false) @Nullable UUID outlet,
             @RequestParam(required = false) VisitCompleted.@Nullable Result result,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return visits.list(actor, new Visits.Filter(from, until, salesman, outlet, result), cursor, Page.limit(limit));
+        return visits.list(
+                actor, new Visits.Filter(from, until, salesman, outlet, result), sort, cursor, Page.limit(limit));
+    }
+
+    /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */
+    @Allowed.Anyone
+    @GetMapping("/api/visits/count")
+    Total total(
+            Actor actor,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(required = false) @Nullable UUID salesman,
+            @RequestParam(required = false) @Nullable UUID outlet,
+            @RequestParam(required = false) VisitCompleted.@Nullable Result result) {
+        return visits.total(actor, new Visits.Filter(from, until, salesman, outlet, result));
     }
 
     record VisitAnswer(Visit visit, List<Photos.Photo> photos) {}
