@@ -4,12 +4,15 @@ import type { FeatureCollection } from 'geojson';
 import { LngLatBounds, Map as MapLibre, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { one } from '../api/queries';
 import type { Place } from '../api/types';
 import { address } from '../api/http';
 import { groundOf, styleUrl } from './tiles';
 import { useMe } from '../api/me';
 import { useWords } from '../texts';
 import { drawClusters, tones } from './clusters';
+import { type District, drawNames } from './place-names';
 
 // From our own server, as everything else: the library would look for it beside its unbundled self.
 setWorkerUrl(worker);
@@ -114,6 +117,7 @@ export function MapView({
   const map = useRef<MapLibre | null>(null);
   const markers = useRef(new Map<string, Marker>());
   const clusters = useRef(new Map<string, Marker>());
+  const names = useRef(new Map<string, Marker>());
   const corners = useRef<Marker[]>([]);
   const { say } = useWords();
   const sayCluster = useRef<(count: number) => string>(String);
@@ -124,6 +128,12 @@ export function MapView({
   const scheme = useComputedColorScheme('light');
   const tiles = styleUrl(groundOf(useMe().organisation.settings));
   const [drawn, setDrawn] = useState(0);
+  // Tiles have names of their own.
+  const districts = useQuery({
+    ...one<District[]>('/api/areas/districts'),
+    staleTime: 10 * 60_000,
+    enabled: !tiles,
+  }).data;
 
   useEffect(() => {
     if (!holder.current) return;
@@ -241,7 +251,7 @@ export function MapView({
       setDrawn((before) => before + 1);
     });
     return () => {
-      for (const kept of [markers.current, clusters.current]) {
+      for (const kept of [markers.current, clusters.current, names.current]) {
         for (const marker of kept.values()) marker.remove();
         kept.clear();
       }
@@ -250,6 +260,17 @@ export function MapView({
       map.current = null;
     };
   }, [scheme, tiles, scattered]);
+
+  useEffect(() => {
+    const made = map.current;
+    if (!made || !drawn || !districts) return;
+    const draw = () => drawNames(made, names.current, districts);
+    draw();
+    made.on('zoomend', draw);
+    return () => {
+      made.off('zoomend', draw);
+    };
+  }, [districts, drawn]);
 
   useEffect(() => {
     const made = map.current;

@@ -314,6 +314,26 @@ class OutletStore {
                 this::outlet);
     }
 
+    /** Where each district lies, by the outlets in it that the actor may see, those with most first. */
+    List<Outlets.District> districts(Actor actor) {
+        var outlets = DSL.count();
+        return Rows.read(
+                sql.select(
+                                OUTLET.DISTRICT,
+                                OUTLET.REGENCY,
+                                DSL.avg(OUTLET.LATITUDE),
+                                DSL.avg(OUTLET.LONGITUDE),
+                                outlets)
+                        .from(OUTLET)
+                        .where(mine(actor))
+                        .and(OUTLET.MERGED_INTO.isNull())
+                        .and(OUTLET.LATITUDE.isNotNull())
+                        .and(OUTLET.DISTRICT.ne(""))
+                        .groupBy(OUTLET.DISTRICT, OUTLET.REGENCY)
+                        .orderBy(outlets.desc(), OUTLET.DISTRICT, OUTLET.REGENCY),
+                row -> new Outlets.District(row.text(), row.textOrNull(), row.decimal(), row.decimal(), row.integer()));
+    }
+
     List<UUID> servedBy(OrganisationId organisation, PersonId salesman) {
         return sql.select(OUTLET.ID)
                 .from(OUTLET)

@@ -182,6 +182,22 @@ public class Outlets {
         return work.in(actor.organisation(), () -> store.inBox(actor, southWest, northEast, limit));
     }
 
+    /**
+     * A district by the outlets in it: where its name stands on a map that has nothing else to go by.
+     *
+     * @param latitude the middle of its outlets, as {@code longitude}
+     */
+    public record District(
+            String name,
+            @Nullable String regency,
+            double latitude,
+            double longitude,
+            int outlets) {}
+
+    public List<District> districts(Actor actor) {
+        return work.in(actor.organisation(), () -> store.districts(actor));
+    }
+
     /** Active outlets within a shape, of those the actor may see. */
     public List<Outlet> inside(Actor actor, Outline outline) {
         return inBox(actor, outline.southWest(), outline.northEast(), 50_000).stream()

@@ -90,6 +90,10 @@ public final class Rows {
         return rows.wasNull() ? null : value;
     }
 
+    public double decimal() throws SQLException {
+        return rows.getDouble(++column);
+    }
+
     public @Nullable Double decimalOrNull() throws SQLException {
         double value = rows.getDouble(++column);
         return rows.wasNull() ? null : value;

@@ -1,6 +1,7 @@
 package io.selaras.customers.web;
 
 import io.selaras.customers.Areas;
+import io.selaras.customers.Outlets;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
@@ -26,9 +27,11 @@ class AreaController {
             new ByteArrayResource("{\"type\":\"FeatureCollection\",\"features\":[]}".getBytes());
 
     private final Areas areas;
+    private final Outlets outlets;
 
-    AreaController(Areas areas) {
+    AreaController(Areas areas, Outlets outlets) {
         this.areas = areas;
+        this.outlets = outlets;
     }
 
     @Allowed.Anyone
@@ -54,5 +57,12 @@ class AreaController {
         return packed.exists()
                 ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(packed)
                 : answer.body(NONE);
+    }
+
+    /** The districts in which there are outlets, those with most first: names for a map without the internet. */
+    @Allowed.Anyone
+    @GetMapping("/api/areas/districts")
+    List<Outlets.District> districts(Actor actor) {
+        return outlets.districts(actor);
     }
 }
