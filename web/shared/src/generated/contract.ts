@@ -132,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/areas/districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAreasDistricts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas/outlines/{level}": {
         parameters: {
             query?: never;
@@ -5973,6 +5989,16 @@ export interface components {
             village?: string;
             villageCode?: string;
         };
+        OutletsDistrict: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name: string;
+            /** Format: int32 */
+            outlets: number;
+            regency?: string;
+        };
         OutletsServed: {
             /** Format: date */
             from: string;
@@ -7463,6 +7489,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreasArea"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAreasDistricts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutletsDistrict"][];
                 };
             };
             default: components["responses"]["Problem"];

@@ -187,12 +187,7 @@ public class Outlets {
      *
      * @param latitude the middle of its outlets, as {@code longitude}
      */
-    public record District(
-            String name,
-            @Nullable String regency,
-            double latitude,
-            double longitude,
-            int outlets) {}
+    public record District(String name, @Nullable String regency, double latitude, double longitude, int outlets) {}
 
     public List<District> districts(Actor actor) {
         return work.in(actor.organisation(), () -> store.districts(actor));

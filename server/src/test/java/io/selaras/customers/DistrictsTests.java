@@ -40,9 +40,38 @@ class DistrictsTests {
     private void outlet(
             @Nullable String district, @Nullable Double latitude, @Nullable Double longitude, PersonId salesman) {
         var outlet = new Outlet(
-                new OutletId(Ids.v7()), null, "Toko", null, null, Outlet.Status.ACTIVE, null, null, null, district,
-                "Bekasi", null, latitude, longitude, null, null, List.of(), null, null, null, null, 0, null, salesman,
-                Map.of(), List.of(), Map.of(), null, null, null, null, 0);
+                new OutletId(Ids.v7()),
+                null,
+                "Toko",
+                null,
+                null,
+                Outlet.Status.ACTIVE,
+                null,
+                null,
+                null,
+                district,
+                "Bekasi",
+                null,
+                latitude,
+                longitude,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                salesman,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                0);
         assertThat(outlets.save(company.admin(), outlet)).isInstanceOf(Outlets.Saved.Done.class);
     }
 
