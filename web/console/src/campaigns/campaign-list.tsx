@@ -46,7 +46,7 @@ export function CampaignList() {
   ): Column<Campaign> => ({
     key,
     title,
-    width: '104px',
+    width: '76px',
     number: true,
     off,
     show: (row) => {
@@ -89,7 +89,7 @@ export function CampaignList() {
         </>
       }
       columns={[
-        { key: 'name', title: say('field.name'), width: 'minmax(180px, 2fr)', show: (row) => row.name },
+        { key: 'name', title: say('field.name'), width: 'minmax(170px, 2fr)', show: (row) => row.name },
         {
           key: 'code',
           title: say('campaign.code'),
@@ -110,13 +110,13 @@ export function CampaignList() {
         {
           key: 'state',
           title: say('field.state'),
-          width: '140px',
+          width: '110px',
           show: (row) => <Pill tone={tones[row.state]}>{word('campaignState', row.state)}</Pill>,
         },
         {
           key: 'started',
           title: say('campaign.started'),
-          width: '150px',
+          width: '140px',
           show: (row) => {
             const at = row.startedAt ?? row.startsAt;
             return at ? forms.moment(at) : '–';
@@ -136,7 +136,7 @@ export function CampaignList() {
                 (model): Column<Campaign> => ({
                   key: model,
                   title: say('campaign.valueBy', { model: word('attributionModel', model) }),
-                  width: '150px',
+                  width: '130px',
                   number: true,
                   off: model !== 'linear',
                   show: (row) => {
