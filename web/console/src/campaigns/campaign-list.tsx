@@ -46,7 +46,7 @@ export function CampaignList() {
   ): Column<Campaign> => ({
     key,
     title,
-    width: '76px',
+    width: '88px',
     number: true,
     off,
     show: (row) => {
@@ -116,7 +116,7 @@ export function CampaignList() {
         {
           key: 'started',
           title: say('campaign.started'),
-          width: '140px',
+          width: '160px',
           show: (row) => {
             const at = row.startedAt ?? row.startsAt;
             return at ? forms.moment(at) : '–';
