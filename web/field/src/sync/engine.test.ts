@@ -5,7 +5,7 @@ import type { Phone } from '../local/phone';
 import { Outbox } from '../outbox/outbox';
 import { Engine, type Health } from './engine';
 import { FakeServer, MemoryJournal } from './fake-server.test-helper';
-import { Refused, type Transport } from './transport';
+import { Refused, type Transport, Unreachable } from './transport';
 
 /** A clock of its own: timers fire when the test says so. */
 class Hands {
@@ -46,9 +46,13 @@ function setUp() {
   const server = new FakeServer();
   const reports: Record<string, unknown>[] = [];
   const offered: string[][] = [];
+  const pulls = { broken: false };
   const transport = {
     push: (request: never) => server.push(request),
-    pull: async () => ({ rows: [], cursor: '1', more: false, feedEpoch: server.epoch }),
+    pull: async () => {
+      if (pulls.broken) throw new Unreachable(false);
+      return { rows: [], cursor: '1', more: false, feedEpoch: server.epoch };
+    },
     digest: async () => ({ differences: [] }),
     offer: async (ids: string[]) => {
       offered.push(ids);
@@ -68,7 +72,7 @@ function setUp() {
     clearTimer: hands.clearTimer,
     now: hands.now,
   });
-  return { db, hands, outbox, server, engine, reports, offered };
+  return { db, hands, outbox, server, engine, reports, offered, pulls };
 }
 
 describe('the engine', () => {
@@ -97,6 +101,34 @@ describe('the engine', () => {
     await hands.advance(6 * 60_000);
     expect((await db.outbox.get(item.id))?.answer?.status).toBe('duplicate');
     expect(server.effects.get(item.id)).toBe(1);
+    engine.end();
+  });
+
+  it('tries soon again after each order that is written without signal, however many were', async () => {
+    const { db, hands, outbox, server, engine } = setUp();
+    server.mood = 'cut-before';
+    for (let i = 0; i < 20; i++) {
+      await outbox.put({ type: 'note', body: {} });
+      await engine.wake();
+    }
+    server.mood = 'send';
+    await hands.advance(2_000);
+    expect((await db.outbox.toArray()).map((item) => item.state)).toEqual(Array(20).fill('acked'));
+    engine.end();
+  });
+
+  it('waits but little on a line that lets something through now and then', async () => {
+    const { db, hands, outbox, server, engine, pulls } = setUp();
+    server.mood = 'cut-before';
+    const first = await outbox.put({ type: 'note', body: {} });
+    await engine.wake();
+    await hands.advance(2 * 60_000);
+    server.mood = 'send';
+    pulls.broken = true;
+    while ((await db.outbox.get(first.id))?.state !== 'acked') await hands.advance(1_000);
+    const second = await outbox.put({ type: 'note', body: {} });
+    await hands.advance(2_000);
+    expect((await db.outbox.get(second.id))?.state).toBe('acked');
     engine.end();
   });
 

@@ -68,8 +68,16 @@ export class Engine {
     this.around.clearTimer(this.timer);
   }
 
-  /** Now: something was written, the network came back, the screen was opened, a person asked. */
-  async wake(): Promise<void> {
+  /**
+   * Now: something was written, the network came back, the screen was opened, a person asked. The waits begin anew: twenty
+   * orders written without signal are no twenty failures.
+   */
+  wake(): Promise<void> {
+    this.attempt = 0;
+    return this.turn();
+  }
+
+  private async turn(): Promise<void> {
     this.around.clearTimer(this.timer);
     if (this.running) {
       this.again = true;
@@ -88,7 +96,7 @@ export class Engine {
       this.running = false;
       if (this.again) pause = 0;
       this.again = false;
-      if (!this.ended) this.timer = this.around.setTimer(() => void this.wake(), pause);
+      if (!this.ended) this.timer = this.around.setTimer(() => void this.turn(), pause);
     }
   }
 
@@ -155,6 +163,8 @@ export class Engine {
   }
 
   private async heard({ answer, roundTrip }: Extract<Sent, { kind: 'answered' }>): Promise<void> {
+    // A line that lets something through is worth trying soon, even when it goes again in the same round.
+    if (answer.items.length) this.attempt = 0;
     const now = this.around.now();
     const offset = new Date(answer.serverNow).getTime() - (now - roundTrip / 2);
     await this.say({
