@@ -127,7 +127,7 @@ function Facts({ node }: { node: GoalNode }) {
         {say('goal.gone', { share: forms.percent(progress.gone) })}
         {progress.pace != null && ` · ${say('goal.pace', { n: show(progress.pace) })}`}
         {progress.forecast != null && ` · ${say('goal.forecast', { n: show(progress.forecast) })}`}
-        {progress.lastYear != null && ` · ${say('goal.lastYear', { n: show(progress.lastYear) })}`}
+        {!!progress.lastYear && ` · ${say('goal.lastYear', { n: show(progress.lastYear) })}`}
       </p>
       <p className="quiet small" style={{ margin: '0 0 8px' }}>
         {nameOf(goal.ownerId)} · {forms.date(goal.from)} – {forms.date(goal.until)} ·{' '}

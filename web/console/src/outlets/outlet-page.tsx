@@ -181,6 +181,7 @@ function Facts({ outlet }: { outlet: Outlet }) {
     [say('field.note'), outlet.note],
     ...(custom.data ?? []).map((field): [string, string | null] => {
       const value = outlet.custom?.[field.name];
+      if (typeof value === 'boolean') return [labelOf(field, language), say(value ? 'word.yes' : 'word.no')];
       return [labelOf(field, language), value === null || value === undefined ? null : String(value)];
     }),
   ];
