@@ -540,7 +540,8 @@ export const texts: Record<keyof Texts, string> = {
     'Street map from openfreemap.org. The browser asks the internet for it, so its provider learns which places are looked at.',
   'settings.organisation': 'Company',
   'settings.outlines': 'Built-in outlines',
-  'settings.outlinesText': 'Provinces and regencies from this server. Nothing leaves for the internet.',
+  'settings.outlinesText':
+    'Provinces and the names of districts from this server. Nothing leaves for the internet.',
   'settings.ownTiles': 'Own tiles',
   'settings.ownTilesText': 'The address of a MapLibre style on your own tile server.',
   'settings.reasons': 'Reasons',

@@ -543,7 +543,8 @@ export const texts = {
     'Peta jalan dari openfreemap.org. Browser meminta gambar peta dari internet, sehingga lokasi yang dilihat diketahui penyedianya.',
   'settings.organisation': 'Perusahaan',
   'settings.outlines': 'Garis wilayah bawaan',
-  'settings.outlinesText': 'Batas provinsi dan kabupaten dari server ini. Tidak ada yang keluar ke internet.',
+  'settings.outlinesText':
+    'Batas provinsi dan nama kecamatan dari server ini. Tidak ada yang keluar ke internet.',
   'settings.ownTiles': 'Peta sendiri',
   'settings.ownTilesText': 'Alamat gaya MapLibre dari server peta Anda.',
   'settings.reasons': 'Alasan',

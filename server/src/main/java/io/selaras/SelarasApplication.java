@@ -13,9 +13,8 @@ import org.springframework.modulith.Modulithic;
 /** The application that {@code serve} starts. */
 @SpringBootApplication(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        // Transactions are opened by Work and no class is wrapped: to ask each for annotations that none has took a
-        // tenth of
-        // the start, and a wrapper went through every call of a store.
+        // Transactions are opened by Work and no class is wrapped: to ask each for annotations that none has took
+        // a tenth of the start, and a wrapper went through every call of a store.
         exclude = {
             AopAutoConfiguration.class,
             PersistenceExceptionTranslationAutoConfiguration.class,
