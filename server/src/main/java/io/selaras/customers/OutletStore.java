@@ -14,6 +14,7 @@ import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Rows;
+import io.selaras.platform.Statements;
 import io.selaras.platform.SyncXid;
 import io.selaras.platform.Total;
 import io.selaras.platform.Work;
@@ -86,14 +87,16 @@ class OutletStore {
 
     private final Work work;
     private final DSLContext sql;
+    private final Statements statements;
     private final JsonMapper json;
     // Made once: an outlet has both, and to work out what they are costs more than to read them.
     private final ObjectReader hours;
     private final ObjectReader object;
 
-    OutletStore(Work work, DSLContext sql, JsonMapper json) {
+    OutletStore(Work work, DSLContext sql, Statements statements, JsonMapper json) {
         this.work = work;
         this.sql = sql;
+        this.statements = statements;
         this.json = json;
         this.hours = json.readerFor(new TypeReference<Map<String, List<List<String>>>>() {});
         this.object = json.readerFor(new TypeReference<Map<String, Object>>() {});
@@ -237,11 +240,17 @@ class OutletStore {
 
     Map<String, OutletId> byPhones(OrganisationId organisation, Collection<String> phones) {
         var found = new HashMap<String, OutletId>();
-        sql.fetch("""
+        statements
+                .read(
+                        row -> Map.entry(row.text(), new OutletId(row.id())),
+                        // Behind a select the array's length does not make the database plan anew.
+                        """
                         select phones[1], id from customers.outlet
-                        where organisation_id = ? and phones[1] = any(?::text[]) and merged_into is null
-                        """, organisation.value(), phones.toArray(String[]::new))
-                .forEach(row -> found.putIfAbsent(row.get(0, String.class), new OutletId(row.get(1, UUID.class))));
+                        where organisation_id = ? and phones[1] = any((select ?::text[])::text[]) and merged_into is null
+                        """,
+                        organisation.value(),
+                        phones.toArray(String[]::new))
+                .forEach(one -> found.putIfAbsent(one.getKey(), one.getValue()));
         return found;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,12 +27,12 @@ class HandlerSearch implements WebMvcRegistrations {
 
     private static final class ByBeginning extends RequestMappingHandlerMapping {
         /** By the mapping itself: to reckon what it is equal to takes longer than to see that it does not fit. */
-        private final Map<RequestMappingInfo, String> beginnings = new IdentityHashMap<>();
+        private final Map<RequestMappingInfo, Outline> outlines = new IdentityHashMap<>();
 
         @Override
         public void afterPropertiesSet() {
             super.afterPropertiesSet();
-            getHandlerMethods().keySet().forEach(info -> beginnings.put(info, beginning(info)));
+            getHandlerMethods().keySet().forEach(info -> outlines.put(info, Outline.of(info)));
         }
 
         @Override
@@ -42,21 +43,36 @@ class HandlerSearch implements WebMvcRegistrations {
 
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-            if (request instanceof Asked asked
-                    && beginnings.get(info) instanceof String beginning
-                    && !asked.path.startsWith(beginning)) {
-                return null;
-            }
-            return super.getMatchingMapping(info, request);
+            return request instanceof Asked asked
+                            && outlines.get(info) instanceof Outline outline
+                            && !outline.mayBe(asked)
+                    ? null
+                    : super.getMatchingMapping(info, request);
+        }
+    }
+
+    /**
+     * What can be seen of a mapping at a glance.
+     *
+     * @param beginning of every path, before the first variable
+     * @param method the only one it takes; absent: several, or one of those that Spring answers for another
+     */
+    private record Outline(String beginning, @Nullable String method) {
+        boolean mayBe(Asked asked) {
+            return asked.path.startsWith(beginning) && (method == null || method.equals(asked.method));
         }
 
-        /** What every path of the mapping begins with: one pattern's part before its first variable. */
-        private static String beginning(RequestMappingInfo info) {
+        static Outline of(RequestMappingInfo info) {
+            var methods = info.getMethodsCondition().getMethods();
             var patterns = info.getPatternValues();
-            if (patterns.size() != 1) {
-                return "";
-            }
-            var pattern = patterns.iterator().next();
+            return new Outline(
+                    patterns.size() == 1 ? beginning(patterns.iterator().next()) : "",
+                    methods.size() == 1 && !methods.contains(RequestMethod.GET)
+                            ? methods.iterator().next().name()
+                            : null);
+        }
+
+        private static String beginning(String pattern) {
             int end = 0;
             while (end < pattern.length() && "{*?".indexOf(pattern.charAt(end)) < 0) {
                 end++;
