@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import * as z from 'zod/mini';
 import { place } from '../texts/forms';
 import { http, Refusal } from './http';
-import type { Me, Role } from './types';
+import type { CompanySettings, Me, Role } from './types';
 
 const shape = z.object({
   person: z.object({
@@ -18,7 +18,7 @@ const shape = z.object({
     currency: z.string(),
     timeZone: z.string(),
     demo: z.boolean(),
-    settings: z.catch(z.record(z.string(), z.unknown()), {}),
+    settings: z.custom<CompanySettings>((told) => typeof told === 'object' && told !== null),
   }),
 });
 

@@ -30,7 +30,7 @@ export type Me = {
     currency: string;
     timeZone: string;
     demo: boolean;
-    settings: Record<string, unknown>;
+    settings: CompanySettings;
   };
 };
 export type Device = {
@@ -413,5 +413,14 @@ export type OrganisationSettings = {
   name: string;
   timeZone: string;
   language: 'id' | 'en';
-  settings: Record<string, unknown>;
+  settings: CompanySettings;
+};
+/** What a company decides of its days; the server fills in what it has not said. */
+export type CompanySettings = {
+  map: { kind: 'outlines' | 'openfreemap' | 'own'; url: string };
+  workingHours: { days: string[]; from: string; until: string };
+  geofenceMetres: number;
+  priceTolerancePercent: number;
+  depot: { latitude: number; longitude: number } | null;
+  bounds: { south: number; west: number; north: number; east: number };
 };

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { one } from '../api/queries';
 import type { Place } from '../api/types';
 import { address } from '../api/http';
-import { groundOf, styleUrl } from './tiles';
+import { styleUrl } from './tiles';
 import { useMe } from '../api/me';
 import { useWords } from '../texts';
 import { drawClusters, tones } from './clusters';
@@ -126,7 +126,7 @@ export function MapView({
   const open = useRef({ onDot, onFlag, onGround, onCorner });
   open.current = { onDot, onFlag, onGround, onCorner };
   const scheme = useComputedColorScheme('light');
-  const tiles = styleUrl(groundOf(useMe().organisation.settings));
+  const tiles = styleUrl(useMe().organisation.settings.map);
   const [drawn, setDrawn] = useState(0);
   // Tiles have names of their own.
   const districts = useQuery({

@@ -1,7 +1,7 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../api/me';
-import { type Ground, groundOf } from '../map/tiles';
+import type { Ground } from '../map/tiles';
 import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useSaveOrganisation } from './save-organisation';
@@ -9,7 +9,7 @@ import { useSaveOrganisation } from './save-organisation';
 export function MapSettings() {
   const { say } = useWords();
   const { organisation } = useMe();
-  const [ground, setGround] = useState<Ground>(() => groundOf(organisation.settings));
+  const [ground, setGround] = useState(organisation.settings.map);
   const save = useSaveOrganisation(say('settings.mapSaved'));
   return (
     <Card title={say('settings.map')}>

@@ -8,6 +8,7 @@ import { CustomFields } from './custom-fields';
 import { CycleCard } from './cycle';
 import { ImapSettings } from './imap-settings';
 import { MailSettings } from './mail-settings';
+import { FieldRules } from './field-rules';
 import { MapSettings } from './map-settings';
 import { ModelSettings } from './model-settings';
 import { OrganisationCard } from './organisation';
@@ -58,7 +59,10 @@ export function SettingsScreen() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="organisation" pt="md">
-          <OrganisationCard />
+          <div style={{ display: 'grid', gap: 16 }}>
+            <OrganisationCard />
+            <FieldRules />
+          </div>
         </Tabs.Panel>
         <Tabs.Panel value="territories" pt="md">
           <Territories />

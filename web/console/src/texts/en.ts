@@ -533,7 +533,11 @@ export const texts: Record<keyof Texts, string> = {
   'scheme.dark': 'Dark',
   'scheme.light': 'Light',
   'settings.fields': 'Custom fields',
+  'settings.geofence': 'Check-in radius',
+  'settings.geofenceText':
+    'Used where an outlet has no radius of its own; widened by the GPS accuracy. Farther away is marked, not refused.',
   'settings.ground': 'Ground of the map',
+  'settings.inTheField': 'In the field',
   'settings.map': 'Map',
   'settings.mapSaved': 'Ground of the map saved',
   'settings.openFreeMapText':
@@ -547,6 +551,11 @@ export const texts: Record<keyof Texts, string> = {
   'settings.reasons': 'Reasons',
   'settings.saved': 'Company saved',
   'settings.styleUrl': 'Address of the style',
+  'settings.tolerance': 'Price difference allowed',
+  'settings.toleranceText':
+    "How far an order's total on the phone may be from the server's; beyond it a supervisor must look.",
+  'settings.workingHours': 'Working hours',
+  'settings.workingHoursText': 'A trail is recorded within these hours only, and only with consent.',
   'severity.INFORMATION': 'Information',
   'severity.LATE': 'Late',
   'severity.PROBLEM': 'Problem',

@@ -536,7 +536,11 @@ export const texts = {
   'scheme.dark': 'Tampilan gelap',
   'scheme.light': 'Tampilan terang',
   'settings.fields': 'Isian tambahan',
+  'settings.geofence': 'Radius check-in',
+  'settings.geofenceText':
+    'Dipakai bila outlet tidak punya radius sendiri; diperlebar oleh akurasi GPS. Di luar radius ditandai, tidak ditolak.',
   'settings.ground': 'Dasar peta',
+  'settings.inTheField': 'Di lapangan',
   'settings.map': 'Peta',
   'settings.mapSaved': 'Dasar peta disimpan',
   'settings.openFreeMapText':
@@ -550,6 +554,11 @@ export const texts = {
   'settings.reasons': 'Alasan',
   'settings.saved': 'Perusahaan disimpan',
   'settings.styleUrl': 'Alamat gaya peta',
+  'settings.tolerance': 'Selisih harga yang wajar',
+  'settings.toleranceText':
+    'Selisih total order antara HP dan server yang masih diterima; di atasnya supervisor harus melihat.',
+  'settings.workingHours': 'Jam kerja',
+  'settings.workingHoursText': 'Jejak posisi hanya direkam di dalam jam ini, dan hanya dengan persetujuan.',
   'severity.INFORMATION': 'Informasi',
   'severity.LATE': 'Terlambat',
   'severity.PROBLEM': 'Masalah',

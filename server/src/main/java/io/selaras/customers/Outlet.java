@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param phones in international form, the first one is the main one
  * @param creditLimit and {@code owes} in minor units
  * @param salesmanId who serves it today
- * @param openingHours by weekday ({@code MON}…), pairs of opening and closing time
  * @param version raised by every change; what a caller read must still be current when he writes
  */
 public record Outlet(
@@ -46,7 +45,7 @@ public record Outlet(
         long owes,
         @Nullable UUID territoryId,
         @Nullable PersonId salesmanId,
-        Map<String, List<List<String>>> openingHours,
+        OpeningHours openingHours,
         List<String> tags,
         Map<String, Object> custom,
         @Nullable String note,

@@ -82,7 +82,7 @@ class OutletIntake implements Intake {
                 0,
                 null,
                 actor.person(),
-                Map.of(),
+                OpeningHours.UNKNOWN,
                 List.of(),
                 custom(body),
                 null,
@@ -94,7 +94,7 @@ class OutletIntake implements Intake {
             case Outlets.Saved.Done _ -> Answer.applied();
             case Outlets.Saved.CodeTaken _ -> new Answer.Rejected("code-taken", "Another outlet has this code.");
             case Outlets.Saved.Outdated _ -> new Answer.Rejected("outlet-known", "This outlet is registered already.");
-            case Outlets.Saved.UnknownSalesman() -> new Answer.Rejected("salesman-unknown", "Who registered it left.");
+            case Outlets.Saved.Wrong(var field, var why) -> new Answer.Rejected("outlet-wrong", field + ": " + why);
         };
     }
 

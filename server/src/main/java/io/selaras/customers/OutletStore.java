@@ -98,7 +98,7 @@ class OutletStore {
         this.sql = sql;
         this.statements = statements;
         this.json = json;
-        this.hours = json.readerFor(new TypeReference<Map<String, List<List<String>>>>() {});
+        this.hours = json.readerFor(OpeningHours.class);
         this.object = json.readerFor(new TypeReference<Map<String, Object>>() {});
     }
 
@@ -544,8 +544,8 @@ class OutletStore {
         return id == null ? null : new PersonId(id);
     }
 
-    private Map<String, List<List<String>>> hours(String text) {
-        return text.equals(NONE) ? Collections.emptyMap() : hours.readValue(text);
+    private OpeningHours hours(String text) {
+        return text.equals(NONE) ? OpeningHours.UNKNOWN : hours.readValue(text);
     }
 
     private Map<String, Object> object(String text) {

@@ -10,11 +10,13 @@ import io.selaras.platform.Ids;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
+import io.selaras.platform.Role;
 import io.selaras.platform.Total;
 import io.selaras.platform.Work;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -228,7 +231,11 @@ public class Outlets {
         /** Somebody saved it after the caller had read it. */
         record Outdated(Outlet current) implements Saved {}
 
-        record UnknownSalesman() implements Saved {}
+        /**
+         * @param field by its pointer, {@code /salesmanId}
+         * @param why for whoever filled it in
+         */
+        record Wrong(String field, String why) implements Saved {}
     }
 
     /**
@@ -251,13 +258,45 @@ public class Outlets {
                     return new Saved.CodeTaken(same.get().id());
                 }
             }
-            if (outlet.salesmanId() != null
-                    && people.everybody(organisation).stream()
-                            .noneMatch(person -> person.id().equals(outlet.salesmanId()))) {
-                return new Saved.UnknownSalesman();
-            }
-            return new Saved.Done(write(actor, before, outlet));
+            var wrong = wrong(organisation, before, outlet);
+            return wrong != null ? wrong : new Saved.Done(write(actor, before, outlet));
         });
+    }
+
+    /** What is as it was stays as it is, also where it would not be taken today. */
+    private Saved.@Nullable Wrong wrong(OrganisationId organisation, @Nullable Outlet before, Outlet outlet) {
+        var salesman = outlet.salesmanId();
+        if (salesman != null
+                && (before == null || !salesman.equals(before.salesmanId()))
+                && people.everybody(organisation).stream()
+                        .noneMatch(person ->
+                                person.id().equals(salesman) && person.roles().contains(Role.SALESMAN))) {
+            return new Saved.Wrong("/salesmanId", "There is no such salesman.");
+        }
+        var territory = outlet.territoryId();
+        if (territory != null
+                && (before == null || !territory.equals(before.territoryId()))
+                && settings.territories(organisation).stream()
+                        .noneMatch(known -> known.id().equals(territory))) {
+            return new Saved.Wrong("/territoryId", "There is no such territory.");
+        }
+        var changed = new HashMap<>(outlet.custom());
+        if (before != null) {
+            changed.entrySet().removeAll(before.custom().entrySet());
+        }
+        if (changed.isEmpty()) {
+            return null;
+        }
+        var fields = settings.fields(organisation).stream()
+                .collect(Collectors.toMap(CustomField::name, Function.identity()));
+        return changed.entrySet().stream()
+                .flatMap(one -> {
+                    var field = fields.get(one.getKey());
+                    var why = field == null ? "There is no such field." : field.refuses(one.getValue());
+                    return why == null ? Stream.empty() : Stream.of(new Saved.Wrong("/custom/" + one.getKey(), why));
+                })
+                .findFirst()
+                .orElse(null);
     }
 
     private Outlet write(Actor actor, @Nullable Outlet before, Outlet outlet) {

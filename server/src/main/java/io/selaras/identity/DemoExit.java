@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -47,7 +46,13 @@ public class DemoExit {
             people.save(
                     actor,
                     new Organisation(
-                            demo.id(), newName, demo.currency(), demo.timeZone(), demo.language(), false, Map.of()));
+                            demo.id(),
+                            newName,
+                            demo.currency(),
+                            demo.timeZone(),
+                            demo.language(),
+                            false,
+                            Settings.USUAL));
             var me = store.person(actor.organisation(), actor.person()).orElseThrow();
             store.save(
                     actor.organisation(),

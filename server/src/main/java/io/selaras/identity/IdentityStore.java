@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +26,6 @@ import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of organisations, people and teams. */
@@ -51,7 +49,7 @@ class IdentityStore {
                         ZoneId.of(row.getTimeZone()),
                         row.getLanguage(),
                         row.getDemo(),
-                        json.readValue(row.getSettings().data(), new TypeReference<Map<String, Object>>() {})));
+                        json.readValue(row.getSettings().data(), Settings.class)));
     }
 
     void save(Organisation organisation) {

@@ -10,7 +10,6 @@ import io.selaras.platform.Role;
 import io.selaras.platform.Work;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +98,8 @@ public class SetUp {
         var id = new OrganisationId(Ids.v7());
         work.run(
                 id,
-                () -> store.save(new Organisation(id, name, "IDR", ZoneId.of("Asia/Jakarta"), "id", false, Map.of())));
+                () -> store.save(
+                        new Organisation(id, name, "IDR", ZoneId.of("Asia/Jakarta"), "id", false, Settings.USUAL)));
         return id;
     }
 }

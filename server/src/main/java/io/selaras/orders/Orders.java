@@ -36,9 +36,6 @@ import org.springframework.stereotype.Service;
 /** The front door to orders. */
 @Service
 public class Orders {
-    /** Percent by which agreed and computed totals may differ before a supervisor must look, when nothing is set. */
-    private static final int TOLERANCE = 5;
-
     private final Work work;
     private final OrderStore store;
     private final Outlets outlets;
@@ -218,8 +215,7 @@ public class Orders {
     }
 
     private boolean isBeyondTolerance(Actor actor, long variance, long total) {
-        var set = people.organisation(actor.organisation()).settings().get("priceTolerancePercent");
-        long percent = set instanceof Number number ? number.longValue() : TOLERANCE;
+        long percent = people.organisation(actor.organisation()).settings().priceTolerancePercent();
         return Math.abs(variance) > total / 100 * percent + total % 100 * percent / 100;
     }
 

@@ -1,5 +1,6 @@
 package io.selaras.pipeline;
 
+import io.selaras.customers.OpeningHours;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
@@ -73,7 +74,7 @@ class BornOutlet {
                         0,
                         lead.territoryId(),
                         salesman,
-                        Map.of(),
+                        OpeningHours.UNKNOWN,
                         List.of("lead"),
                         Map.of(),
                         lead.interest(),

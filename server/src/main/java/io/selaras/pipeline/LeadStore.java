@@ -62,8 +62,7 @@ class LeadStore {
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
-    LeadStore(
-            Work work, DSLContext sql, Statements statements, JsonMapper json, ApplicationEventPublisher events) {
+    LeadStore(Work work, DSLContext sql, Statements statements, JsonMapper json, ApplicationEventPublisher events) {
         this.work = work;
         this.sql = sql;
         this.statements = statements;
@@ -251,7 +250,8 @@ class LeadStore {
 
     /** One answer for each, in their order. */
     List<Alike> alike(OrganisationId organisation, List<Who> people) {
-        // Arrays behind a select: seeing how long they are, the database would plan each question by itself, at five times the
+        // Arrays behind a select: seeing how long they are, the database would plan each question by itself, at five
+        // times the
         // price of its answer.
         return statements.read(
                 row -> {
@@ -369,7 +369,8 @@ class LeadStore {
                 row -> new LeadId(row.id()),
                 ADD,
                 organisation.value(),
-                json.writeValueAsString(leads.stream().map(lead -> brought(lead.row)).toList()),
+                json.writeValueAsString(
+                        leads.stream().map(lead -> brought(lead.row)).toList()),
                 organisation.value(),
                 ids,
                 leads.stream().map(_ -> Ids.v7()).toArray(UUID[]::new),

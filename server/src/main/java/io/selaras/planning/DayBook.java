@@ -78,12 +78,8 @@ class DayBook {
 
     /** Where days begin: the organisation's own depot, or the middle of its outlets. */
     GeoPoint base(OrganisationId organisation) {
-        if (people.organisation(organisation).settings().get("depot") instanceof Map<?, ?> depot
-                && depot.get("latitude") instanceof Number latitude
-                && depot.get("longitude") instanceof Number longitude) {
-            return new GeoPoint(latitude.doubleValue(), longitude.doubleValue());
-        }
-        return outlets.middle(organisation).orElse(NOWHERE);
+        var depot = people.organisation(organisation).settings().depot();
+        return depot != null ? depot : outlets.middle(organisation).orElse(NOWHERE);
     }
 
     final class Open {

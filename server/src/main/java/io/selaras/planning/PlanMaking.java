@@ -528,11 +528,7 @@ public class PlanMaking {
 
     /** Where the company has said that its salesmen begin and end. */
     Optional<GeoPoint> ownDepot(OrganisationId organisation) {
-        return people.organisation(organisation).settings().get("depot") instanceof Map<?, ?> depot
-                        && depot.get("latitude") instanceof Number latitude
-                        && depot.get("longitude") instanceof Number longitude
-                ? Optional.of(new GeoPoint(latitude.doubleValue(), longitude.doubleValue()))
-                : Optional.empty();
+        return Optional.ofNullable(people.organisation(organisation).settings().depot());
     }
 
     /** The organisation's own depot, or the middle of the outlets. */

@@ -71,11 +71,7 @@ public record WorkRules(Draft.WorkingDay day, Map<String, Stay> stays, List<Nigh
 
     /** An outlet that says when it opens on other days and nothing of this one is closed. */
     static boolean closed(Outlet outlet, DayOfWeek day) {
-        return !outlet.openingHours().isEmpty()
-                && outlet.openingHours().values().stream().anyMatch(spans -> !spans.isEmpty())
-                && outlet.openingHours()
-                        .getOrDefault(day.name().substring(0, 3), List.of())
-                        .isEmpty();
+        return outlet.openingHours().isClosed(day);
     }
 
     /** Opening hours where the outlet has some, its class's otherwise, within what is pinned. */
@@ -88,9 +84,9 @@ public record WorkRules(Draft.WorkingDay day, Map<String, Stay> stays, List<Nigh
             latest = pin.untilMinute() * 60;
         }
         var windows = new ArrayList<Window>();
-        for (var span : outlet.openingHours().getOrDefault(day.name().substring(0, 3), List.of())) {
-            int open = Math.max(earliest, LocalTime.parse(span.get(0)).toSecondOfDay());
-            int close = Math.min(latest, LocalTime.parse(span.get(1)).toSecondOfDay());
+        for (var span : outlet.openingHours().on(day)) {
+            int open = Math.max(earliest, span.open().toSecondOfDay());
+            int close = Math.min(latest, span.close().toSecondOfDay());
             if (open < close) {
                 windows.add(new Window(open, close));
             }

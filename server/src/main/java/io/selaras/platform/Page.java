@@ -19,6 +19,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** What a caller asked for, brought into 1..{@value #LIMIT}. */
     public static int limit(@Nullable Integer asked) {
-        return asked == null ? 50 : Math.clamp(asked, 1, LIMIT);
+        if (asked != null && asked < 1) {
+            throw ProblemException.invalid("/limit", "A page has at least one row.");
+        }
+        return asked == null ? 50 : Math.min(asked, LIMIT);
     }
 }

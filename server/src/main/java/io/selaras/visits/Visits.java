@@ -164,8 +164,7 @@ public class Visits {
         if (outlet.geofence() != null) {
             return new Geofence(outlet.geofence());
         }
-        var set = people.organisation(actor.organisation()).settings().get("geofenceMetres");
-        return new Geofence(set instanceof Number metres ? metres.intValue() : Geofence.DEFAULT_METRES);
+        return new Geofence(people.organisation(actor.organisation()).settings().geofenceMetres());
     }
 
     /** "I am leaving." */

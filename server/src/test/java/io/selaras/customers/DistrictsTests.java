@@ -64,7 +64,7 @@ class DistrictsTests {
                 0,
                 null,
                 salesman,
-                Map.of(),
+                OpeningHours.UNKNOWN,
                 List.of(),
                 Map.of(),
                 null,

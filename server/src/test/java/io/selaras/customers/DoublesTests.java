@@ -53,7 +53,7 @@ class DoublesTests {
                 0,
                 null,
                 null,
-                Map.of(),
+                OpeningHours.UNKNOWN,
                 List.of(),
                 Map.of(),
                 null,

@@ -6,6 +6,7 @@ import io.selaras.catalog.DiscountRule;
 import io.selaras.catalog.PriceList;
 import io.selaras.catalog.Product;
 import io.selaras.catalog.ProductId;
+import io.selaras.customers.OpeningHours;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
@@ -111,7 +112,7 @@ public class FieldWork {
                 0,
                 null,
                 salesman.person(),
-                Map.of(),
+                OpeningHours.UNKNOWN,
                 List.of(),
                 Map.of(),
                 null,

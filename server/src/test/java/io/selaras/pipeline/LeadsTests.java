@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.collaboration.Inbox;
+import io.selaras.customers.OpeningHours;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
@@ -415,7 +416,7 @@ class LeadsTests {
                         0,
                         null,
                         shop.salesmanId(),
-                        Map.of(),
+                        OpeningHours.UNKNOWN,
                         List.of(),
                         Map.of(),
                         null,

@@ -2,15 +2,18 @@ package io.selaras.customers.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.selaras.customers.Areas;
+import io.selaras.customers.OpeningHours;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletFilter;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
 import io.selaras.customers.Phones;
 import io.selaras.customers.TimelineEntry;
+import io.selaras.identity.People;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.GeoPoint;
+import io.selaras.platform.Ids;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
@@ -26,6 +29,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +52,14 @@ class OutletController {
 
     private final Outlets outlets;
     private final Areas areas;
+    private final People people;
+    private final InstantSource clock;
 
-    OutletController(Outlets outlets, Areas areas) {
+    OutletController(Outlets outlets, Areas areas, People people, InstantSource clock) {
         this.outlets = outlets;
         this.areas = areas;
+        this.people = people;
+        this.clock = clock;
     }
 
     @Allowed.Anyone
@@ -165,7 +173,7 @@ class OutletController {
             @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
             @Nullable @Min(0) Double accuracy,
             @Nullable @Min(10) Integer geofence,
-            @Nullable @Size(max = 5) List<String> phones,
+            @Nullable @Size(max = 5) List<@NotBlank @Size(max = 60) String> phones,
             @Nullable @Email @Size(max = 254) String email,
             @Nullable @Size(max = 200) String contactName,
 
@@ -175,8 +183,8 @@ class OutletController {
             @Nullable @Min(0) Long creditLimit,
             @Nullable UUID territoryId,
             @Nullable PersonId salesmanId,
-            @Nullable Map<String, List<List<String>>> openingHours,
-            @Nullable @Size(max = 30) List<String> tags,
+            @Nullable OpeningHours openingHours,
+            @Nullable @Size(max = 30) List<@NotBlank @Size(max = 60) String> tags,
             @Nullable Map<String, Object> custom,
             @Nullable @Size(max = 2000) String note,
             @Nullable LocalDate registeredOn,
@@ -225,8 +233,20 @@ class OutletController {
         if (!actor.seesAll() && (request.salesmanId == null || !actor.sees(request.salesmanId))) {
             throw ProblemException.invalid("/salesmanId", "Choose a salesman of your own teams.");
         }
+        if (before == null && !Ids.acceptable(id, clock.instant())) {
+            throw ProblemException.invalid("/id", "An id is a UUID of version 7 and not from the future.");
+        }
         if ((request.latitude == null) != (request.longitude == null)) {
             throw ProblemException.invalid("/longitude", "A place needs both latitude and longitude.");
+        }
+        if (request.latitude != null
+                && request.longitude != null
+                && !people.organisation(actor.organisation())
+                        .settings()
+                        .bounds()
+                        .holds(request.latitude, request.longitude)) {
+            throw ProblemException.invalid(
+                    "/latitude", "This place lies outside of where the company works. Latitude comes first.");
         }
         return switch (outlets.save(actor, outlet(key, addressed(request, before), before))) {
             case Outlets.Saved.Done(var saved) -> saved;
@@ -234,8 +254,7 @@ class OutletController {
             case Outlets.Saved.Outdated _ ->
                 throw new ProblemException(
                         OUTDATED, "Read the outlet again; your version is older than what is saved.");
-            case Outlets.Saved.UnknownSalesman() ->
-                throw ProblemException.invalid("/salesmanId", "There is no such person.");
+            case Outlets.Saved.Wrong(var field, var why) -> throw ProblemException.invalid(field, why);
         };
     }
 
@@ -277,7 +296,7 @@ class OutletController {
                 before == null ? 0 : before.owes(),
                 request.territoryId,
                 request.salesmanId,
-                request.openingHours == null ? Map.of() : request.openingHours,
+                request.openingHours == null ? OpeningHours.UNKNOWN : request.openingHours,
                 request.tags == null ? List.of() : request.tags,
                 request.custom == null ? Map.of() : request.custom,
                 request.note,

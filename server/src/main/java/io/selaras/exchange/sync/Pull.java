@@ -155,7 +155,7 @@ public class Pull {
             row.put("name", organisation.name());
             row.put("currency", organisation.currency());
             row.put("timeZone", organisation.timeZone().getId());
-            row.put("geofenceMetres", organisation.settings().getOrDefault("geofenceMetres", 100));
+            row.put("geofenceMetres", organisation.settings().geofenceMetres());
             row.put(
                     "businessDate",
                     clock.instant().atZone(organisation.timeZone()).toLocalDate());

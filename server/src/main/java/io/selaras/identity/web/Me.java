@@ -2,11 +2,11 @@ package io.selaras.identity.web;
 
 import io.selaras.identity.Organisation;
 import io.selaras.identity.Person;
+import io.selaras.identity.Settings;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Role;
 import java.util.Collection;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,7 @@ public record Me(MyPerson person, MyOrganisation organisation) {
             @Nullable UUID teamId) {}
 
     public record MyOrganisation(
-            OrganisationId id,
-            String name,
-            String currency,
-            String timeZone,
-            boolean demo,
-            Map<String, Object> settings) {}
+            OrganisationId id, String name, String currency, String timeZone, boolean demo, Settings settings) {}
 
     static Me of(Person person, Organisation organisation) {
         return new Me(

@@ -3,6 +3,7 @@ package io.selaras.identity.web;
 import io.selaras.identity.DemoExit;
 import io.selaras.identity.Organisation;
 import io.selaras.identity.People;
+import io.selaras.identity.Settings;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.ProblemException;
@@ -15,7 +16,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +46,7 @@ class OrganisationController {
             @NotBlank @Size(max = 200) String name,
             @NotBlank String timeZone,
             @NotNull @Pattern(regexp = "id|en") String language,
-            @NotNull @Size(max = 100) Map<String, Object> settings) {}
+            @NotNull @Valid Settings settings) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PutMapping("/api/organisation")

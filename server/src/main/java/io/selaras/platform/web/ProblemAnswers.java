@@ -7,10 +7,12 @@ import io.selaras.platform.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +34,11 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every refusal and every failure leaves as an RFC 9457 problem; what broke goes to the log under a reference. */
@@ -136,12 +143,13 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         if (problem instanceof MethodArgumentNotValidException invalid) {
             var errors = invalid.getBindingResult().getFieldErrors().stream()
                     .map(field -> new FieldError(
-                            "/" + field.getField().replace('.', '/'), String.valueOf(field.getDefaultMessage())))
+                            "/" + field.getField().replace("]", "").replaceAll("[.\\[]", "/"),
+                            String.valueOf(field.getDefaultMessage())))
                     .toList();
             return answer(ProblemType.INVALID, "Some fields are not valid.", errors);
         }
         if (problem instanceof HttpMessageNotReadableException unreadable) {
-            return answer(ProblemType.BAD_REQUEST, unreadableDetail(unreadable), List.of());
+            return unreadable(unreadable);
         }
         if (problem instanceof TypeMismatchException mismatch) {
             // An id that is no id is an unknown id: the answer must not tell the two apart.
@@ -166,13 +174,41 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static String unreadableDetail(HttpMessageNotReadableException unreadable) {
-        if (unreadable.getCause() instanceof JacksonException jackson) {
-            var path = jackson.getPathReference();
-            return "The body is not what this address takes: " + jackson.getOriginalMessage()
-                    + (path == null || path.isEmpty() ? "" : " At " + path);
+    /** Where the body breaks, and what is wanted there; never in the words of the program. */
+    private static ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof DatabindException place)) {
+            return answer(
+                    ProblemType.BAD_REQUEST,
+                    unreadable.getCause() instanceof JacksonException jackson
+                            ? "The body is not JSON: " + jackson.getOriginalMessage()
+                            : "The body is missing or cannot be read.",
+                    List.of());
         }
-        return "The body is missing or cannot be read.";
+        var pointer = place.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
+        var why = wanted(place);
+        return answer(
+                ProblemType.BAD_REQUEST,
+                pointer.isEmpty() ? why : pointer + ": " + why,
+                pointer.isEmpty() ? List.of() : List.of(new FieldError(pointer, why)));
+    }
+
+    private static String wanted(DatabindException place) {
+        return switch (place) {
+            case UnrecognizedPropertyException _ -> "There is no such field.";
+            case InvalidFormatException format
+            when format.getTargetType() != null && format.getTargetType().isEnum() ->
+                "One of these is needed: "
+                        + Arrays.stream(format.getTargetType().getEnumConstants())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "));
+            case InvalidFormatException format -> "\"%s\" is not what this field takes.".formatted(format.getValue());
+            case ValueInstantiationException own
+            when own.getCause() instanceof IllegalArgumentException said -> said.getMessage() + ".";
+            case MismatchedInputException _ -> "Something of another kind is needed here.";
+            default -> "This cannot be read.";
+        };
     }
 
     private static ResponseEntity<Object> answer(ProblemType type, @Nullable String detail, List<FieldError> errors) {

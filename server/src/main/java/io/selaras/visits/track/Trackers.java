@@ -3,6 +3,7 @@ package io.selaras.visits.track;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.selaras.identity.People;
+import io.selaras.identity.Settings;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Audit;
 import io.selaras.platform.Ids;
@@ -51,7 +52,7 @@ public class Trackers {
     }
 
     /** A tracker with what its fixes are measured against. */
-    record Tracker(OrganisationId organisation, UUID id, PersonId person, Calendar calendar, Box box) {}
+    record Tracker(OrganisationId organisation, UUID id, PersonId person, Calendar calendar, Settings.Bounds bounds) {}
 
     /** What the person agreed to. */
     public record Consent(String text, String version) {}
@@ -116,8 +117,8 @@ public class Trackers {
                 organisation,
                 row.id(),
                 row.person(),
-                Calendar.of(company.timeZone(), company.settings()),
-                Box.of(company.settings()));
+                new Calendar(company.timeZone(), company.settings().workingHours()),
+                company.settings().bounds());
     }
 
     private static Optional<OrganisationId> organisationOf(String token) {

@@ -1,6 +1,7 @@
 package io.selaras.visits.track;
 
 import io.selaras.identity.People;
+import io.selaras.identity.Settings;
 import io.selaras.platform.Actor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.OrganisationId;
@@ -88,12 +89,17 @@ public class Trails {
         return Outcome.TAKEN;
     }
 
+    /** Outside of where the company works, while its mirror image is inside. */
+    private static boolean isSwapped(Settings.Bounds bounds, Position fix) {
+        return !bounds.holds(fix.latitude(), fix.longitude()) && bounds.holds(fix.longitude(), fix.latitude());
+    }
+
     /** Empty outside working hours: such a fix is dropped before it is stored. */
     private Optional<PositionStore.Row> row(Tracker tracker, String app, Position given) {
         if (!tracker.calendar().includes(given.at())) {
             return Optional.empty();
         }
-        boolean swapped = tracker.box().isSwapped(given);
+        boolean swapped = isSwapped(tracker.bounds(), given);
         var position = swapped ? given.at(given.longitude(), given.latitude()) : given;
         var now = clock.instant();
         var flag = position.at().isAfter(now.plus(FUTURE))
@@ -121,8 +127,8 @@ public class Trails {
                     actor.organisation(),
                     device,
                     actor.person(),
-                    Calendar.of(company.timeZone(), company.settings()),
-                    Box.of(company.settings()));
+                    new Calendar(company.timeZone(), company.settings().workingHours()),
+                    company.settings().bounds());
             var rows = decoded.positions().stream()
                     .flatMap(position -> row(tracker, "phone", position).stream())
                     .toList();
