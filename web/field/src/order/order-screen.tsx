@@ -7,6 +7,7 @@ import type { Product } from '../local/rows';
 import { type Basket, placeOrder } from '../local/work';
 import { isPriced, type Quote } from '../pricing/price';
 import { BasketLine } from './basket-line';
+import { overLimit } from './credit';
 import { Scan } from './scan';
 import { type Counter, useBasket, useCounter, useQuote } from './use-order';
 
@@ -54,6 +55,7 @@ function Taking({ counter }: { counter: Counter }) {
     }
   }
 
+  const over = quote ? overLimit(counter.outlet, quote.total) : 0;
   const ready =
     quote?.complete === true && quote.lines.length === basket.lines.length && basket.lines.length > 0;
   return (
@@ -77,7 +79,7 @@ function Taking({ counter }: { counter: Counter }) {
             disabled={!ready || busy}
             onClick={() => quote && void save(quote)}
           >
-            {t('order.save')}
+            {t(over > 0 ? 'order.saveOver' : 'order.save')}
           </button>
         </>
       }
@@ -106,6 +108,15 @@ function Taking({ counter }: { counter: Counter }) {
           />
         ))}
       </ul>
+      {over > 0 && basket.lines.length > 0 && (
+        <p className="notice late" role="alert">
+          {t('order.overLimit', {
+            over: rupiah(over, language),
+            limit: rupiah(counter.outlet.creditLimit ?? 0, language),
+            owes: rupiah(counter.outlet.owes ?? 0, language),
+          })}
+        </p>
+      )}
       {quote && basket.lines.length > 0 && <Sum quote={quote} />}
       {basket.lines.length > 0 && (
         <label>

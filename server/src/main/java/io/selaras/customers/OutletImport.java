@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,7 @@ class OutletImport implements ImportTarget {
             "contact_name",
             "loyalty_tier",
             "credit_limit",
+            "owes",
             "registered_on",
             "tags",
             "note");
@@ -56,7 +58,7 @@ class OutletImport implements ImportTarget {
     private static final String STAGED = """
             code text, name text, class text, channel text, address text, village text, district text, regency text,
             province text, latitude float8, longitude float8, phones text[], email text, contact_name text,
-            loyalty_tier text, credit_limit bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
+            loyalty_tier text, credit_limit bigint, owes bigint, registered_on date, salesman_id uuid, tags text[], note text, custom jsonb""";
 
     private static final List<String> STAGED_NAMES = Arrays.stream(STAGED.split(","))
             .map(column -> column.strip().split(" ")[0])
@@ -176,7 +178,7 @@ class OutletImport implements ImportTarget {
         return custom;
     }
 
-    private static void put(Map<String, Object> into, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void put(Map<String, Object> into, String name, @Nullable Object value) {
         if (value != null) {
             into.put(name, value);
         }
@@ -240,13 +242,13 @@ class OutletImport implements ImportTarget {
 
     private void add(OrganisationId organisation, UUID importId) {
         var kept = COLUMNS.stream()
-                .filter(column -> !column.equals("phones") && !column.equals("tags"))
+                .filter(column -> !List.of("phones", "tags", "owes").contains(column))
                 .toList();
         var columns = String.join(", ", kept);
         sql.execute(
-                "insert into customers.outlet (organisation_id, id, import_id, salesman_id, custom, phones, tags, "
+                "insert into customers.outlet (organisation_id, id, import_id, salesman_id, custom, phones, tags, owes, "
                         + columns
-                        + ") select ?, id, ?, salesman_id, custom, coalesce(phones, '{}'), coalesce(tags, '{}'), "
+                        + ") select ?, id, ?, salesman_id, custom, coalesce(phones, '{}'), coalesce(tags, '{}'), coalesce(owes, 0), "
                         + columns + " from incoming where known is null",
                 organisation.value(),
                 importId);

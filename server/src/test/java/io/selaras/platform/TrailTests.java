@@ -117,8 +117,8 @@ class TrailTests {
         var desk = desks.signedIn(company.admin());
         var shop = field.shops().getFirst().value();
         var outlet = (tools.jackson.databind.node.ObjectNode) desk.read("/api/outlets/" + shop);
-        var owner = company.owner().person();
-        assertThat(desk.send("PUT", "/api/outlets/" + shop, changed(outlet, owner))
+        var other = company.otherSalesman().person();
+        assertThat(desk.send("PUT", "/api/outlets/" + shop, changed(outlet, other))
                         .statusCode())
                 .isEqualTo(200);
 
@@ -143,7 +143,7 @@ class TrailTests {
                 .containsOnlyKeys("name", "salesmanId")
                 .containsEntry("name", List.of("Toko 0", "Toko Baru"))
                 .containsEntry(
-                        "salesmanId", List.of(name(people, company.salesman().person()), name(people, owner)));
+                        "salesmanId", List.of(name(people, company.salesman().person()), name(people, other)));
 
         assertThat(desks.signedIn(company.supervisor()).get("/api/audit").statusCode())
                 .isEqualTo(403);

@@ -184,7 +184,7 @@ class OutletController {
             @Nullable UUID territoryId,
             @Nullable PersonId salesmanId,
             @Nullable OpeningHours openingHours,
-            @Nullable @Size(max = 30) List<@NotBlank @Size(max = 60) String> tags,
+            @Nullable @Size(max = 30) List<@NotBlank @Size(max = 100) String> tags,
             @Nullable Map<String, Object> custom,
             @Nullable @Size(max = 2000) String note,
             @Nullable LocalDate registeredOn,

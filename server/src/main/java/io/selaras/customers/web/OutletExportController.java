@@ -81,6 +81,7 @@ class OutletExportController {
                 column("Pemilik", Outlet::contactName),
                 column("Tingkat loyalitas", Outlet::loyaltyTier),
                 column("Limit kredit", Outlet::creditLimit),
+                column("Piutang", Outlet::owes),
                 column("Salesman", outlet -> outlet.salesmanId() == null ? null : names.get(outlet.salesmanId())),
                 column("Tanggal daftar", Outlet::registeredOn),
                 column("Label", outlet -> String.join(", ", outlet.tags())),

@@ -54,6 +54,11 @@ public enum Kind {
                     "Credit limit",
                     "limit kredit rp|plafon|plafon kredit|limit|limit piutang|kredit limit"),
             field(
+                    "owes",
+                    "Piutang",
+                    "Owes",
+                    "saldo piutang|sisa piutang|total piutang|piutang rp|tagihan|hutang|outstanding|receivable|balance"),
+            field(
                     "registeredOn",
                     "Tanggal daftar",
                     "Registered on",

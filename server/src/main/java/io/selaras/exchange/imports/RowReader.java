@@ -101,6 +101,7 @@ public final class RowReader {
         row.put("channel", channel(row.cell("channel")));
         row.put("loyaltyTier", tier(row.cell("loyaltyTier")));
         row.money("creditLimit");
+        row.money("owes");
         row.optionalDate("registeredOn");
         row.texts("routeDay", "visitFrequency");
         row.put("salesman", row.cell("salesman"));

@@ -53,6 +53,7 @@ public final class DemoCompany {
             new Marketing(connection, seed, now).write();
             progress.accept("adding up");
             History.addUp(connection);
+            owing(connection);
             progress.accept("targets, goals and what advertising cost");
             try (var goals = new Goals(connection, company, seed, now)) {
                 goals.write();
@@ -75,6 +76,27 @@ public final class DemoCompany {
             throws SQLException {
         try (var connection = owner.getConnection()) {
             Multiplied.of(connection, orders, outlets, progress);
+        }
+    }
+
+    /** What shops with a limit have not paid yet: of the orders of the last two weeks every third, and all where the code ends on 7. */
+    private static void owing(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                update customers.outlet o set owes = u.owes
+                from (
+                    select s.outlet_id, sum(s.total) as owes
+                    from orders.sales_order s join customers.outlet c
+                        on c.organisation_id = s.organisation_id and c.id = s.outlet_id
+                    where s.organisation_id = ? and c.credit_limit > 0
+                      and s.day > (select max(day) from orders.sales_order where organisation_id = ?) - 14
+                      and (c.code like '%7' or hashtext(s.number) % 3 = 0)
+                    group by s.outlet_id) u
+                where o.organisation_id = ? and o.id = u.outlet_id
+                """)) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setObject(i, ORGANISATION);
+            }
+            statement.executeUpdate();
         }
     }
 
