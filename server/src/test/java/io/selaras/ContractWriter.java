@@ -44,6 +44,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Teaches springdoc our manners, so that contract/openapi.json says what the server really does. */
 @TestConfiguration
@@ -131,8 +132,20 @@ class ContractWriter {
         return (operation, method) -> {
             operation.addExtension(ALLOWED, allowed(method));
             operation.setTags(List.of(room(method)));
+            if (Arrays.stream(method.getMethodParameters())
+                    .anyMatch(it -> it.getParameterType() == MultipartFile.class)) {
+                upload(operation);
+            }
             return operation;
         };
+    }
+
+    private static void upload(Operation operation) {
+        var content = operation.getRequestBody().getContent();
+        var body = content.remove("application/json");
+        if (body != null) {
+            content.addMediaType("multipart/form-data", body);
+        }
     }
 
     private static String room(HandlerMethod method) {
@@ -222,8 +235,22 @@ class ContractWriter {
         if (schema.getProperties() != null && schema.getType() == null) {
             schema.addType("object");
         }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(ContractWriter::openUp);
+        }
         if (schema.getRequired() != null) {
             schema.setRequired(new ArrayList<>(new TreeSet<>(schema.getRequired())));
+        }
+    }
+
+    /** A map of anything is of texts, numbers and yes or no alike, not of objects. */
+    private static void openUp(Schema<?> schema) {
+        if (schema.getAdditionalProperties() instanceof Schema<?> value
+                && value.getTypes() != null
+                && value.getTypes().equals(Set.of("object"))
+                && value.getProperties() == null
+                && value.getAdditionalProperties() == null) {
+            schema.setAdditionalProperties(true);
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -22,7 +24,11 @@ import org.jooq.meta.jaxb.Target;
  * <p>Usage: {@code TableGenerator MIGRATIONS OUTPUT}. Does nothing when the migrations are those of the last run.
  */
 public final class TableGenerator {
+    /** Held, since a logger that nobody holds forgets its level. It would tell of each migration on the newcomer's first build. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
     public static void main(String[] args) throws Exception {
+        MIGRATIONS.setLevel(Level.WARNING);
         var migrations = Path.of(args[0]);
         var output = Path.of(args[1]);
         var stamp = output.resolve("migrations.sha256");
