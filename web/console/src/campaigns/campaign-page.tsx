@@ -6,6 +6,7 @@ import { one } from '../api/queries';
 import { Faces } from '../parts/faces';
 import { newId } from '../parts/ids';
 import { Page, Pill } from '../parts/page';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { CampaignContent } from './campaign-content';
 import { CampaignEditor, codeOf } from './campaign-editor';
@@ -58,6 +59,7 @@ export function CampaignPage() {
               beside={<Pill tone={tones[campaign.state]}>{word('campaignState', campaign.state)}</Pill>}
             >
               <CampaignContent campaign={campaign} />
+              <Thread kind="campaign" subject={id} />
             </Page>
           );
         }

@@ -12,6 +12,7 @@ import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { TrailLink } from '../parts/trail-link';
 import { RowList } from '../parts/row-list';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { tones } from './campaign-list';
@@ -76,6 +77,7 @@ export function CampaignResult({ id }: { id: string }) {
               <Money result={result} />
               <CampaignContent campaign={campaign} />
               <Codes code={campaign.code} />
+              <Thread kind="campaign" subject={campaign.id} />
               <Recipients campaign={campaign} moving={isMoving(result)} />
             </Stack>
           </Page>

@@ -7,6 +7,7 @@ import { one } from '../api/queries';
 import { Faces } from '../parts/faces';
 import { Card, Page, Pill } from '../parts/page';
 import { TrailLink } from '../parts/trail-link';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { AnswerClock } from './clock';
@@ -52,9 +53,12 @@ function Shown({ data }: { data: LeadPageData }) {
           <Score lead={lead} />
           {(lead.duplicateOf || doubles.length > 0) && <Doubles lead={lead} doubles={doubles} />}
         </div>
-        <Card title={say('lead.story')} end={<TrailLink record={lead.id} />}>
-          <LeadStory id={lead.id} steps={steps} />
-        </Card>
+        <div>
+          <Thread kind="lead" subject={lead.id} />
+          <Card title={say('lead.story')} end={<TrailLink record={lead.id} />}>
+            <LeadStory steps={steps} />
+          </Card>
+        </div>
         <NextSteps lead={lead} />
       </div>
       {changing && <LeadForm lead={lead} onClose={() => setChanging(false)} onKept={() => undefined} />}

@@ -1,4 +1,4 @@
-import { Button, Modal, Tabs } from '@mantine/core';
+import { Button, Modal, Stack, Tabs } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -10,6 +10,7 @@ import { Find, useFilters } from '../parts/filters';
 import { Card, Page, Pill } from '../parts/page';
 import { TrailLink } from '../parts/trail-link';
 import { type Column, RowList } from '../parts/row-list';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { DiscountForm } from './discount-form';
@@ -171,10 +172,18 @@ function Discounts() {
   const { say, word } = useWords();
   const forms = useForms();
   const may = useMay();
-  const [open, setOpen] = useState<Discount | 'new' | null>(null);
+  const mayChange = may('OWNER', 'ADMIN');
+  const [adding, setAdding] = useState(false);
+  // In the address, so that a notice opens the discount of which was spoken.
+  const [{ discount }, change] = useFilters(['discount']);
   const asked = useQuery(one<Discount[]>('/api/discounts'));
-  const add = may('OWNER', 'ADMIN') && (
-    <Button size="xs" onClick={() => setOpen('new')}>
+  const open = asked.data?.find((one) => one.id === discount);
+  const close = () => {
+    setAdding(false);
+    change({ discount: undefined });
+  };
+  const add = mayChange && (
+    <Button size="xs" onClick={() => setAdding(true)}>
       {say('discounts.add')}
     </Button>
   );
@@ -209,13 +218,9 @@ function Discounts() {
                 {all.map((one) => (
                   <tr key={one.id}>
                     <td>
-                      {may('OWNER', 'ADMIN') ? (
-                        <button type="button" className="linklike" onClick={() => setOpen(one)}>
-                          {one.name}
-                        </button>
-                      ) : (
-                        one.name
-                      )}
+                      <button type="button" className="linklike" onClick={() => change({ discount: one.id })}>
+                        {one.name}
+                      </button>
                     </td>
                     <td>{word('discountKind', one.kind)}</td>
                     <td>
@@ -239,11 +244,16 @@ function Discounts() {
         )}
       </Faces>
       <Modal
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        title={say(open === 'new' ? 'discounts.add' : 'discounts.edit')}
+        opened={adding || open !== undefined}
+        onClose={close}
+        size={open ? 'lg' : undefined}
+        title={open && !mayChange ? open.name : say(open ? 'discounts.edit' : 'discounts.add')}
       >
-        {open && <DiscountForm discount={open === 'new' ? undefined : open} onDone={() => setOpen(null)} />}
+        <Stack>
+          {adding && <DiscountForm onDone={close} />}
+          {open && mayChange && <DiscountForm key={open.id} discount={open} onDone={close} />}
+          {open && <Thread kind="promotion" subject={open.id} />}
+        </Stack>
       </Modal>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Switch } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { http, Refusal } from '../api/http';
 import { one, pages } from '../api/queries';
@@ -20,7 +20,7 @@ export function InboxScreen() {
   const { say } = useWords();
   const forms = useForms();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const router = useRouter();
   const notes = useNotes();
   const sentence = useSentence();
   const [unread, setUnread] = useState(false);
@@ -36,7 +36,8 @@ export function InboxScreen() {
   });
   const open = (notice: Notice) => {
     if (!notice.readAt) read.mutate([notice.id]);
-    navigate({ to: notice.link });
+    // An address with all its parts: a tab, a row, the place on the page.
+    router.history.push(notice.link);
   };
   return (
     <Page

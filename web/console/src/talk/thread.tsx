@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { http } from '../api/http';
 import { useMe } from '../api/me';
 import { one, people } from '../api/queries';
@@ -17,18 +17,27 @@ import type { Conversation, Entry } from './types';
 export function Thread({ kind, subject }: { kind: string; subject: string }) {
   const { say } = useWords();
   const asked = useQuery(one<Conversation>(`/api/threads/${kind}/${subject}`));
+  const called = useLocation({ select: (location) => location.hash === 'thread' });
+  const place = useRef<HTMLDivElement>(null);
+  const here = asked.data !== undefined;
+  // A notice opens the record at the words it speaks of.
+  useEffect(() => {
+    if (called && here) place.current?.scrollIntoView({ block: 'center' });
+  }, [called, here]);
   return (
-    <Card title={say('thread.title')}>
-      <Faces of={asked}>
-        {(conversation) => (
-          <Stack gap="sm">
-            {conversation.entries.length === 0 && <p className="quiet small">{say('thread.empty')}</p>}
-            <Entries path={`/api/threads/${kind}/${subject}`} entries={conversation.entries} />
-            <Say path={`/api/threads/${kind}/${subject}`} />
-          </Stack>
-        )}
-      </Faces>
-    </Card>
+    <div ref={place}>
+      <Card title={say('thread.title')}>
+        <Faces of={asked}>
+          {(conversation) => (
+            <Stack gap="sm">
+              {conversation.entries.length === 0 && <p className="quiet small">{say('thread.empty')}</p>}
+              <Entries path={`/api/threads/${kind}/${subject}`} entries={conversation.entries} />
+              <Say path={`/api/threads/${kind}/${subject}`} />
+            </Stack>
+          )}
+        </Faces>
+      </Card>
+    </div>
   );
 }
 
@@ -135,7 +144,7 @@ export function ThreadScreen() {
   return (
     <Page
       title={found?.title || say('thread.title')}
-      beside={found?.title ? <Link to={found.link}>{say('act.open')}</Link> : undefined}
+      beside={found?.title ? <a href={found.link}>{say('act.open')}</a> : undefined}
     >
       <Thread kind={kind} subject={subject} />
     </Page>

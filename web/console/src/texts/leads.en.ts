@@ -155,7 +155,6 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'lead.toOutlet': 'Open the outlet',
   'lead.value': 'Value of orders',
   'lead.view': 'View',
-  'lead.writeNote': 'Write a note',
   'leadDoor.API': 'API',
   'leadDoor.DESK': 'Typed',
   'leadDoor.FILE': 'File',

@@ -152,7 +152,6 @@ export const texts = {
   'lead.toOutlet': 'Buka tokonya',
   'lead.value': 'Nilai order',
   'lead.view': 'Tampilan',
-  'lead.writeNote': 'Tulis catatan',
   'leadDoor.API': 'API',
   'leadDoor.DESK': 'Diketik',
   'leadDoor.FILE': 'File',

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -66,6 +67,18 @@ class CampaignStore {
 
     Optional<Campaign> find(OrganisationId organisation, UUID id) {
         return sql.selectFrom(CAMPAIGN).where(is(organisation, id)).fetchOptional(this::campaign);
+    }
+
+    /** Nobody for those that came with the demo or by a timer. */
+    Set<PersonId> authorOf(OrganisationId organisation, UUID id) {
+        return sql
+                .select(CAMPAIGN.CREATED_BY)
+                .from(CAMPAIGN)
+                .where(is(organisation, id))
+                .and(CAMPAIGN.CREATED_BY.isNotNull())
+                .fetch(row -> new PersonId(row.value1()))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** Held until the transaction ends: two who press "start" at once start it once. */

@@ -25,6 +25,6 @@ class PromotionSubject implements Subject.Source {
         return catalog.discounts(actor.organisation()).stream()
                 .filter(rule -> rule.id().equals(id))
                 .findFirst()
-                .map(rule -> new Subject(kind(), id, rule.name(), "/prices", Set.of()));
+                .map(rule -> new Subject(kind(), id, rule.name(), "/prices?tab=discounts&discount=" + id, Set.of()));
     }
 }

@@ -4,6 +4,7 @@ import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Changes;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Subject;
 import io.selaras.platform.Work;
@@ -112,7 +113,7 @@ public class Threads {
                         follower,
                         kind,
                         entry.id(),
-                        subject.link(),
+                        linkFor(organisation, follower, subject),
                         Map.of(
                                 "who", entry.authorName(),
                                 "subjectKind", subject.kind(),
@@ -127,6 +128,15 @@ public class Threads {
                     Map.of("subjectKind", subject.kind(), "subjectId", subject.id(), "id", entry.id()));
             return new Said.Kept(entry);
         });
+    }
+
+    /** Where this person reads the words: on the record's page, or in the thread alone if the record is not his to see. */
+    private String linkFor(OrganisationId organisation, PersonId person, Subject subject) {
+        return people.atDesk(organisation, person)
+                .flatMap(reader -> subjects.find(reader, subject.kind(), subject.id()))
+                .map(Subject::link)
+                .map(link -> link + "#thread")
+                .orElseGet(() -> "/threads/%s/%s".formatted(subject.kind(), subject.id()));
     }
 
     private static String excerpt(String text) {

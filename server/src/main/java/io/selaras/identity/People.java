@@ -25,16 +25,25 @@ public class People {
     private final Audit audit;
     private final Sessions sessions;
     private final Devices devices;
+    private final Reach reach;
     private final Remembered<OrganisationId, Organisation> organisations;
     private final Remembered<Named, String> names;
 
-    People(Work work, IdentityStore store, Passwords passwords, Audit audit, Sessions sessions, Devices devices) {
+    People(
+            Work work,
+            IdentityStore store,
+            Passwords passwords,
+            Audit audit,
+            Sessions sessions,
+            Devices devices,
+            Reach reach) {
         this.work = work;
         this.store = store;
         this.passwords = passwords;
         this.audit = audit;
         this.sessions = sessions;
         this.devices = devices;
+        this.reach = reach;
         this.organisations = new Remembered<>(work);
         this.names = new Remembered<>(work);
     }
@@ -98,6 +107,15 @@ public class People {
     /** Everybody, by name. For rooms that need to name people; not for an answer to a caller. */
     public List<Person> everybody(OrganisationId organisation) {
         return work.in(organisation, () -> store.people(organisation));
+    }
+
+    /** As this person would ask from a desk, to tell somebody only of what he may open; no answer for the inactive. */
+    public Optional<Actor> atDesk(OrganisationId organisation, PersonId id) {
+        return work.in(
+                organisation,
+                () -> store.person(organisation, id)
+                        .filter(Person::active)
+                        .map(person -> reach.actor(organisation, id, person.roles(), null)));
     }
 
     public Optional<Person> find(Actor actor, PersonId id) {

@@ -3,6 +3,8 @@ package io.selaras.collaboration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.selaras.HouseTest;
+import io.selaras.campaigns.Campaign;
+import io.selaras.campaigns.Campaigns;
 import io.selaras.exchange.Feed;
 import io.selaras.exchange.FieldWork;
 import io.selaras.exchange.Window;
@@ -31,6 +33,9 @@ class TalkTests {
 
     @Autowired
     Threads threads;
+
+    @Autowired
+    Campaigns campaigns;
 
     @Autowired
     Announcements announcements;
@@ -120,6 +125,34 @@ class TalkTests {
 
         var foreign = fieldWork.field(1).company();
         assertThat(threads.of(foreign.owner(), "outlet", shop)).isEmpty();
+    }
+
+    @Test
+    void aCampaignIsSpokenOfAtTheDeskAndEachNoticeOpensTheWords() {
+        var field = fieldWork.field(1);
+        var company = field.company();
+        var draft =
+                new Campaign(Ids.v7(), "Kopi", "kopi", Campaign.State.DRAFT, null, 0, null, null, null, null, null, 0);
+        campaigns.save(company.marketer(), draft);
+        assertThat(threads.of(company.salesman(), "campaign", draft.id())).isEmpty();
+        assertThat(threads.say(
+                        company.owner(),
+                        new Threads.Say(
+                                Ids.v7(),
+                                "campaign",
+                                draft.id(),
+                                "Siapa yang dapat kartunya?",
+                                Set.of(company.salesman().person()),
+                                Instant.now())))
+                .isInstanceOf(Threads.Said.Kept.class);
+        assertThat(inbox.list(company.marketer(), true, null, 10).items())
+                .extracting(Notice::link)
+                .as("whose campaign it is reads the words on its page")
+                .containsExactly("/campaigns/" + draft.id() + "#thread");
+        assertThat(inbox.list(company.salesman(), true, null, 10).items())
+                .extracting(Notice::link)
+                .as("who may not open the campaign reads the words alone")
+                .containsExactly("/threads/campaign/" + draft.id());
     }
 
     @Test
