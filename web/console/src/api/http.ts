@@ -1,12 +1,20 @@
 import * as z from 'zod/mini';
 
+/** What is wrong with one field: the rule by its code, and in English for whoever does not know it. */
+export type Wrong = {
+  pointer: string;
+  message: string;
+  code?: string;
+  limits?: Record<string, number>;
+};
+
 /** A "no" from the server, as RFC 9457 tells it. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     title: string,
-    readonly errors: { pointer: string; message: string }[] = [],
+    readonly errors: Wrong[] = [],
     readonly reference?: string,
   ) {
     super(title);
@@ -18,7 +26,16 @@ const problem = z.object({
   detail: z.optional(z.string()),
   code: z.optional(z.string()),
   reference: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
+  errors: z.optional(
+    z.array(
+      z.object({
+        pointer: z.string(),
+        message: z.string(),
+        code: z.optional(z.string()),
+        limits: z.optional(z.record(z.string(), z.number())),
+      }),
+    ),
+  ),
 });
 
 export type Params = Record<string, string | number | boolean | undefined | null>;

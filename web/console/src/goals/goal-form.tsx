@@ -23,6 +23,7 @@ import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { endOf, monthOf } from './month';
 import type { Goal, Part } from './types';
+import { useWrongAt } from '../parts/refused';
 import { WhenInput } from '../parts/when-input';
 
 /** A new goal, below another one or on top; or one that is put right. */
@@ -83,6 +84,7 @@ export function GoalForm({
     },
     onError: notes.tellProblem,
   });
+  const wrong = useWrongAt(keep.error);
   const measures = (definitions.data ?? []).filter(
     (one) => part === 'RESULT' || part === 'INDICATOR' || one.division === part,
   );
@@ -103,6 +105,7 @@ export function GoalForm({
         <Stack gap="sm">
           <TextInput
             label={say('goal.name')}
+            error={wrong('name')}
             required
             maxLength={160}
             value={facts.name}
@@ -117,6 +120,7 @@ export function GoalForm({
             />
             <NumberInput
               label={say('goal.target')}
+              error={wrong('target')}
               required
               min={0}
               hideControls
@@ -135,6 +139,7 @@ export function GoalForm({
             <WhenInput
               type="date"
               label={say('filter.until')}
+              error={wrong('until')}
               required
               min={facts.from}
               value={facts.until}

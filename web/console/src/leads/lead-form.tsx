@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
+import { useWrongAt } from '../parts/refused';
 import { useWords } from '../texts';
 import { shrunk } from './photo';
 import type { Finding, Lead, Proposal } from './types';
@@ -113,6 +114,7 @@ export function LeadForm({
     },
     onError: notes.tellProblem,
   });
+  const wrong = useWrongAt(keep.error);
   const shown = lead ? fields.filter((field) => !(origin as readonly string[]).includes(field)) : fields;
 
   return (
@@ -172,6 +174,7 @@ export function LeadForm({
                 <TextInput
                   key={field}
                   label={say(`leadField.${field}`)}
+                  error={wrong(field, `facts/${field}`)}
                   required={field === 'name' && !facts.contactName}
                   value={facts[field] ?? ''}
                   description={

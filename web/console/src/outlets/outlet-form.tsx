@@ -9,6 +9,7 @@ import type { CustomField, Duplicate, Outlet } from '../api/types';
 import { Choice, SalesmanChoice, TerritoryChoice } from '../parts/choice';
 import { newId } from '../parts/ids';
 import { useNotes, useProblemText } from '../parts/notes';
+import { useWrongAt } from '../parts/refused';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
@@ -57,9 +58,11 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
       onDone(saved.id);
     },
   });
+  const wrong = useWrongAt(save.error);
   const text = (key: 'name' | 'code' | 'contactName' | 'address', required = false) => (
     <TextInput
       label={say(`field.${key}`)}
+      error={wrong(key)}
       value={draft[key] ?? ''}
       required={required}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
@@ -68,6 +71,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
   const degrees = (key: 'latitude' | 'longitude') => (
     <TextInput
       label={say(`field.${key}`)}
+      error={wrong(key)}
       // Six digits are a hand's breadth.
       value={draft[key] == null ? '' : Number(draft[key].toFixed(6))}
       type="number"
@@ -110,6 +114,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         {text('contactName')}
         <TextInput
           label={say('field.phone')}
+          error={wrong('phones')}
           description={say('field.tagsHint')}
           type="tel"
           value={(draft.phones ?? []).join(', ')}
@@ -118,6 +123,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         />
         <TextInput
           label={say('field.email')}
+          error={wrong('email')}
           type="email"
           value={draft.email ?? ''}
           onChange={(event) => set({ email: event.currentTarget.value || null })}

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { Refusal } from '../api/http';
 import { useWords } from '../texts';
+import { labelOf, wrongOf } from './refused';
 
 type Note = { key: number; text: string; tone?: 'problem'; undo?: () => void };
 type Notes = {
@@ -16,20 +17,20 @@ export function useNotes(): Notes {
   return notes;
 }
 
-/** What went wrong, in the server's words when it had some. */
+/** What went wrong, in the reader's words; in the server's for what is newer than this screen. */
 export function useProblemText(): (error: unknown) => string {
-  const { say, word } = useWords();
+  const { say, word, language } = useWords();
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof Refusal)) return say('broken.offline');
       const fields = error.errors
-        .map((one) => `${one.pointer.replace(/^[/#]+/, '')}: ${one.message}`)
+        .map((one) => `${labelOf(one.pointer, word)}: ${wrongOf(one, word, language)}`)
         .join(' · ');
       const own = word('problem', error.code);
       const text = fields || (own === error.code ? error.message : own);
       return error.reference ? `${text} (${error.reference})` : text;
     },
-    [say, word],
+    [say, word, language],
   );
 }
 

@@ -13,6 +13,7 @@ import { Empty } from '../parts/faces';
 import { Find, useFilters } from '../parts/filters';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
+import { useWrongAt } from '../parts/refused';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { useTotal } from '../parts/sorting';
@@ -135,9 +136,11 @@ function ProductForm({ product, onDone }: { product?: Product; onDone: () => voi
     },
     onError: notes.tellProblem,
   });
+  const wrong = useWrongAt(save.error);
   const text = (key: 'code' | 'name' | 'group' | 'brand' | 'barcode') => (
     <TextInput
       label={say(`field.${key}`)}
+      error={wrong(key)}
       required={key === 'name' || key === 'code'}
       value={draft[key] ?? ''}
       onChange={(event) => {

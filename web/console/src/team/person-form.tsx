@@ -7,6 +7,7 @@ import type { Person, Role } from '../api/types';
 import { TeamChoice } from '../parts/choice';
 import { newId } from '../parts/ids';
 import { useNotes, useProblemText } from '../parts/notes';
+import { useWrongAt } from '../parts/refused';
 import { useWords } from '../texts';
 
 export const roles: Role[] = ['OWNER', 'ADMIN', 'SUPERVISOR', 'MARKETER', 'SALESMAN'];
@@ -39,9 +40,11 @@ export function PersonForm({ person, onDone }: { person?: Person; onDone: () => 
       onDone();
     },
   });
+  const wrong = useWrongAt(save.error);
   const text = (key: 'name' | 'code' | 'email' | 'phone', type = 'text') => (
     <TextInput
       label={say(`field.${key}`)}
+      error={wrong(key)}
       type={type}
       required={key === 'name'}
       value={draft[key] ?? ''}
@@ -86,6 +89,7 @@ export function PersonForm({ person, onDone }: { person?: Person; onDone: () => 
         />
         <PasswordInput
           label={say('team.newPassword')}
+          error={wrong('password')}
           description={say(person ? 'team.passwordKeeps' : 'team.passwordHint')}
           autoComplete="new-password"
           value={password}

@@ -10,6 +10,7 @@ import { texts as scoring } from './scoring.en';
 import { texts as talk } from './talk.en';
 import { texts as trail } from './trail.en';
 import { texts as sharing } from './sharing.en';
+import { texts as wrong } from './wrong.en';
 import type { Texts } from '.';
 
 export const texts: Record<keyof Texts, string> = {
@@ -683,6 +684,7 @@ export const texts: Record<keyof Texts, string> = {
   ...day,
   ...making,
   ...sharing,
+  ...wrong,
   ...desk,
   ...talk,
   ...incoming,

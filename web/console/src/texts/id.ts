@@ -10,6 +10,7 @@ import { texts as scoring } from './scoring.id';
 import { texts as talk } from './talk.id';
 import { texts as trail } from './trail.id';
 import { texts as sharing } from './sharing.id';
+import { texts as wrong } from './wrong.id';
 
 /** Every word on the screen, in Bahasa Indonesia: the default, and the list of keys. */
 export const texts = {
@@ -686,6 +687,7 @@ export const texts = {
   ...day,
   ...making,
   ...sharing,
+  ...wrong,
   ...desk,
   ...talk,
   ...incoming,

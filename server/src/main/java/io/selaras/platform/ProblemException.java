@@ -1,6 +1,7 @@
 package io.selaras.platform;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request at the web edge with a problem answer. Inside a room a "no" is an outcome, not this. */
@@ -8,8 +9,15 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final List<FieldError> errors;
 
-    /** One field of the request and what to do about it; {@code pointer} is a JSON pointer into the body. */
-    public record FieldError(String pointer, String message) {}
+    /**
+     * One field of the request and what to do about it.
+     *
+     * @param pointer a JSON pointer into the body
+     * @param message in English, for whoever writes a program
+     * @param code the rule it breaks, the same in every version: a screen says it in its reader's language
+     * @param limits the rule's numbers: {@code min}, {@code max}, {@code value}
+     */
+    public record FieldError(String pointer, String message, String code, Map<String, Object> limits) {}
 
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of());
@@ -22,7 +30,12 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException invalid(String pointer, String message) {
-        return new ProblemException(ProblemType.INVALID, message, List.of(new FieldError(pointer, message)));
+        return invalid(pointer, "not-accepted", message);
+    }
+
+    public static ProblemException invalid(String pointer, String code, String message) {
+        return new ProblemException(
+                ProblemType.INVALID, message, List.of(new FieldError(pointer, message, code, Map.of())));
     }
 
     /** The one answer for what does not exist and for what belongs to others. */

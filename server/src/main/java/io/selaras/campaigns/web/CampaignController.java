@@ -127,7 +127,7 @@ class CampaignController {
     Campaigns.Outlook outlook(Actor actor, @Valid @RequestBody CampaignRequest request) {
         return campaigns
                 .outlook(actor, request.campaign(Ids.v7()))
-                .orElseThrow(() -> ProblemException.invalid("/segmentId", "Choose a segment first."));
+                .orElseThrow(() -> ProblemException.invalid("/segmentId", "not-blank", "Choose a segment first."));
     }
 
     /** A mail to oneself, as the first of the segment would get it. */

@@ -101,7 +101,8 @@ class CatalogController {
                 request.active == null || request.active);
         return switch (catalog.save(actor, product)) {
             case Catalog.Saved.Done() -> product;
-            case Catalog.Saved.CodeTaken() -> throw ProblemException.invalid("/code", "Another product has this code.");
+            case Catalog.Saved.CodeTaken() ->
+                throw ProblemException.invalid("/code", "taken", "Another product has this code.");
             case Catalog.Saved.BaseUnitMissing() ->
                 throw ProblemException.invalid("/units", "The base unit must be among the units, with size 1.");
         };
@@ -160,7 +161,7 @@ class CatalogController {
     void savePrice(Actor actor, @PathVariable UUID id, @Valid @RequestBody PriceRequest request) {
         known(actor, id);
         var product = catalog.find(actor, request.productId)
-                .orElseThrow(() -> ProblemException.invalid("/productId", "There is no such product."));
+                .orElseThrow(() -> ProblemException.invalid("/productId", "unknown", "There is no such product."));
         if (product.sizeOf(request.unit) == 0) {
             throw ProblemException.invalid("/unit", "The product is not sold in this unit.");
         }

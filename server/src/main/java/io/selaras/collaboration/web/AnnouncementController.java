@@ -72,7 +72,7 @@ class AnnouncementController {
     Announcements.Row publish(Actor actor, @PathVariable UUID id, @Valid @RequestBody AnnouncementRequest request) {
         var choices = request.choices == null ? List.<String>of() : request.choices;
         if (request.until.isBefore(request.from)) {
-            throw ProblemException.invalid("/until", "The announcement ends before it begins.");
+            throw ProblemException.invalid("/until", "before-start", "The announcement ends before it begins.");
         }
         if (request.question != null
                 && (choices.size() < 2

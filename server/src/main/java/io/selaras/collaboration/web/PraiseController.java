@@ -58,7 +58,8 @@ class PraiseController {
             case Praises.Given.UnknownSubject() ->
                 throw ProblemException.invalid(
                         "/subjectId", "Praise needs something that happened and that you can see.");
-            case Praises.Given.UnknownPerson() -> throw ProblemException.invalid("/to", "There is no such person.");
+            case Praises.Given.UnknownPerson() ->
+                throw ProblemException.invalid("/to", "unknown", "There is no such person.");
             case Praises.Given.OneSelf() -> throw ProblemException.invalid("/to", "Praise is for somebody else.");
             case Praises.Given.Before() ->
                 throw new ProblemException(ProblemType.CONFLICT, "You have thanked this person for this already.");

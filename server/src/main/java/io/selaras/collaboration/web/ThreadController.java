@@ -55,7 +55,7 @@ class ThreadController {
             case Threads.Said.Kept(var entry) -> entry;
             case Threads.Said.UnknownSubject() -> throw ProblemException.notFound();
             case Threads.Said.UnknownPerson(var person) ->
-                throw ProblemException.invalid("/mentions", "Nobody here has the id " + person + ".");
+                throw ProblemException.invalid("/mentions", "unknown", "Nobody here has the id " + person + ".");
             case Threads.Said.IdTaken() ->
                 throw new ProblemException(ProblemType.CONFLICT, "Another entry has this id already.");
         };

@@ -250,7 +250,8 @@ class OutletController {
         }
         return switch (outlets.save(actor, outlet(key, addressed(request, before), before))) {
             case Outlets.Saved.Done(var saved) -> saved;
-            case Outlets.Saved.CodeTaken _ -> throw ProblemException.invalid("/code", "Another outlet has this code.");
+            case Outlets.Saved.CodeTaken _ ->
+                throw ProblemException.invalid("/code", "taken", "Another outlet has this code.");
             case Outlets.Saved.Outdated _ ->
                 throw new ProblemException(
                         OUTDATED, "Read the outlet again; your version is older than what is saved.");
@@ -266,7 +267,7 @@ class OutletController {
         }
         var village = areas.find(code)
                 .filter(area -> area.level() == Areas.Level.VILLAGE)
-                .orElseThrow(() -> ProblemException.invalid("/villageCode", "There is no such village."));
+                .orElseThrow(() -> ProblemException.invalid("/villageCode", "unknown", "There is no such village."));
         return request.in(village);
     }
 

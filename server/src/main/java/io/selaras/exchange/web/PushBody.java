@@ -35,7 +35,7 @@ final class PushBody {
         }
         var events = new ArrayList<JsonNode>();
         if (!frame.path("events").isArray()) {
-            throw ProblemException.invalid("/events", "A list of events is needed.");
+            throw ProblemException.invalid("/events", "not-blank", "A list of events is needed.");
         }
         frame.path("events").forEach(events::add);
         if (events.size() > MOST_EVENTS) {
@@ -43,7 +43,8 @@ final class PushBody {
         }
         var epoch = frame.path("dbEpoch").asStringOpt().orElse("");
         if (epoch.isEmpty() || epoch.length() > 100) {
-            throw ProblemException.invalid("/dbEpoch", "The name of the phone's local database is needed.");
+            throw ProblemException.invalid(
+                    "/dbEpoch", "not-blank", "The name of the phone's local database is needed.");
         }
         var mono = frame.path("monoNow");
         return new Push.Request(

@@ -74,7 +74,8 @@ class TusController {
         var said = metadata(metadata);
         var sha256 = said.getOrDefault("sha256", "");
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw ProblemException.invalid("/Upload-Metadata/sha256", "The file's sha256 in lower-case hex is needed.");
+            throw ProblemException.invalid(
+                    "/Upload-Metadata/sha256", "not-blank", "The file's sha256 in lower-case hex is needed.");
         }
         var type = said.getOrDefault("type", "image/jpeg");
         var kind = said.getOrDefault("kind", "other");

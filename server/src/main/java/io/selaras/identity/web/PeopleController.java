@@ -106,7 +106,7 @@ class PeopleController {
     Team save(Actor actor, @PathVariable UUID id, @Valid @RequestBody TeamRequest request) {
         if (request.supervisorId != null
                 && people.find(actor, request.supervisorId).isEmpty()) {
-            throw ProblemException.invalid("/supervisorId", "There is no such person.");
+            throw ProblemException.invalid("/supervisorId", "unknown", "There is no such person.");
         }
         var team = new Team(id, request.name.strip(), request.parentId, request.supervisorId);
         answer(people.save(actor, team));
@@ -117,9 +117,11 @@ class PeopleController {
         switch (saved) {
             case People.Saved.Done() -> {}
             case People.Saved.EmailTaken() ->
-                throw ProblemException.invalid("/email", "Somebody else signs in with this e-mail.");
-            case People.Saved.CodeTaken() -> throw ProblemException.invalid("/code", "Somebody else has this code.");
-            case People.Saved.UnknownTeam() -> throw ProblemException.invalid("/teamId", "There is no such team.");
+                throw ProblemException.invalid("/email", "taken", "Somebody else signs in with this e-mail.");
+            case People.Saved.CodeTaken() ->
+                throw ProblemException.invalid("/code", "taken", "Somebody else has this code.");
+            case People.Saved.UnknownTeam() ->
+                throw ProblemException.invalid("/teamId", "unknown", "There is no such team.");
             case People.Saved.PasswordRefused(var why) -> throw ProblemException.invalid("/password", why);
             case People.Saved.Circle() ->
                 throw new ProblemException(IdentityProblems.TEAM_CIRCLE, "Choose a parent outside of this team.");

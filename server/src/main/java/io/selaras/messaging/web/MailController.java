@@ -96,10 +96,10 @@ class MailController {
     @PutMapping("/api/mail-setting")
     MailDesk.Setting save(Actor actor, @Valid @RequestBody MailSettingRequest request) {
         if (request.transport.equals("SMTP") && request.host == null) {
-            throw ProblemException.invalid("/host", "A mail server is needed.");
+            throw ProblemException.invalid("/host", "not-blank", "A mail server is needed.");
         }
         if (!request.transport.equals("OFF") && request.fromAddress == null) {
-            throw ProblemException.invalid("/fromAddress", "A sender is needed.");
+            throw ProblemException.invalid("/fromAddress", "not-blank", "A sender is needed.");
         }
         var wanted = new MailDesk.Setting(
                 request.transport,
@@ -288,7 +288,7 @@ class MailController {
             case ImapInbox.Saved.Outdated() ->
                 throw new ProblemException(OUTDATED, "The settings were saved by somebody else. Reload.");
             case ImapInbox.Saved.NoPassword() ->
-                throw ProblemException.invalid("/password", "The mailbox needs a password.");
+                throw ProblemException.invalid("/password", "not-blank", "The mailbox needs a password.");
         };
     }
 }

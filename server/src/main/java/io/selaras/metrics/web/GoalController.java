@@ -118,7 +118,8 @@ class GoalController {
                 throw new ProblemException(
                         WRONG_PLACE,
                         "A result stands on top, a part of sales or marketing below it, an indicator below a part.");
-            case Goals.Saved.UnknownOwner() -> throw ProblemException.invalid("/ownerId", "Nobody here has this id.");
+            case Goals.Saved.UnknownOwner() ->
+                throw ProblemException.invalid("/ownerId", "unknown", "Nobody here has this id.");
         };
     }
 

@@ -106,7 +106,7 @@ class MetricsController {
             @Nullable String outletClass,
             @Nullable UUID territory) {
         if (until.isBefore(from)) {
-            throw ProblemException.invalid("/until", "The period ends before it starts.");
+            throw ProblemException.invalid("/until", "before-start", "The period ends before it starts.");
         }
         return new FigureQuery(grouping(by), from, until, salesmen(actor, salesman, team), outletClass, territory);
     }

@@ -64,7 +64,7 @@ class ScorecardController {
             @RequestParam(required = false) @Nullable UUID team,
             @RequestParam(required = false) @Nullable UUID territory) {
         if (until.isBefore(from)) {
-            throw ProblemException.invalid("/until", "The period ends before it starts.");
+            throw ProblemException.invalid("/until", "before-start", "The period ends before it starts.");
         }
         return scorecards.sources(actor, from, until, byCampaign, team, territory);
     }

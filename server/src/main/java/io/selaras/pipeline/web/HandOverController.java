@@ -114,7 +114,7 @@ class HandOverController {
                 new HandOverAnswer(salesman, promisedOn, answerBy);
             case HandOver.Outcome.Unknown() -> throw ProblemException.notFound();
             case HandOver.Outcome.UnknownSalesman() ->
-                throw ProblemException.invalid("/salesmanId", "Nobody who sells has this id.");
+                throw ProblemException.invalid("/salesmanId", "unknown", "Nobody who sells has this id.");
             case HandOver.Outcome.NobodyPasses() ->
                 throw new ProblemException(
                         NOBODY_PASSES, "No beat comes near in the planned days. Maybe choose a salesman yourself.");
@@ -132,7 +132,7 @@ class HandOverController {
     @PostMapping("/api/leads/{id}/answer")
     void answer(Actor actor, @PathVariable UUID id, @Valid @RequestBody AnswerRequest request) {
         if (!request.accepted && (request.reason == null || request.reason.isBlank())) {
-            throw ProblemException.invalid("/reason", "A refused lead needs a reason.");
+            throw ProblemException.invalid("/reason", "not-blank", "A refused lead needs a reason.");
         }
         switch (handOver.answer(
                 actor, new LeadId(id), request.accepted, request.reason, request.note, clock.instant())) {
@@ -200,7 +200,7 @@ class HandOverController {
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable UUID territory) {
         if (until.isBefore(from)) {
-            throw ProblemException.invalid("/until", "It ends before it starts.");
+            throw ProblemException.invalid("/until", "before-start", "It ends before it starts.");
         }
         return funnel.rows(actor, from, until, by, source, territory);
     }

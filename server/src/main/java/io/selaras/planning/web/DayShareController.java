@@ -90,7 +90,7 @@ class DayShareController {
         return switch (sharing.propose(actor, wish)) {
             case DaySharing.Proposed.Done(var share) -> answer(actor, share);
             case DaySharing.Proposed.UnknownSalesman() ->
-                throw ProblemException.invalid("/salesmanId", "There is no such salesman.");
+                throw ProblemException.invalid("/salesmanId", "unknown", "There is no such salesman.");
             case DaySharing.Proposed.NothingLeft() ->
                 throw new ProblemException(NOTHING_LEFT, "Every call of today is made or under way.");
             case DaySharing.Proposed.IdTaken() ->

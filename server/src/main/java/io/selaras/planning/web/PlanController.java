@@ -116,9 +116,10 @@ class PlanController {
                         plans.names(actor.organisation(), List.of(plan.outletId()))
                                 .getOrDefault(plan.outletId(), "?"));
             case Plans.Saved.Foreign() -> throw ProblemException.notFound();
-            case Plans.Saved.UnknownOutlet() -> throw ProblemException.invalid("/outletId", "There is no such outlet.");
+            case Plans.Saved.UnknownOutlet() ->
+                throw ProblemException.invalid("/outletId", "unknown", "There is no such outlet.");
             case Plans.Saved.UnknownSalesman() ->
-                throw ProblemException.invalid("/salesmanId", "There is no such salesman.");
+                throw ProblemException.invalid("/salesmanId", "unknown", "There is no such salesman.");
         };
     }
 
@@ -305,12 +306,12 @@ class PlanController {
     @PutMapping("/api/absences/{id}")
     Absence save(Actor actor, @PathVariable UUID id, @Valid @RequestBody AbsenceRequest request) {
         if (request.until.isBefore(request.from)) {
-            throw ProblemException.invalid("/until", "The absence ends before it starts.");
+            throw ProblemException.invalid("/until", "before-start", "The absence ends before it starts.");
         }
         var absence =
                 new Absence(id, request.personId, request.from, request.until, request.substituteId, request.reason);
         if (!plans.save(actor, absence)) {
-            throw ProblemException.invalid("/personId", "There is no such person.");
+            throw ProblemException.invalid("/personId", "unknown", "There is no such person.");
         }
         return absence;
     }

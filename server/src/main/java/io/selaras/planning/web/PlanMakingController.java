@@ -128,7 +128,7 @@ class PlanMakingController {
         return switch (territories.handOver(actor, id, request.name, new Outline(request.corners), request.salesman)) {
             case TerritoryDraft.Made.Done(var draft) -> draft;
             case TerritoryDraft.Made.UnknownSalesman() ->
-                throw ProblemException.invalid("/salesman", "There is no such salesman.");
+                throw ProblemException.invalid("/salesman", "unknown", "There is no such salesman.");
             case TerritoryDraft.Made.NothingInside() ->
                 throw ProblemException.invalid(
                         "/corners", "Nothing inside is planned for somebody else: there is nothing to give.");
@@ -203,7 +203,7 @@ class PlanMakingController {
                 || (request.fromMinute != null
                         && request.untilMinute != null
                         && request.fromMinute > request.untilMinute)) {
-            throw ProblemException.invalid("/untilMinute", "A time has a beginning and a later end.");
+            throw ProblemException.invalid("/untilMinute", "before-start", "A time has a beginning and a later end.");
         }
         var pin = new Draft.Pin(id, request.salesman, request.weekdays, request.fromMinute, request.untilMinute);
         if (!making.pin(actor, pin)) {

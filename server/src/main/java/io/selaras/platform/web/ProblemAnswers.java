@@ -5,11 +5,13 @@ import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemException.FieldError;
 import io.selaras.platform.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,9 +144,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         }
         if (problem instanceof MethodArgumentNotValidException invalid) {
             var errors = invalid.getBindingResult().getFieldErrors().stream()
-                    .map(field -> new FieldError(
-                            "/" + field.getField().replace("]", "").replaceAll("[.\\[]", "/"),
-                            String.valueOf(field.getDefaultMessage())))
+                    .map(ProblemAnswers::error)
                     .toList();
             return answer(ProblemType.INVALID, "Some fields are not valid.", errors);
         }
@@ -174,6 +174,33 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         };
     }
 
+    private static FieldError error(org.springframework.validation.FieldError field) {
+        var limits = new LinkedHashMap<String, Object>();
+        if (field.contains(ConstraintViolation.class)) {
+            var rule = field.unwrap(ConstraintViolation.class).getConstraintDescriptor();
+            for (var name : List.of("min", "max", "value")) {
+                // What a rule leaves open is no limit.
+                if (rule.getAttributes().get(name) instanceof Number limit
+                        && limit.longValue() != Integer.MAX_VALUE
+                        && !(name.equals("min") && limit.longValue() == 0)) {
+                    limits.put(name, limit);
+                }
+            }
+        }
+        return new FieldError(
+                "/" + field.getField().replace("]", "").replaceAll("[.\\[]", "/"),
+                String.valueOf(field.getDefaultMessage()),
+                codeOf(field.getCode()),
+                limits);
+    }
+
+    /** {@code NotBlank} is {@code not-blank}. */
+    private static String codeOf(@Nullable String constraint) {
+        return constraint == null
+                ? "not-accepted"
+                : constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
     /** Where the body breaks, and what is wanted there; never in the words of the program. */
     private static ResponseEntity<Object> unreadable(HttpMessageNotReadableException unreadable) {
         if (!(unreadable.getCause() instanceof DatabindException place)) {
@@ -191,7 +218,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         return answer(
                 ProblemType.BAD_REQUEST,
                 pointer.isEmpty() ? why : pointer + ": " + why,
-                pointer.isEmpty() ? List.of() : List.of(new FieldError(pointer, why)));
+                pointer.isEmpty() ? List.of() : List.of(new FieldError(pointer, why, "not-accepted", Map.of())));
     }
 
     private static String wanted(DatabindException place) {
