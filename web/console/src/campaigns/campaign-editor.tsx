@@ -6,9 +6,13 @@ import { http } from '../api/http';
 import { one } from '../api/queries';
 import { Choice } from '../parts/choice';
 import { useNotes } from '../parts/notes';
+import { useWrongAt } from '../parts/refused';
+import { StartDialog } from './start-dialog';
 import { Card, Page, Pill } from '../parts/page';
+import { Thread } from '../talk/thread';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { bodyOf } from './campaign-body';
 import { CampaignOutlook } from './campaign-outlook';
 import { tones } from './campaign-list';
 import type { Campaign, Counted } from './types';
@@ -21,16 +25,6 @@ export const codeOf = (name: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);
-
-export const bodyOf = ({ name, code, segmentId, holdoutPercent, mail, card, version }: Campaign) => ({
-  name,
-  code,
-  segmentId,
-  holdoutPercent,
-  mail,
-  card,
-  version,
-});
 
 /** In steps: for whom, what the mail says, what the salesman shows, a look at it, and off. */
 export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
@@ -82,8 +76,13 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
       await client.invalidateQueries({ queryKey: [`/api/campaigns/${read.id}`] });
     },
   });
+  const wrong = useWrongAt(save.error ?? test.error ?? start.error);
+  const [asking, setAsking] = useState(false);
   const ready = draft.name.trim() !== '' && draft.code !== '';
-  const complete = ready && draft.segmentId != null && (draft.mail != null || draft.card != null);
+  const written =
+    (!draft.mail || (draft.mail.subject.trim() !== '' && draft.mail.body.trim() !== '')) &&
+    draft.card?.title.trim() !== '';
+  const complete = ready && written && draft.segmentId != null && (draft.mail != null || draft.card != null);
   return (
     <Page
       title={read.version ? read.name : say('campaign.add')}
@@ -103,6 +102,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
             <Stack>
               <TextInput
                 label={say('field.name')}
+                error={wrong('name')}
                 required
                 value={draft.name}
                 onChange={(event) => {
@@ -113,6 +113,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
               />
               <TextInput
                 label={say('campaign.code')}
+                error={wrong('code')}
                 description={say('campaign.codeText')}
                 required
                 value={draft.code}
@@ -158,6 +159,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
                 <>
                   <TextInput
                     label={say('campaign.subject')}
+                    error={wrong('mail/subject')}
                     required
                     maxLength={200}
                     value={draft.mail.subject}
@@ -167,6 +169,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
                   />
                   <Textarea
                     label={say('campaign.body')}
+                    error={wrong('mail/body')}
                     description={say('campaign.bodyText')}
                     required
                     autosize
@@ -200,6 +203,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
                 <>
                   <TextInput
                     label={say('campaign.cardTitle')}
+                    error={wrong('card/title')}
                     required
                     maxLength={120}
                     value={draft.card.title}
@@ -236,7 +240,7 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
                 onChange={(event) => setAt(event.currentTarget.value)}
               />
               <Group>
-                <Button loading={start.isPending} disabled={!complete} onClick={() => start.mutate()}>
+                <Button loading={start.isPending} disabled={!complete} onClick={() => setAsking(true)}>
                   {say(at ? 'campaign.schedule' : 'campaign.start')}
                 </Button>
                 {draft.mail && (
@@ -250,11 +254,25 @@ export function CampaignEditor({ campaign: read }: { campaign: Campaign }) {
                   </Button>
                 )}
               </Group>
-              {!complete && <p className="quiet small">{say('campaign.incomplete')}</p>}
+              {!complete && (
+                <p className="quiet small">{say(written ? 'campaign.incomplete' : 'campaign.unwritten')}</p>
+              )}
             </Stack>
           </Card>
+          {read.version > 0 && <Thread kind="campaign" subject={read.id} />}
         </Stack>
       </div>
+      {asking && (
+        <StartDialog
+          draft={draft}
+          at={at ? forms.instant(at) : null}
+          onClose={() => setAsking(false)}
+          onStart={() => {
+            setAsking(false);
+            start.mutate();
+          }}
+        />
+      )}
     </Page>
   );
 }

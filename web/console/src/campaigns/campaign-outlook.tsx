@@ -8,7 +8,7 @@ import { Empty, Faces } from '../parts/faces';
 import { Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
-import { bodyOf } from './campaign-editor';
+import { bodyOf } from './campaign-body';
 import type { Campaign, Outlook } from './types';
 
 /** Who would get it at this moment, and the mail as each real recipient would read it. */
