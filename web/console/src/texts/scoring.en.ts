@@ -64,4 +64,11 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'scoring.title': 'Lead score',
   'scoring.unused': 'not used: no better',
   'scoring.used': 'in use',
+  'scoreValue.MON': 'Monday',
+  'scoreValue.TUE': 'Tuesday',
+  'scoreValue.WED': 'Wednesday',
+  'scoreValue.THU': 'Thursday',
+  'scoreValue.FRI': 'Friday',
+  'scoreValue.SAT': 'Saturday',
+  'scoreValue.SUN': 'Sunday',
 };

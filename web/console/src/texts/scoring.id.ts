@@ -62,4 +62,11 @@ export const texts = {
   'scoring.title': 'Skor lead',
   'scoring.unused': 'tidak dipakai: tidak lebih baik',
   'scoring.used': 'dipakai',
+  'scoreValue.MON': 'Senin',
+  'scoreValue.TUE': 'Selasa',
+  'scoreValue.WED': 'Rabu',
+  'scoreValue.THU': 'Kamis',
+  'scoreValue.FRI': 'Jumat',
+  'scoreValue.SAT': 'Sabtu',
+  'scoreValue.SUN': 'Minggu',
 };

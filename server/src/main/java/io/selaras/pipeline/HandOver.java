@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,14 +130,15 @@ public class HandOver {
                         && person.roles().contains(Role.SALESMAN));
     }
 
-    /** The outlet's own salesman when it is one already, else whoever passes. */
+    /** Whoever passes there next and has not said no to it. */
     private Optional<NextPassing.Passing> passing(OrganisationId organisation, Lead lead) {
         var today = today(organisation);
         var place = place(organisation, lead);
         if (place == null) {
             return Optional.empty();
         }
-        return passings.next(organisation, place, today.plusDays(1));
+        var refusers = lead.clock().assignedAt() == null ? Set.<PersonId>of() : store.refusers(organisation, lead.id());
+        return passings.next(organisation, place, today.plusDays(1), refusers);
     }
 
     private @Nullable GeoPoint place(OrganisationId organisation, Lead lead) {

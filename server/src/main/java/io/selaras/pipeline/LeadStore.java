@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -516,6 +517,21 @@ class LeadStore {
                         row.getKind(),
                         row.getPersonId() == null ? null : new PersonId(row.getPersonId()),
                         json.readValue(row.getData().data(), OBJECT)));
+    }
+
+    /** Who had it and said no; whoever said it for him. */
+    Set<PersonId> refusers(OrganisationId organisation, LeadId lead) {
+        var refusers = new HashSet<PersonId>();
+        @Nullable PersonId holder = null;
+        for (var step : steps(organisation, lead).reversed()) {
+            if (step.kind().equals("assigned") && step.data().get("salesman") instanceof String salesman) {
+                holder = new PersonId(UUID.fromString(salesman));
+            }
+            if (step.kind().equals("refused") && holder != null) {
+                refusers.add(holder);
+            }
+        }
+        return refusers;
     }
 
     /**

@@ -15,8 +15,11 @@ public interface NextPassing {
      */
     record Passing(PersonId salesman, LocalDate day, int detourMinutes, double metres) {}
 
-    /** @return empty when no beat comes near in the days that are planned */
-    Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from);
+    /**
+     * @param except who is left out, whether he passes or not
+     * @return empty when no beat comes near in the days that are planned
+     */
+    Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from, Set<PersonId> except);
 
     /** Holidays between two days, both included, on which the company does not work. */
     Set<LocalDate> closed(OrganisationId organisation, LocalDate from, LocalDate until);

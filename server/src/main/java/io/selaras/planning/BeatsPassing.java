@@ -65,18 +65,19 @@ class BeatsPassing implements NextPassing {
     /** @param passings what was found out, since most leads name a town and are looked for in its middle */
     private record Planned(List<Beat> beats, Map<Asked, Optional<Passing>> passings) {}
 
-    private record Asked(GeoPoint place, LocalDate from) {}
+    private record Asked(GeoPoint place, LocalDate from, Set<PersonId> except) {}
 
     @Override
-    public Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from) {
+    public Optional<Passing> next(OrganisationId organisation, GeoPoint place, LocalDate from, Set<PersonId> except) {
         var known = planned.get(organisation, id -> new Planned(beats(id, from), new ConcurrentHashMap<>()));
-        return known.passings.computeIfAbsent(new Asked(place, from), asked -> next(known.beats, asked));
+        return known.passings.computeIfAbsent(
+                new Asked(place, from, Set.copyOf(except)), asked -> next(known.beats, asked));
     }
 
     private static Optional<Passing> next(List<Beat> beats, Asked asked) {
         var place = asked.place;
         var near = beats.stream()
-                .filter(beat -> !beat.day().isBefore(asked.from))
+                .filter(beat -> !beat.day().isBefore(asked.from) && !asked.except.contains(beat.salesman()))
                 .map(beat -> new Near(beat, beat.metres(place)))
                 .sorted(Comparator.comparing((Near one) -> one.beat().day()).thenComparingDouble(Near::metres))
                 .toList();

@@ -351,18 +351,25 @@ class LeadsTests {
         untilHandedOver(company.id());
         var phone = fieldWork.phone(field);
         var mute = phone.event("lead.answered", Map.of("lead", id, "accepted", false));
-        var no = phone.event("lead.answered", Map.of("lead", id, "accepted", false, "reason", "too_far"));
+        var no = phone.event(
+                "lead.answered", Map.of("lead", id, "accepted", false, "reason", "too_far", "note", "Sungai banjir"));
         assertThat(fieldWork.push(phone, List.of(mute, no)).items())
                 .extracting(Push.Item::status)
                 .containsExactly("rejected", "applied");
         var refused = read(field, id);
         assertThat(refused.state()).isEqualTo(Lead.State.REFUSED);
         assertThat(requireNonNull(refused.refusal()).reason()).isEqualTo("too_far");
+        assertThat(requireNonNull(refused.refusal()).note()).isEqualTo("Sungai banjir");
         assertThat(onPhone(phone.actor)).isEmpty();
+        assertThat(handOver.suggestion(company.marketer(), id))
+                .as("nobody else passes there, and who said no is not asked again")
+                .isEmpty();
 
         assertThat(handOver.respond(company.marketer(), id, HandOver.Response.NURTURE, "Kami telepon lagi"))
                 .isTrue();
         assertThat(read(field, id).state()).isEqualTo(Lead.State.NEW);
+        assertThat(handOver.assign(company.marketer(), id, null, null))
+                .isInstanceOf(HandOver.Outcome.NobodyPasses.class);
         assertThat(handOver.assign(
                         company.marketer(), id, company.otherSalesman().person(), null))
                 .isInstanceOf(HandOver.Outcome.Done.class);
