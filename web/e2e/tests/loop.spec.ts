@@ -236,11 +236,18 @@ test('a refusal says why, marketing answers, and the lead finds its way back', a
   await pair(phone);
   const card = phone.page.locator('article.lead', { hasText: shop });
   await card.getByRole('button', { name: 'Tolak' }).click();
-  await phone.page.getByRole('button', { name: 'Di luar rute' }).click();
+  const sheet = phone.page.getByRole('dialog');
+  // "Other" says nothing without words; every reason may have some.
+  await sheet.getByRole('button', { name: 'Lainnya' }).click();
+  await expect(sheet.getByRole('button', { name: 'Tolak' })).toBeDisabled();
+  await sheet.getByRole('button', { name: 'Di luar rute' }).click();
+  await sheet.getByLabel('Catatan').fill('Jembatan putus');
+  await sheet.getByRole('button', { name: 'Tolak' }).click();
   await expect(card).toHaveCount(0);
 
   await expect(marketer.getByText('Ditolak sales').first()).toBeVisible({ timeout: 30_000 });
   await expect(marketer.getByText('Di luar rute').first()).toBeVisible();
+  await expect(marketer.getByText('Jembatan putus').first()).toBeVisible();
   await marketer.getByLabel('Jawaban marketing').fill('Kami cari salesman lain.');
   await marketer.getByRole('button', { name: 'Rawat dulu di marketing' }).click();
   await expect(marketer.getByText('Kami cari salesman lain.').first()).toBeVisible();

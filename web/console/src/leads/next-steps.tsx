@@ -163,6 +163,7 @@ function ReasonChoice({ value, onChoose }: { value?: string; onChoose: (value?: 
 function Answer({ busy, run }: { busy: boolean; run: Run }) {
   const { say } = useWords();
   const [reason, setReason] = useState<string>();
+  const [note, setNote] = useState('');
   return (
     <Card title={say('lead.answer')}>
       <Stack>
@@ -170,11 +171,22 @@ function Answer({ busy, run }: { busy: boolean; run: Run }) {
           {say('lead.accept')}
         </Button>
         <ReasonChoice value={reason} onChoose={setReason} />
+        {reason && (
+          <Textarea
+            label={say(reason === 'other' ? 'lead.refuseNoteMust' : 'lead.refuseNote')}
+            required={reason === 'other'}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
         <Button
           variant="default"
-          disabled={!reason}
+          disabled={!reason || (reason === 'other' && !note.trim())}
           loading={busy}
-          onClick={() => run('answer', { accepted: false, reason })}
+          onClick={() => run('answer', { accepted: false, reason, note: note.trim() || null })}
         >
           {say('lead.refuse')}
         </Button>

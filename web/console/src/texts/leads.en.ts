@@ -231,4 +231,6 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'timelineTitle.refused': 'Lead refused',
   'timelineTitle.responded': 'Marketing’s answer',
   'timelineTitle.returned': 'Lead returned',
+  'lead.refuseNote': 'Note',
+  'lead.refuseNoteMust': 'Say why',
 };

@@ -228,4 +228,6 @@ export const texts = {
   'timelineTitle.refused': 'Lead ditolak',
   'timelineTitle.responded': 'Jawaban marketing',
   'timelineTitle.returned': 'Lead kembali',
+  'lead.refuseNote': 'Catatan',
+  'lead.refuseNoteMust': 'Tulis alasannya',
 };

@@ -64,8 +64,8 @@ function Waiting({ lead }: { lead: Lead }) {
   const late = answerBy ? Date.parse(answerBy) < Date.now() : false;
   const time = answerBy ? `${shortDay(new Date(answerBy), language)} ${clock(answerBy)}` : '';
 
-  async function say(accepted: boolean, reason?: string) {
-    await answerLead(field, lead, accepted, reason);
+  async function say(accepted: boolean, reason?: string, note?: string) {
+    await answerLead(field, lead, accepted, reason, note);
     setAsking(false);
     field.toast(t(accepted ? 'lead.accepted' : 'lead.refused'));
     field.wake();
@@ -104,16 +104,55 @@ function Waiting({ lead }: { lead: Lead }) {
         <Thread kind="lead" id={lead.id} />
       </details>
       {asking && (
-        <Sheet title={t('lead.refuseTitle')} onClose={() => setAsking(false)}>
-          <div className="choices">
-            {refusals.map((reason) => (
-              <button key={reason} type="button" onClick={() => say(false, reason)}>
-                {t(`refusal.${reason}`)}
-              </button>
-            ))}
-          </div>
-        </Sheet>
+        <Refusing onClose={() => setAsking(false)} onSay={(reason, note) => say(false, reason, note)} />
       )}
     </article>
+  );
+}
+
+/** Why he says no: a reason, and words to it, without which "other" says nothing. */
+function Refusing({
+  onClose,
+  onSay,
+}: {
+  onClose: () => void;
+  onSay: (reason: string, note: string) => void;
+}) {
+  const { t } = useWords();
+  const [reason, setReason] = useState<(typeof refusals)[number]>();
+  const [note, setNote] = useState('');
+  const must = reason === 'other';
+  return (
+    <Sheet title={t('lead.refuseTitle')} onClose={onClose}>
+      <div className="choices">
+        {refusals.map((one) => (
+          <button key={one} type="button" aria-pressed={one === reason} onClick={() => setReason(one)}>
+            {t(`refusal.${one}`)}
+          </button>
+        ))}
+      </div>
+      {reason && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSay(reason, note.trim());
+          }}
+        >
+          <label>
+            {t(must ? 'lead.refuseNoteMust' : 'lead.refuseNote')}
+            <textarea
+              rows={3}
+              maxLength={2000}
+              required={must}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="main" disabled={must && !note.trim()}>
+            {t('lead.refuse')}
+          </button>
+        </form>
+      )}
+    </Sheet>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lead, OwnVisit } from '../local/rows';
+import { answerLead } from '../local/work';
 import { sorted } from './leads';
 
 const lead = (id: string, state: string, answerBy: string): Lead => ({
@@ -35,4 +36,16 @@ test('an answer given here counts before the server has heard of it', () => {
 test('a visited lead waits no more', () => {
   const visit = { outletId: 'outlet-a' } as OwnVisit;
   expect(sorted([lead('a', 'ACCEPTED', '')], [], [visit]).accepted).toEqual([]);
+});
+
+test('what he says to his no goes with it', async () => {
+  const sent: unknown[] = [];
+  const outbox = { put: async (wish: { body: unknown }) => sent.push(wish.body) };
+  const hands = { db: {}, outbox } as unknown as Parameters<typeof answerLead>[0];
+  await answerLead(hands, lead('a', 'ASSIGNED', ''), false, 'other', 'Jembatan putus');
+  await answerLead(hands, lead('b', 'ASSIGNED', ''), false, 'too_far', '');
+  expect(sent).toEqual([
+    { lead: 'a', accepted: false, reason: 'other', note: 'Jembatan putus' },
+    { lead: 'b', accepted: false, reason: 'too_far' },
+  ]);
 });

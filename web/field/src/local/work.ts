@@ -152,8 +152,10 @@ export async function answerLead(
   lead: Lead,
   accepted: boolean,
   reason?: string,
+  note?: string,
 ): Promise<Item> {
-  return outbox.put({ type: 'lead.answered', body: { lead: lead.id, accepted, reason } }, async (event) => {
+  const body = { lead: lead.id, accepted, reason, ...(note ? { note } : {}) };
+  return outbox.put({ type: 'lead.answered', body }, async (event) => {
     await db.leadAnswers.put({ lead: lead.id, accepted, event: event.id, ...(reason ? { reason } : {}) });
     if (!accepted || !lead.outletId || lead.outletExisted) return;
     const { address, village, latitude, longitude } = lead.place;

@@ -20,4 +20,6 @@ export const leads: Record<keyof typeof indonesian, string> = {
   'refusal.no_interest': 'Not interested',
   'refusal.credit': 'Wants credit',
   'refusal.other': 'Other',
+  'lead.refuseNote': 'Note (may be empty)',
+  'lead.refuseNoteMust': 'Say why',
 };

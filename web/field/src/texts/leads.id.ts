@@ -18,4 +18,6 @@ export const leads = {
   'refusal.no_interest': 'Tidak berminat',
   'refusal.credit': 'Minta tempo',
   'refusal.other': 'Lainnya',
+  'lead.refuseNote': 'Catatan (boleh kosong)',
+  'lead.refuseNoteMust': 'Tulis alasannya',
 } as const;
