@@ -1,17 +1,16 @@
-import { Button, Group, SegmentedControl, Stack, Textarea } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import { usePeopleNames } from '../parts/choice';
 import { Broken, Faces, Loading } from '../parts/faces';
-import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import type { Voice, VoiceGroup } from './types';
+import { useReasonWords } from './reason-words';
+import { AnswerForm } from './voice-answer';
 import { answerTones } from './voices';
 
 export function VoicePage() {
@@ -22,10 +21,11 @@ export function VoicePage() {
 
 function Shown({ group }: { group: VoiceGroup }) {
   const { say, word } = useWords();
+  const reasonOf = useReasonWords();
   const may = useMay();
   return (
     <Page
-      title={[word('voiceTopic', group.topic), group.reasonText, group.area].filter(Boolean).join(' · ')}
+      title={[word('voiceTopic', group.topic), reasonOf(group), group.area].filter(Boolean).join(' · ')}
       beside={
         group.answer ? (
           <Pill tone={answerTones[group.answer] ?? 'off'}>{word('voiceAnswer', group.answer)}</Pill>
@@ -36,7 +36,15 @@ function Shown({ group }: { group: VoiceGroup }) {
     >
       <div className="talk-columns">
         <Members group={group} />
-        {group.answer ? <Answered group={group} /> : may('OWNER', 'MARKETER') && <AnswerForm group={group} />}
+        {group.answer ? (
+          <Answered group={group} />
+        ) : (
+          may('OWNER', 'MARKETER') && (
+            <Card title={say('voice.answer')}>
+              <AnswerForm groups={[group]} />
+            </Card>
+          )
+        )}
       </div>
     </Page>
   );
@@ -96,58 +104,6 @@ function Answered({ group }: { group: VoiceGroup }) {
       <p className="quiet small">
         {nameOf(group.answeredBy)} · {forms.moment(group.answeredAt)}
       </p>
-    </Card>
-  );
-}
-
-function AnswerForm({ group }: { group: VoiceGroup }) {
-  const { say, word } = useWords();
-  const client = useQueryClient();
-  const notes = useNotes();
-  const [answer, setAnswer] = useState('PLANNED');
-  const [text, setText] = useState('');
-  const send = useMutation({
-    mutationFn: () => http.post<VoiceGroup>(`/api/voices/${group.id}/answer`, { answer, text: text.trim() }),
-    onSuccess: () => {
-      client.invalidateQueries({
-        predicate: (query) => String(query.queryKey[0]).startsWith('/api/voices'),
-      });
-      notes.tell(say('voice.answeredNote', { n: group.people }));
-    },
-    onError: notes.tellProblem,
-  });
-  return (
-    <Card title={say('voice.answer')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          send.mutate();
-        }}
-      >
-        <Stack>
-          <SegmentedControl
-            aria-label={say('voice.answer')}
-            orientation="vertical"
-            value={answer}
-            onChange={setAnswer}
-            data={['DONE', 'PLANNED', 'NO'].map((value) => ({ value, label: word('voiceAnswer', value) }))}
-          />
-          <Textarea
-            label={say('voice.answerText')}
-            required
-            autosize
-            minRows={3}
-            maxLength={1000}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" disabled={!text.trim()} loading={send.isPending}>
-              {say('voice.answer')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
     </Card>
   );
 }

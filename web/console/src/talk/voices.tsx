@@ -1,6 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
 import { IconMessage2Up } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import type { Page as Pages, Product } from '../api/types';
 import { Choice } from '../parts/choice';
@@ -10,7 +12,9 @@ import { Page, Pill, type Tone } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { useReasonWords } from './reason-words';
 import type { VoiceGroup } from './types';
+import { AnswerForm } from './voice-answer';
 
 const topics = ['PRICE', 'STOCK', 'COMPETITOR', 'REQUEST', 'NO_ORDER'];
 export const answerTones: Record<string, Tone> = { DONE: 'done', PLANNED: 'news', NO: 'off' };
@@ -29,12 +33,25 @@ export function VoiceBoard() {
       area: filters.area,
     }),
   );
+  const reasonOf = useReasonWords();
+  const may = useMay();
+  const mayAnswer = may('OWNER', 'MARKETER') && filters.answered !== 'true';
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [answering, setAnswering] = useState(false);
+  const rows = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  const groups = rows.filter((row) => chosen.has(row.id));
+  const choose = (id: string) =>
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
   const columns: Column<VoiceGroup>[] = [
     {
       key: 'topic',
       title: say('rail.voices'),
       width: 'minmax(180px, 2fr)',
-      show: (row) => [word('voiceTopic', row.topic), row.reasonText].filter(Boolean).join(' · '),
+      show: (row) => [word('voiceTopic', row.topic), reasonOf(row)].filter(Boolean).join(' · '),
     },
     {
       key: 'area',
@@ -42,12 +59,17 @@ export function VoiceBoard() {
       width: 'minmax(130px, 1fr)',
       show: (row) => row.area ?? say('voice.noArea'),
     },
-    {
-      key: 'product',
-      title: say('voice.product'),
-      width: 'minmax(150px, 1fr)',
-      show: (row) => products.data?.items.find((product) => product.id === row.productId)?.name ?? '–',
-    },
+    ...(rows.some((row) => row.productId)
+      ? [
+          {
+            key: 'product',
+            title: say('voice.product'),
+            width: 'minmax(150px, 1fr)',
+            show: (row: VoiceGroup) =>
+              products.data?.items.find((product) => product.id === row.productId)?.name ?? '–',
+          },
+        ]
+      : []),
     {
       key: 'voices',
       title: say('voice.voices'),
@@ -71,9 +93,39 @@ export function VoiceBoard() {
           <Pill tone="late">{say('voice.open')}</Pill>
         ),
     },
+    ...(mayAnswer
+      ? [
+          {
+            key: 'choose',
+            title: say('voice.choose'),
+            width: '70px',
+            show: (row: VoiceGroup) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: keeps the press from opening the row
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself takes the keys
+              <span className="chooses" onClick={(event) => event.stopPropagation()}>
+                <Checkbox
+                  aria-label={`${say('voice.choose')}: ${[word('voiceTopic', row.topic), reasonOf(row), row.area].filter(Boolean).join(' · ')}`}
+                  checked={chosen.has(row.id)}
+                  onChange={() => choose(row.id)}
+                />
+              </span>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
-    <Page full title={say('rail.voices')}>
+    <Page
+      full
+      title={say('rail.voices')}
+      actions={
+        groups.length > 0 && (
+          <Button onClick={() => setAnswering(true)}>
+            {say('voice.answerSome', { n: forms.number(groups.length) })}
+          </Button>
+        )
+      }
+    >
       <p className="quiet" style={{ margin: 0 }}>
         {say('voice.text')}
       </p>
@@ -104,6 +156,7 @@ export function VoiceBoard() {
       </div>
       <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <RowList
+          stacks
           name="voices"
           label={say('rail.voices')}
           of={asked}
@@ -119,6 +172,19 @@ export function VoiceBoard() {
           }
         />
       </div>
+      <Modal
+        opened={answering}
+        onClose={() => setAnswering(false)}
+        title={say('voice.answerSome', { n: forms.number(groups.length) })}
+      >
+        <AnswerForm
+          groups={groups}
+          onDone={() => {
+            setAnswering(false);
+            setChosen(new Set());
+          }}
+        />
+      </Modal>
     </Page>
   );
 }

@@ -100,4 +100,8 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'voiceTopic.PRICE': 'Price',
   'voiceTopic.REQUEST': 'Request',
   'voiceTopic.STOCK': 'Stock',
+  'voice.choose': 'Choose',
+  'voice.answerSome': 'Answer {n} groups',
+  'voice.answeredSome': '{n} groups answered. The answer goes back to those who raised them.',
+  'voice.chosen': '{n} chosen',
 };

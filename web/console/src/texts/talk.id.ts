@@ -101,4 +101,8 @@ export const texts = {
   'voiceTopic.PRICE': 'Harga',
   'voiceTopic.REQUEST': 'Permintaan',
   'voiceTopic.STOCK': 'Stok',
+  'voice.choose': 'Pilih',
+  'voice.answerSome': 'Jawab {n} kelompok',
+  'voice.answeredSome': '{n} kelompok dijawab. Jawabannya kembali kepada yang menyampaikan.',
+  'voice.chosen': '{n} dipilih',
 };
