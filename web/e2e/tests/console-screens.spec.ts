@@ -126,6 +126,20 @@ for (const { role, language, scheme, width, looks } of now) {
         expect(trouble).toEqual([]);
       });
     }
+
+    test('what is not theirs says so, and asks for nothing', async () => {
+      const closed = screens.filter(
+        ({ who, where }) => !who.some((name) => name === role) && !where.includes('$'),
+      );
+      for (const { where } of closed) {
+        trouble.length = 0;
+        await page.goto(`${house()}${where}`);
+        await expect(page.locator('#main h2'), where).toHaveText(
+          language === 'id' ? 'Bukan untuk peran Anda' : 'Not for your role',
+        );
+        expect(trouble, where).toEqual([]);
+      }
+    });
   });
 }
 
