@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import { http } from '../api/http';
 import { one, pages } from '../api/queries';
+import { Told } from '../figures/told';
 import { Choice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
@@ -136,6 +137,9 @@ export function AttributionScreen() {
               {say('attribution.reconciles', { total: forms.money(report.total.value) })}{' '}
               {say('attribution.window', { days: report.setting.windowDays })}
             </p>
+            <div className="told-in">
+              <Told what="attribution" />
+            </div>
           </Card>
         )}
       </Faces>

@@ -1,4 +1,4 @@
-import { Button, Progress, Stack } from '@mantine/core';
+import { Button, Group, Progress, Stack } from '@mantine/core';
 import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,13 +7,16 @@ import { http } from '../api/http';
 import { useMay } from '../api/me';
 import { one, pages } from '../api/queries';
 import { Fate, useMailReason } from '../mail/fate';
+import { Told } from '../figures/told';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
+import { useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
 import { Card, Page, Pill } from '../parts/page';
 import { TrailLink } from '../parts/trail-link';
 import { RowList } from '../parts/row-list';
 import { Thread } from '../talk/thread';
-import { useWords } from '../texts';
+import { type TextKey, useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { tones } from './campaign-list';
 import { CampaignContent } from './campaign-content';
@@ -87,14 +90,35 @@ export function CampaignResult({ id }: { id: string }) {
   );
 }
 
-function Tiles({ tiles }: { tiles: [string, string, string?][] }) {
+type Tile = [name: string, value: string, more?: string, opens?: Which];
+
+/** A number that counts recipients opens the very ones. */
+function Tiles({ tiles }: { tiles: Tile[] }) {
+  const { say } = useWords();
+  const [, change] = useFilters(['which']);
   return (
     <dl className="fact-tiles">
-      {tiles.map(([name, value, more]) => (
+      {tiles.map(([name, value, more, opens]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            {value} {more && <span className="quiet small">{more}</span>}
+            {opens && value !== '0' ? (
+              <button
+                type="button"
+                className="linklike"
+                title={say('figures.openRecords')}
+                aria-label={`${name}: ${value}. ${say('figures.openRecords')}`}
+                onClick={() => {
+                  change({ which: opens });
+                  document.getElementById('recipients')?.scrollIntoView({ block: 'start' });
+                }}
+              >
+                {value}
+              </button>
+            ) : (
+              value
+            )}{' '}
+            {more && <span className="quiet small">{more}</span>}
           </dd>
         </div>
       ))}
@@ -123,13 +147,23 @@ function MailProgress({ result: { counts, waiting, arrived, unsent, secondsLeft 
         </p>
         <Tiles
           tiles={[
-            [say('campaign.held'), forms.number(counts.held)],
-            [say('campaign.sent'), forms.number(arrived)],
-            [say('campaign.opened'), forms.number(counts.opened), share(counts.opened)],
-            [say('campaign.clicked'), forms.number(counts.clicked), share(counts.clicked)],
-            [say('campaign.unsubscribed'), forms.number(counts.unsubscribed), share(counts.unsubscribed)],
-            [say('campaign.skipped'), forms.number(counts.skipped)],
-            [say('campaign.unsent'), forms.number(unsent.reduce((sum, { count }) => sum + count, 0))],
+            [say('campaign.held'), forms.number(counts.held), '', 'HELD'],
+            [say('campaign.sent'), forms.number(arrived), '', 'ARRIVED'],
+            [say('campaign.opened'), forms.number(counts.opened), share(counts.opened), 'OPENED'],
+            [say('campaign.clicked'), forms.number(counts.clicked), share(counts.clicked), 'CLICKED'],
+            [
+              say('campaign.unsubscribed'),
+              forms.number(counts.unsubscribed),
+              share(counts.unsubscribed),
+              'UNSUBSCRIBED',
+            ],
+            [say('campaign.skipped'), forms.number(counts.skipped), '', 'SKIPPED'],
+            [
+              say('campaign.unsent'),
+              forms.number(unsent.reduce((sum, { count }) => sum + count, 0)),
+              '',
+              'UNSENT',
+            ],
           ]}
         />
         {unsent.length > 0 && (
@@ -154,15 +188,15 @@ function CardAnswers({ result: { counts } }: { result: Result }) {
     <Card title={say('campaign.card')}>
       <Tiles
         tiles={[
-          [say('campaign.cards'), forms.number(counts.cards)],
+          [say('campaign.cards'), forms.number(counts.cards), '', 'CARDS'],
           [
             say('campaign.answered'),
             forms.number(answered),
             counts.cards ? forms.percent(answered / counts.cards) : '',
           ],
-          [say('campaign.shown'), forms.number(counts.shown)],
-          [say('campaign.taken'), forms.number(counts.taken)],
-          [say('campaign.refused'), forms.number(counts.refused)],
+          [say('campaign.shown'), forms.number(counts.shown), '', 'SHOWN'],
+          [say('campaign.taken'), forms.number(counts.taken), '', 'TAKEN'],
+          [say('campaign.refused'), forms.number(counts.refused), '', 'REFUSED'],
         ]}
       />
     </Card>
@@ -181,10 +215,7 @@ function Money({ result }: { result: Result }) {
           tiles={[
             [say('campaign.leads'), forms.number(result.leads)],
             [say('attribution.orders'), forms.number(revenue.orders)],
-            ...models.map((model): [string, string] => [
-              word('attributionModel', model),
-              forms.money(revenue[model]),
-            ]),
+            ...models.map((model): Tile => [word('attributionModel', model), forms.money(revenue[model])]),
           ]}
         />
         <Link
@@ -194,6 +225,7 @@ function Money({ result }: { result: Result }) {
         >
           {say('campaign.toOrders')}
         </Link>
+        <Told what="campaign" />
         <h3 className="lift-title">{say('campaign.lift')}</h3>
         {lift.enough ? (
           <>
@@ -270,8 +302,10 @@ function Recipients({ campaign: { id, mail, state }, moving }: { campaign: Campa
   const forms = useForms();
   const may = useMay();
   const allowed = may('OWNER', 'ADMIN', 'MARKETER');
+  const [filters, change] = useFilters(['which']);
+  const which = whiches.find((one) => one === filters.which);
   const asked = useInfiniteQuery({
-    ...pages<Recipient>(`/api/campaigns/${id}/recipients`),
+    ...pages<Recipient>(`/api/campaigns/${id}/recipients`, { which }),
     enabled: allowed,
     refetchInterval: moving ? 5_000 : false,
   });
@@ -293,47 +327,91 @@ function Recipients({ campaign: { id, mail, state }, moving }: { campaign: Campa
     return state === 'ENDED' ? <Fate state="STOPPED" reason="ended" /> : <Fate state="QUEUED" />;
   };
   return (
-    <Card title={say('campaign.recipients')} flush>
-      <div className="records">
-        <RowList
-          name="recipients"
-          label={say('campaign.recipients')}
-          of={asked}
-          keyOf={(row) => row.party.id}
-          openAt={(row) => `/${row.party.kind === 'OUTLET' ? 'outlets' : 'leads'}/${row.party.id}`}
-          empty={<Empty title={say('segment.nobody')} text={say('list.noneMatchText')} />}
-          columns={[
-            { key: 'name', title: say('field.name'), width: 'minmax(160px, 2fr)', show: (row) => row.name },
-            {
-              key: 'email',
-              title: say('consentChannel.EMAIL'),
-              width: 'minmax(160px, 2fr)',
-              show: (row) => row.email ?? '–',
-            },
-            {
-              key: 'arm',
-              title: say('campaign.arm'),
-              width: '140px',
-              show: (row) => word('recipientArm', row.arm),
-            },
-            { key: 'mail', title: say('campaign.mail'), width: 'minmax(180px, 2fr)', show: what },
-            {
-              key: 'card',
-              title: say('campaign.card'),
-              width: 'minmax(140px, 1fr)',
-              show: (row) =>
-                row.card ? [word('cardAnswer', row.card), row.cardReason].filter(Boolean).join(': ') : '–',
-            },
-            {
-              key: 'clicked',
-              title: say('campaign.clickedAt'),
-              width: '150px',
-              off: true,
-              show: (row) => (row.clickedAt ? forms.moment(row.clickedAt) : '–'),
-            },
-          ]}
-        />
-      </div>
-    </Card>
+    <section id="recipients">
+      <Card
+        title={which ? say('campaign.recipientsOf', { what: say(named[which]) }) : say('campaign.recipients')}
+        flush
+        end={
+          <Group gap="xs">
+            {which && (
+              <Button size="compact-sm" variant="subtle" onClick={() => change({ which: undefined })}>
+                {say('campaign.allRecipients')}
+              </Button>
+            )}
+            <ExportMenu list="recipients" filters={{ campaign: id, which }} />
+          </Group>
+        }
+      >
+        <div className="records">
+          <RowList
+            stacks
+            name="recipients"
+            label={say('campaign.recipients')}
+            of={asked}
+            keyOf={(row) => row.party.id}
+            openAt={(row) => `/${row.party.kind === 'OUTLET' ? 'outlets' : 'leads'}/${row.party.id}`}
+            empty={<Empty title={say('segment.nobody')} text={say('list.noneMatchText')} />}
+            columns={[
+              { key: 'name', title: say('field.name'), width: 'minmax(160px, 2fr)', show: (row) => row.name },
+              {
+                key: 'email',
+                title: say('consentChannel.EMAIL'),
+                width: 'minmax(160px, 2fr)',
+                show: (row) => row.email ?? '–',
+              },
+              {
+                key: 'arm',
+                title: say('campaign.arm'),
+                width: '140px',
+                show: (row) => word('recipientArm', row.arm),
+              },
+              { key: 'mail', title: say('campaign.mail'), width: 'minmax(180px, 2fr)', show: what },
+              {
+                key: 'card',
+                title: say('campaign.card'),
+                width: 'minmax(140px, 1fr)',
+                show: (row) =>
+                  row.card ? [word('cardAnswer', row.card), row.cardReason].filter(Boolean).join(': ') : '–',
+              },
+              {
+                key: 'clicked',
+                title: say('campaign.clickedAt'),
+                width: '150px',
+                off: true,
+                show: (row) => (row.clickedAt ? forms.moment(row.clickedAt) : '–'),
+              },
+            ]}
+          />
+        </div>
+      </Card>
+    </section>
   );
 }
+
+const whiches = [
+  'HELD',
+  'SKIPPED',
+  'ARRIVED',
+  'UNSENT',
+  'OPENED',
+  'CLICKED',
+  'UNSUBSCRIBED',
+  'CARDS',
+  'SHOWN',
+  'TAKEN',
+  'REFUSED',
+] as const;
+type Which = (typeof whiches)[number];
+const named: Record<Which, TextKey> = {
+  HELD: 'campaign.held',
+  SKIPPED: 'campaign.skipped',
+  ARRIVED: 'campaign.sent',
+  UNSENT: 'campaign.unsent',
+  OPENED: 'campaign.opened',
+  CLICKED: 'campaign.clicked',
+  UNSUBSCRIBED: 'campaign.unsubscribed',
+  CARDS: 'campaign.cards',
+  SHOWN: 'campaign.shown',
+  TAKEN: 'campaign.taken',
+  REFUSED: 'campaign.refused',
+};

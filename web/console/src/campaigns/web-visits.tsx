@@ -4,6 +4,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { http } from '../api/http';
 import { one } from '../api/queries';
+import { MeasureTold } from '../figures/told';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
 import { Period, useFilters } from '../parts/filters';
 import { useNotes } from '../parts/notes';
@@ -36,7 +38,14 @@ export function WebVisitsScreen() {
       <Faces of={asked}>
         {(visits) => (
           <>
-            <Card title={say('web.bySource')} flush>
+            <Card
+              title={say('web.bySource')}
+              flush
+              end={<ExportMenu list="web-visits" filters={{ from, until }} />}
+            >
+              <div className="told-in">
+                <MeasureTold measure="webVisits" />
+              </div>
               {visits.rows.length === 0 ? (
                 <Empty
                   icon={<IconWorld size={32} stroke={1.5} aria-hidden />}
@@ -95,7 +104,7 @@ function Rows({ visits }: { visits: WebVisits }) {
       </Suspense>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys */}
       <section className="wide" tabIndex={0} aria-label={say('web.bySource')}>
-        <table className="plain">
+        <table className="plain stacks">
           <thead>
             <tr>
               <th>{say('lead.source')}</th>
@@ -109,10 +118,16 @@ function Rows({ visits }: { visits: WebVisits }) {
             {visits.rows.map((row) => (
               <tr key={`${row.source} ${row.campaign}`}>
                 <td>{word('sourceName', row.source)}</td>
-                <td>{row.campaign ?? '–'}</td>
-                <td className="number">{forms.number(row.visits)}</td>
-                <td className="number">{forms.number(row.known)}</td>
-                <td className="number">{forms.number(row.views)}</td>
+                <td data-label={say('lead.campaign')}>{row.campaign ?? '–'}</td>
+                <td data-label={say('web.visits')} className="number">
+                  {forms.number(row.visits)}
+                </td>
+                <td data-label={say('web.known')} className="number">
+                  {forms.number(row.known)}
+                </td>
+                <td data-label={say('web.views')} className="number">
+                  {forms.number(row.views)}
+                </td>
               </tr>
             ))}
           </tbody>

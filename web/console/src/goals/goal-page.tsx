@@ -6,6 +6,7 @@ import { http } from '../api/http';
 import { one } from '../api/queries';
 import { isMoney, showMeasure, showShort } from '../figures/measures';
 import { Records } from '../figures/records';
+import { MeasureTold } from '../figures/told';
 import { usePeopleNames } from '../parts/choice';
 import { Faces, Loading } from '../parts/faces';
 import { useNotes } from '../parts/notes';
@@ -130,10 +131,10 @@ function Facts({ node }: { node: GoalNode }) {
         {!!progress.lastYear && ` · ${say('goal.lastYear', { n: show(progress.lastYear) })}`}
       </p>
       <p className="quiet small" style={{ margin: '0 0 8px' }}>
-        {nameOf(goal.ownerId)} · {forms.date(goal.from)} – {forms.date(goal.until)} ·{' '}
-        {word('definition', goal.measure)}
+        {nameOf(goal.ownerId)} · {forms.date(goal.from)} – {forms.date(goal.until)}
         {goal.reachedAt && ` · ${say('goal.reachedAt', { at: forms.moment(goal.reachedAt) })}`}
       </p>
+      <MeasureTold measure={goal.measure} />
       {goal.note && <p style={{ whiteSpace: 'pre-wrap' }}>{goal.note}</p>}
       {line.length > 1 && (
         <Suspense fallback={<Loading lines={4} height={30} />}>

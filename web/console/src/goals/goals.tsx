@@ -23,7 +23,7 @@ export function GoalsScreen() {
         onChange={(next) => change({ tab: next === 'scorecards' ? undefined : (next ?? undefined) })}
         keepMounted={false}
       >
-        <Tabs.List>
+        <Tabs.List className="tabs-scroll">
           {tabs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {say(`goalTab.${one}`)}

@@ -2,7 +2,10 @@ import { ActionIcon, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconTransfer } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { one } from '../api/queries';
+import { Told } from '../figures/told';
+import { Together } from '../figures/together';
 import { Choice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
@@ -10,6 +13,7 @@ import { useFilters } from '../parts/filters';
 import { Card, Pill, type Tone } from '../parts/page';
 import { useWords } from '../texts';
 import { addDays, useForms, weekday } from '../texts/forms';
+import { type Counted, counted, counts } from './hand-over-counts';
 import type { Given, GivenRow, HandOverWeek } from './types';
 
 const tones: Record<Given['result'], Tone> = {
@@ -25,13 +29,34 @@ export function HandOver() {
   const { say, word } = useWords();
   const forms = useForms();
   const [filters, change] = useFilters(['week', 'source', 'result']);
+  const list = useRef<HTMLDivElement>(null);
   const today = forms.today();
   const monday = filters.week ?? addDays(today, 1 - weekday(today));
   const asked = useQuery({
     ...one<HandOverWeek>('/api/hand-over', { day: monday }),
     placeholderData: keepPreviousData,
   });
-  const results = Object.keys(tones) as Given['result'][];
+  const result = counts.find((name) => name === filters.result);
+  const open = (source: string | undefined, name: Counted | undefined) => {
+    change({ source, result: name });
+    list.current?.scrollIntoView({ block: 'start' });
+  };
+  const shown = (week: HandOverWeek) =>
+    week.given.filter(
+      (one) => (!filters.source || one.source === filters.source) && (!result || counted[result](one)),
+    );
+  // The number that was opened stands over the leads that make it.
+  const titleOf = (given: Given[]) =>
+    filters.source || result
+      ? [
+          say('handover.each'),
+          word('sourceName', filters.source),
+          result && say(`handover.${result}`),
+          forms.number(given.length),
+        ]
+          .filter(Boolean)
+          .join(' · ')
+      : say('handover.each');
   return (
     <>
       <div className="filters">
@@ -69,9 +94,9 @@ export function HandOver() {
         <Choice
           aria-label={say('handover.result')}
           any={say('handover.every')}
-          value={filters.result}
-          options={results.map((value) => ({ value, label: word('givenResult', value) }))}
-          onChoose={(result) => change({ result })}
+          value={result}
+          options={counts.slice(1).map((value) => ({ value, label: say(`handover.${value}`) }))}
+          onChoose={(value) => change({ result: value })}
         />
         <ExportMenu list="hand-over" filters={{ day: monday }} />
       </div>
@@ -89,17 +114,17 @@ export function HandOver() {
         {(week) => (
           <>
             <Card flush title={say('handover.bySource')}>
-              <BySource week={week} onOpen={(source) => change({ source })} />
+              <BySource week={week} onOpen={open} />
+              <div className="told-in">
+                <Together sources={week.sources.map((row) => row.source)} />
+                <Told what="handOver" />
+              </div>
             </Card>
-            <Card flush title={say('handover.each')}>
-              <Each
-                given={week.given.filter(
-                  (one) =>
-                    (!filters.source || one.source === filters.source) &&
-                    (!filters.result || one.result === filters.result),
-                )}
-              />
-            </Card>
+            <div ref={list}>
+              <Card flush title={titleOf(shown(week))}>
+                <Each given={shown(week)} />
+              </Card>
+            </div>
           </>
         )}
       </Faces>
@@ -107,18 +132,13 @@ export function HandOver() {
   );
 }
 
-const counts = [
-  'given',
-  'accepted',
-  'refused',
-  'returned',
-  'waiting',
-  'visited',
-  'won',
-  'unanswered',
-] as const;
-
-function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: string) => void }) {
+function BySource({
+  week,
+  onOpen,
+}: {
+  week: HandOverWeek;
+  onOpen: (source: string | undefined, name: Counted | undefined) => void;
+}) {
   const { say, word } = useWords();
   const forms = useForms();
   const reasons = (row: GivenRow) =>
@@ -130,7 +150,7 @@ function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: strin
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys
     <section className="wide" tabIndex={0} aria-label={say('handover.bySource')}>
-      <table className="plain close">
+      <table className="plain close stacks">
         <thead>
           <tr>
             <th>{say('lead.source')}</th>
@@ -147,17 +167,21 @@ function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: strin
           {week.sources.map((row) => (
             <tr key={row.source}>
               <td>
-                <button type="button" className="linklike" onClick={() => onOpen(row.source)}>
+                <button type="button" className="linklike" onClick={() => onOpen(row.source, undefined)}>
                   {word('sourceName', row.source)}
                 </button>
               </td>
               {counts.map((name) => (
-                <td key={name} className="number">
-                  {forms.number(row[name])}
+                <td key={name} className="number" data-label={say(`handover.${name}`)}>
+                  <Count n={row[name]} onOpen={() => onOpen(row.source, name)} />
                 </td>
               ))}
-              <td className="number">{hours(row)}</td>
-              <td>{reasons(row)}</td>
+              <td className="number" data-label={say('handover.answer')}>
+                {hours(row)}
+              </td>
+              <td className="long" data-label={say('handover.why')}>
+                {reasons(row)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -165,16 +189,34 @@ function BySource({ week, onOpen }: { week: HandOverWeek; onOpen: (source: strin
           <tr>
             <th scope="row">{say('figures.total')}</th>
             {counts.map((name) => (
-              <td key={name} className="number">
-                <strong>{forms.number(week.total[name])}</strong>
+              <td key={name} className="number" data-label={say(`handover.${name}`)}>
+                <strong>
+                  <Count n={week.total[name]} onOpen={() => onOpen(undefined, name)} />
+                </strong>
               </td>
             ))}
-            <td className="number">{hours(week.total)}</td>
-            <td>{reasons(week.total)}</td>
+            <td className="number" data-label={say('handover.answer')}>
+              {hours(week.total)}
+            </td>
+            <td className="long" data-label={say('handover.why')}>
+              {reasons(week.total)}
+            </td>
           </tr>
         </tfoot>
       </table>
     </section>
+  );
+}
+
+function Count({ n, onOpen }: { n: number; onOpen: () => void }) {
+  const { say } = useWords();
+  const forms = useForms();
+  return n ? (
+    <button type="button" className="linklike" title={say('figures.openRecords')} onClick={onOpen}>
+      {forms.number(n)}
+    </button>
+  ) : (
+    <>0</>
   );
 }
 
@@ -184,11 +226,11 @@ function Each({ given }: { given: Given[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys
     <section className="wide" tabIndex={0} aria-label={say('handover.each')}>
-      <table className="plain">
+      <table className="plain stacks">
         <thead>
           <tr>
-            <th>{say('handover.given')}</th>
             <th>{say('measure.leads')}</th>
+            <th>{say('handover.given')}</th>
             <th>{say('lead.source')}</th>
             <th>{say('word.salesman')}</th>
             <th>{say('handover.result')}</th>
@@ -199,20 +241,26 @@ function Each({ given }: { given: Given[] }) {
         <tbody>
           {given.map((one) => (
             <tr key={`${one.leadId}${one.at}`}>
-              <td style={{ whiteSpace: 'nowrap' }}>{forms.moment(one.at)}</td>
               <td>
                 <Link to="/leads/$id" params={{ id: one.leadId }}>
                   {one.name}
                 </Link>
               </td>
-              <td>{[word('sourceName', one.source), one.campaign].filter(Boolean).join(' · ')}</td>
-              <td>{one.salesmanName ?? '–'}</td>
-              <td>
+              <td style={{ whiteSpace: 'nowrap' }} data-label={say('handover.given')}>
+                {forms.moment(one.at)}
+              </td>
+              <td data-label={say('lead.source')}>
+                {[word('sourceName', one.source), one.campaign].filter(Boolean).join(' · ')}
+              </td>
+              <td data-label={say('word.salesman')}>{one.salesmanName ?? '–'}</td>
+              <td data-label={say('handover.result')}>
                 <Pill tone={tones[one.result]}>{word('givenResult', one.result)}</Pill>
                 {one.won ? ` ${say('handover.won')}` : one.visited ? ` ${say('handover.visited')}` : ''}
               </td>
-              <td>{[word('refusal', one.reason), one.note].filter(Boolean).join(': ')}</td>
-              <td>
+              <td className="long" data-label={say('handover.why')}>
+                {[word('refusal', one.reason), one.note].filter(Boolean).join(': ')}
+              </td>
+              <td className="long" data-label={say('lead.respond')}>
                 {[word('leadResponse', one.response), one.responseText].filter(Boolean).join(': ') ||
                   (one.result === 'REFUSED' ? <em>{say('handover.noAnswer')}</em> : '')}
               </td>

@@ -15,7 +15,7 @@ import { useFilters } from '../parts/filters';
 import { Card } from '../parts/page';
 import { Spark } from '../parts/spark';
 import { useWords } from '../texts';
-import { useForms } from '../texts/forms';
+import { addDays, useForms } from '../texts/forms';
 import { endOf, MonthChoice, monthOf } from './month';
 import type { Line, Scorecard, SourceRow, Sources } from './types';
 
@@ -71,6 +71,7 @@ export function Scorecards() {
                     <ScoreLine
                       key={line.measure}
                       line={line}
+                      young={addDays(card.until, RIPE_DAYS) > forms.today()}
                       gone={card.running ? card.daysGone / Math.max(1, card.days) : 1}
                       definition={definitions.data?.find((told) => told.measure === line.measure)}
                       onOpen={() => open(line.measure)}
@@ -88,7 +89,11 @@ export function Scorecards() {
         byCampaign={filters.by === 'campaign'}
         onSplit={(split) => change({ by: split ? 'campaign' : undefined })}
         onOpen={(opened, row) =>
-          change({ measure: opened, source: row?.source, campaign: row?.campaign ?? undefined })
+          change({
+            measure: opened,
+            source: row && (row.source || NEVER_A_LEAD),
+            campaign: row?.campaign ?? undefined,
+          })
         }
       />
       {measure && (
@@ -101,7 +106,11 @@ export function Scorecards() {
             source: filters.source,
             campaign: filters.campaign,
           }}
-          title={[word('measure', measure), word('sourceName', filters.source), filters.campaign]
+          title={[
+            word('measure', measure),
+            filters.source === NEVER_A_LEAD ? say('source.none') : word('sourceName', filters.source),
+            filters.campaign,
+          ]
             .filter(Boolean)
             .join(' · ')}
           close={() => change({ measure: undefined, source: undefined, campaign: undefined })}
@@ -111,13 +120,20 @@ export function Scorecards() {
   );
 }
 
+/** Leads of this month have had less time to order than those of a month that is long over. */
+const ripens = (measure: AnyMeasure) => measure === 'conversion';
+const RIPE_DAYS = 45;
+
 function ScoreLine({
   line,
+  young,
   gone,
   definition,
   onOpen,
 }: {
   line: Line;
+  /** The month's last leads came a short while ago. */
+  young: boolean;
   gone: number;
   definition: Definition | undefined;
   onOpen: () => void;
@@ -134,8 +150,14 @@ function ScoreLine({
           {name}
         </button>
         <div className="quiet small">
-          <Change say={say('scorecard.lastMonth')} now={value} then={line.lastMonth} />{' '}
-          <Change say={say('scorecard.lastYear')} now={value} then={line.lastYear} />
+          {ripens(measure) && young ? (
+            say('scorecard.ripens')
+          ) : (
+            <>
+              <Change say={say('scorecard.lastMonth')} now={value} then={line.lastMonth} />{' '}
+              <Change say={say('scorecard.lastYear')} now={value} then={line.lastYear} />
+            </>
+          )}
         </div>
       </div>
       <div className="value">
@@ -184,6 +206,12 @@ function ScoreLine({
     </div>
   );
 }
+
+/** In place of a source in addresses, as the server reads it: customers who never were a lead. */
+const NEVER_A_LEAD = '-';
+
+/** Under these names several places are bought and counted together. */
+const holds: Record<string, true> = { meta: true, google: true };
 
 /** Costs are better low. */
 const lower = (measure: AnyMeasure) => measure === 'adCost' || measure === 'costPerAccepted';
@@ -245,10 +273,27 @@ function SourceTable({
   });
   const nameOf = (row: SourceRow) =>
     row.source === '' ? say('source.none') : word('sourceName', row.source);
-  // What a customer who never was a lead bought can be opened only with everything else.
-  const opens = (row: SourceRow, measure: AnyMeasure) =>
-    row.source !== '' && measure !== 'transactions' && measure !== 'webVisits';
-  const opened = (measure: AnyMeasure): AnyMeasure => (measure === 'value' ? 'leadRevenue' : measure);
+  const shown = (measure: AnyMeasure, values: SourceRow['values'], row?: SourceRow) => {
+    const text = showShort(measure, values[measure] ?? null, forms);
+    if (!values[measure]) return text;
+    // Of web visits there are counts only: nobody is known by them.
+    if (measure === 'webVisits')
+      return (
+        <Link className="linkish" to="/web-visits" search={{ from: month, until: endOf(month) } as never}>
+          {text}
+        </Link>
+      );
+    return (
+      <button
+        type="button"
+        className="linklike"
+        title={`${showMeasure(measure, values[measure], forms)} · ${say('figures.openRecords')}`}
+        onClick={() => onOpen(measure, row)}
+      >
+        {text}
+      </button>
+    );
+  };
   return (
     <Card
       flush
@@ -272,7 +317,7 @@ function SourceTable({
         {(data) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys
           <section className="wide" tabIndex={0} aria-label={say('source.title')}>
-            <table className="plain close">
+            <table className="plain close stacks">
               <thead>
                 <tr>
                   <th>{say('lead.source')}</th>
@@ -287,22 +332,16 @@ function SourceTable({
               <tbody>
                 {data.rows.map((row) => (
                   <tr key={`${row.source}/${row.campaign ?? ''}`}>
-                    <td>{nameOf(row)}</td>
-                    {byCampaign && <td>{row.campaign || '–'}</td>}
+                    <td>
+                      {nameOf(row)}
+                      {holds[row.source] && (
+                        <div className="quiet small">{word('sourceHolds', row.source)}</div>
+                      )}
+                    </td>
+                    {byCampaign && <td data-label={say('leadField.campaign')}>{row.campaign || '–'}</td>}
                     {data.measures.map((measure) => (
-                      <td key={measure} className="number">
-                        {row.values[measure] && opens(row, measure) ? (
-                          <button
-                            type="button"
-                            className="linklike"
-                            title={`${showMeasure(measure, row.values[measure], forms)} · ${say('figures.openRecords')}`}
-                            onClick={() => onOpen(opened(measure), row)}
-                          >
-                            {showShort(measure, row.values[measure] ?? null, forms)}
-                          </button>
-                        ) : (
-                          showShort(measure, row.values[measure] ?? null, forms)
-                        )}
+                      <td key={measure} className="number" data-label={word('measure', measure)}>
+                        {shown(measure, row.values, row)}
                       </td>
                     ))}
                   </tr>
@@ -313,10 +352,8 @@ function SourceTable({
                   <th scope="row">{say('figures.total')}</th>
                   {byCampaign && <td />}
                   {data.measures.map((measure) => (
-                    <td key={measure} className="number">
-                      <strong title={showMeasure(measure, data.total[measure], forms)}>
-                        {showShort(measure, data.total[measure] ?? null, forms)}
-                      </strong>
+                    <td key={measure} className="number" data-label={word('measure', measure)}>
+                      <strong>{shown(measure, data.total)}</strong>
                     </td>
                   ))}
                 </tr>

@@ -4,7 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useMay } from '../api/me';
 import { one } from '../api/queries';
 import type { WebVisits } from '../campaigns/types';
+import { Told } from '../figures/told';
+import { Together } from '../figures/together';
 import { Choice } from '../parts/choice';
+import { ExportMenu } from '../parts/export-menu';
 import { Empty, Faces } from '../parts/faces';
 import { useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
@@ -74,6 +77,7 @@ export function FunnelScreen() {
           options={(territories.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
           onChoose={(territory) => change({ territory })}
         />
+        <ExportMenu list="funnel" filters={{ ...narrow, by }} />
       </div>
       <Faces of={all}>
         {(rows) =>
@@ -85,6 +89,7 @@ export function FunnelScreen() {
                   narrow={narrow}
                   visits={visited?.reduce((sum, row) => sum + row.visits, 0)}
                 />
+                <Told what="funnel" />
               </Card>
               <Card
                 flush
@@ -101,6 +106,9 @@ export function FunnelScreen() {
                   />
                 }
               >
+                <div className="told-in">
+                  {by === 'SOURCE' && <Together sources={split.data?.map((row) => row.group) ?? []} />}
+                </div>
                 <Faces of={split}>
                   {(groups) => {
                     const visits =
@@ -238,7 +246,7 @@ function Split({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys
     <section className="wide" tabIndex={0} aria-label={say('funnel.split')}>
-      <table className="plain">
+      <table className="plain stacks">
         <thead>
           <tr>
             <th>{say(`funnelBy.${by}` as 'funnelBy.SOURCE')}</th>
@@ -255,9 +263,13 @@ function Split({
           {rows.map((row) => (
             <tr key={row.group ?? ''}>
               <td>{nameOf(row)}</td>
-              {visits && <td className="number">{forms.number(visits.get(row.group ?? '') ?? 0)}</td>}
+              {visits && (
+                <td className="number" data-label={word('funnelStep', 'VISIT')}>
+                  {forms.number(visits.get(row.group ?? '') ?? 0)}
+                </td>
+              )}
               {row.steps.map((step) => (
-                <td key={step.step} className="number">
+                <td key={step.step} className="number" data-label={word('funnelStep', step.step)}>
                   {row.group == null ? (
                     forms.number(step.count)
                   ) : (
@@ -268,7 +280,9 @@ function Split({
                   )}
                 </td>
               ))}
-              <td className="number">{forms.money(row.value)}</td>
+              <td className="number" data-label={say('lead.value')}>
+                {forms.money(row.value)}
+              </td>
             </tr>
           ))}
         </tbody>

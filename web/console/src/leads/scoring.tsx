@@ -149,7 +149,7 @@ function PastTest({ learned }: { learned: Learned }) {
       </Suspense>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen scrolls by keys */}
       <section className="wide" tabIndex={0} aria-label={say('scoring.tenths')}>
-        <table className="plain">
+        <table className="plain narrow">
           <caption className="quiet small" style={{ textAlign: 'left' }}>
             {say('scoring.tenths')}
           </caption>

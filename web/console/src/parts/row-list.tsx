@@ -1,4 +1,5 @@
 import { ActionIcon, Checkbox, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconColumns3, IconSelector } from '@tabler/icons-react';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -37,6 +38,8 @@ export type RowListProps<T> = {
   /** The order the rows are in, and how to ask for another. */
   sort?: string;
   onSort?: (sort: string) => void;
+  /** On a narrow screen each row becomes a few lines, its number in sight, instead of a table that is cut. */
+  stacks?: true;
 };
 
 /** A virtual list: any number of rows, fetched as they are scrolled to; `j`/`k` move, Enter opens. */
@@ -52,6 +55,7 @@ export function RowList<T>({
   total,
   sort,
   onSort,
+  stacks,
 }: RowListProps<T>) {
   const { say } = useWords();
   const forms = useForms();
@@ -61,11 +65,12 @@ export function RowList<T>({
   const [hidden, setHidden] = useHidden(name, columns);
   const rows = useMemo(() => of.data?.pages.flatMap((page) => page.items) ?? [], [of.data]);
   const shown = columns.filter((column) => !hidden.has(column.key));
+  const stacked = useMediaQuery('(max-width: 640px)') && stacks;
   const tracks = shown.map((column) => column.width).join(' ');
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => 40,
+    estimateSize: () => (stacked ? 64 : 40),
     overscan: 12,
   });
   const visible = list.getVirtualItems();
@@ -101,7 +106,7 @@ export function RowList<T>({
   if (rows.length === 0) return empty;
 
   return (
-    <div className="grid">
+    <div className={stacked ? 'grid stacked' : 'grid'}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div className="scroll" ref={scroll} tabIndex={0} role="region" aria-label={label}>
         <div
@@ -124,14 +129,15 @@ export function RowList<T>({
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the row's first cell is a link; the click is a wider target
                 <div
                   key={keyOf(row)}
+                  ref={stacked ? list.measureElement : undefined}
+                  data-index={item.index}
                   className="row body"
                   role="row"
                   aria-rowindex={item.index + 2}
                   aria-selected={item.index === at}
                   style={{
-                    gridTemplateColumns: tracks,
+                    ...(stacked ? {} : { gridTemplateColumns: tracks, height: item.size }),
                     transform: `translateY(${item.start}px)`,
-                    height: item.size,
                   }}
                   onClick={() => {
                     setAt(item.index);
@@ -139,7 +145,12 @@ export function RowList<T>({
                   }}
                 >
                   {shown.map((column, index) => (
-                    <span key={column.key} role="cell" className={column.number ? 'number' : undefined}>
+                    <span
+                      key={column.key}
+                      role="cell"
+                      className={column.number ? 'number' : undefined}
+                      title={stacked ? column.title : undefined}
+                    >
                       {index === 0 && openAt ? (
                         <a
                           href={openAt(row)}

@@ -239,4 +239,6 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'campaign.askHeld': '{n} members of the segment are left alone on purpose.',
   'campaign.askNow': 'The e-mails leave at once. What has been sent cannot be called back.',
   'campaign.askAt': 'It begins by itself on {at}. Until then it can still be changed.',
+  'campaign.recipientsOf': 'Recipients: {what}',
+  'campaign.allRecipients': 'All recipients',
 };

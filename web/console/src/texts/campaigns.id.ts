@@ -237,4 +237,6 @@ export const texts = {
   'campaign.askHeld': '{n} anggota segmen sengaja tidak dihubungi.',
   'campaign.askNow': 'E-mail langsung berangkat. Yang sudah terkirim tidak dapat ditarik kembali.',
   'campaign.askAt': 'Dimulai sendiri pada {at}. Sampai saat itu masih dapat diubah.',
+  'campaign.recipientsOf': 'Penerima: {what}',
+  'campaign.allRecipients': 'Semua penerima',
 };

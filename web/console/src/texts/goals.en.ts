@@ -151,4 +151,21 @@ export const texts = {
   'whose.SALESMAN': 'Salesman',
   'whose.TEAM': 'Team',
   'whose.TERRITORY': 'Territory',
+  'figures.parts': 'Parts of this number',
+  'figures.rows': '{n} records',
+  'figures.adds': '{n} records · {what} {sum}',
+  'figures.counts': 'What is counted',
+  'handover.moved': 'Moved on',
+  'scorecard.ripens': 'still ripening: last month’s leads have had longer to order',
+  'sourceHolds.meta': 'holds Facebook, Instagram and Messenger',
+  'sourceHolds.google': 'holds YouTube and Google Ads',
+  'source.together': 'The scorecards count Facebook and Instagram as one, since they are paid as one.',
+  'told.funnel':
+    'Each step counts the leads that came in the chosen days and have reached it by now. Ended here: those that came to an end without reaching the next one. Time: the median since the step before. Value: their orders up to now. Web visits: visits to pages that carry our script.',
+  'told.handOver':
+    'Each hand-over from Monday to Sunday counts once, also when the same lead is given again. Its result is the first answer after it: accepted, refused, came back unanswered, moved on before an answer, or waiting; the five together are those handed over. Visited and ordered: how the lead stands now.',
+  'told.attribution':
+    'Orders of the period are credited to their customer’s touches within the window of days before the order. Each model gives away the whole value, so that its sum is that of the orders.',
+  'told.campaign':
+    'Sent: taken by the recipient’s server and not sent back. Opened, clicked, unsubscribed: once a recipient. Leads: those that came with the campaign’s code. Orders: those of which a model credits it with a part.',
 };

@@ -152,4 +152,21 @@ export const texts = {
   'whose.SALESMAN': 'Salesman',
   'whose.TEAM': 'Tim',
   'whose.TERRITORY': 'Teritori',
+  'figures.parts': 'Bagian dari angka ini',
+  'figures.rows': '{n} catatan',
+  'figures.adds': '{n} catatan · {what} {sum}',
+  'figures.counts': 'Apa yang dihitung',
+  'handover.moved': 'Dipindahkan',
+  'scorecard.ripens': 'masih matang: lead bulan lalu sudah lebih lama punya waktu untuk order',
+  'sourceHolds.meta': 'termasuk Facebook, Instagram dan Messenger',
+  'sourceHolds.google': 'termasuk YouTube dan Google Ads',
+  'source.together': 'Kartu skor menjumlah Facebook dan Instagram sebagai satu, karena biayanya satu.',
+  'told.funnel':
+    'Setiap langkah menghitung lead yang masuk pada hari-hari yang dipilih dan sampai sekarang pernah mencapai langkah itu. Berhenti di sini: yang berakhir tanpa mencapai langkah berikutnya. Lama: median sejak langkah sebelumnya. Nilai: order mereka sampai sekarang. Kunjungan web: kunjungan ke halaman yang memuat skrip kita.',
+  'told.handOver':
+    'Setiap penyerahan dari Senin sampai Minggu dihitung sekali, juga bila lead yang sama diserahkan lagi. Hasilnya jawaban pertama sesudahnya: diterima, ditolak, kembali tanpa jawaban, dipindahkan sebelum dijawab, atau menunggu; kelimanya bersama-sama sama dengan yang diserahkan. Dikunjungi dan jadi order: keadaan lead itu sampai sekarang.',
+  'told.attribution':
+    'Order dalam periode dibagikan kepada sentuhan pelanggannya dalam jendela hari sebelum order. Setiap model membagi seluruh nilai, jadi jumlahnya sama dengan jumlah order.',
+  'told.campaign':
+    'Terkirim: diterima server penerima dan tidak kembali. Dibuka, diklik, berhenti: satu kali per penerima. Lead: yang masuk dengan kode kampanye. Pesanan: yang mendapat sebagian nilainya menurut model.',
 };

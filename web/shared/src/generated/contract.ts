@@ -916,6 +916,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/funnel.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsFunnelFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/hand-over.{format}": {
         parameters: {
             query?: never;
@@ -1028,6 +1044,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/recipients.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsRecipientsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/records.{format}": {
         parameters: {
             query?: never;
@@ -1132,6 +1164,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getExportsVisitsFormat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/web-visits.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExportsWebVisitsFormat"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8029,6 +8077,7 @@ export interface operations {
     getCampaignsIdRecipients: {
         parameters: {
             query?: {
+                which?: "HELD" | "SKIPPED" | "ARRIVED" | "UNSENT" | "OPENED" | "CLICKED" | "UNSUBSCRIBED" | "CARDS" | "SHOWN" | "TAKEN" | "REFUSED";
                 cursor?: string;
                 limit?: number;
             };
@@ -8814,6 +8863,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsFunnelFormat: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                by?: "NOTHING" | "SOURCE" | "CAMPAIGN" | "TERRITORY";
+                source?: string;
+                territory?: string;
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsHandOverFormat: {
         parameters: {
             query: {
@@ -9000,6 +9076,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsRecipientsFormat: {
+        parameters: {
+            query: {
+                campaign: string;
+                which?: "HELD" | "SKIPPED" | "ARRIVED" | "UNSENT" | "OPENED" | "CLICKED" | "UNSUBSCRIBED" | "CARDS" | "SHOWN" | "TAKEN" | "REFUSED";
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsRecordsFormat: {
         parameters: {
             query: {
@@ -9167,6 +9267,30 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+            };
+            header?: never;
+            path: {
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsWebVisitsFormat: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
             };
             header?: never;
             path: {

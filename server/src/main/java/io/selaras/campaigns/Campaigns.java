@@ -34,6 +34,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Campaigns {
     private static final int LIFT_DAYS = 60;
+    /** Whoever was not queued yet when the campaign ended. */
+    private static final Mailings.Outcome LEFT_OUT = new Mailings.Outcome(Message.State.STOPPED, "ended");
 
     private final Work work;
     private final CampaignStore store;
@@ -397,7 +399,7 @@ public class Campaigns {
         int rest = counts.members() - counts.held() - counts.skipped() - sum(outcomes, _ -> true);
         if (campaign.mail() != null && rest > 0) {
             var left = campaign.state() == Campaign.State.ENDED
-                    ? new Mailings.Outcome(Message.State.STOPPED, "ended")
+                    ? LEFT_OUT
                     : new Mailings.Outcome(Message.State.QUEUED, null);
             outcomes.merge(left, rest, Integer::sum);
         }
@@ -441,6 +443,10 @@ public class Campaigns {
             @Nullable Instant unsubscribedAt,
             @Nullable String card,
             @Nullable String cardReason) {
+        boolean isMeant() {
+            return skipped == null && arm.equals("TREATED");
+        }
+
         private Recipient with(Mailings.@Nullable Outcome outcome) {
             return outcome == null
                     ? this
@@ -460,16 +466,61 @@ public class Campaigns {
         }
     }
 
-    public Page<Recipient> recipients(Actor actor, UUID campaign, @Nullable String cursor, int limit) {
+    /** Which recipients a number of the result counts. */
+    public enum Which {
+        HELD,
+        SKIPPED,
+        /** The mail arrived. */
+        ARRIVED,
+        /** It came to nothing: sent back, stopped, kept away. */
+        UNSENT,
+        OPENED,
+        CLICKED,
+        UNSUBSCRIBED,
+        CARDS,
+        SHOWN,
+        TAKEN,
+        REFUSED;
+
+        /** What only the mail's fate tells; the others are told by the recipient himself. */
+        boolean fits(Recipient recipient) {
+            return switch (this) {
+                case ARRIVED -> recipient.mail == Message.State.ACCEPTED;
+                case UNSENT ->
+                    recipient.mail != null
+                            && recipient.mail != Message.State.ACCEPTED
+                            && !Sending.UNDER_WAY.contains(recipient.mail);
+                default -> true;
+            };
+        }
+    }
+
+    /** @param which absent for all; pages of those that a mail's fate tells apart may be shorter than asked */
+    public Page<Recipient> recipients(
+            Actor actor, UUID campaign, @Nullable Which which, @Nullable String cursor, int limit) {
+        var page = someRecipients(actor, campaign, which, cursor, limit);
+        while (page.items().isEmpty() && page.next() != null) {
+            page = someRecipients(actor, campaign, which, page.next(), limit);
+        }
+        return page;
+    }
+
+    private Page<Recipient> someRecipients(
+            Actor actor, UUID campaign, @Nullable Which which, @Nullable String cursor, int limit) {
         var organisation = actor.organisation();
         return work.in(organisation, () -> {
-            var page = recipients.list(organisation, campaign, cursor, limit);
+            var ended = store.find(organisation, campaign)
+                    .filter(found -> found.state() == Campaign.State.ENDED && found.mail() != null)
+                    .isPresent();
+            var page = recipients.list(organisation, campaign, which, cursor, limit);
             var contacts =
                     page.items().stream().map(each -> each.party().contact()).toList();
             var outcomes = mailings.outcomes(organisation, campaign, Letter.STEP, contacts);
             return new Page<>(
                     page.items().stream()
-                            .map(each -> each.with(outcomes.get(each.party().contact())))
+                            .map(each -> each.with(outcomes.getOrDefault(
+                                    each.party().contact(), ended && each.isMeant() ? LEFT_OUT : null)))
+                            .filter(each -> which == null || which.fits(each))
                             .toList(),
                     page.next());
         });

@@ -442,8 +442,28 @@ class RecipientStore {
                 AUDIENCE, AUDIENCE.ORGANISATION_ID.eq(organisation.value()).and(AUDIENCE.LEAD_CAMPAIGN.eq(code)));
     }
 
-    Page<Campaigns.Recipient> list(OrganisationId organisation, UUID campaign, @Nullable String cursor, int limit) {
-        var where = of(organisation, campaign);
+    /** The same as {@link #counts} counts. */
+    private static Condition is(Campaigns.Which which) {
+        var treated = RECIPIENT.ARM.eq("TREATED");
+        return switch (which) {
+            case HELD -> RECIPIENT.ARM.eq("HELD_OUT");
+            case SKIPPED -> treated.and(RECIPIENT.SKIPPED.isNotNull());
+            case OPENED -> RECIPIENT.OPENED_AT.isNotNull();
+            case CLICKED -> RECIPIENT.CLICKED_AT.isNotNull();
+            case UNSUBSCRIBED -> RECIPIENT.UNSUBSCRIBED_AT.isNotNull();
+            case ARRIVED, UNSENT -> treated.and(RECIPIENT.SKIPPED.isNull());
+            case CARDS -> treated.and(RECIPIENT.KIND.eq(Party.Kind.OUTLET.name()));
+            case SHOWN, TAKEN, REFUSED -> RECIPIENT.CARD.eq(which.name());
+        };
+    }
+
+    Page<Campaigns.Recipient> list(
+            OrganisationId organisation,
+            UUID campaign,
+            Campaigns.@Nullable Which which,
+            @Nullable String cursor,
+            int limit) {
+        var where = of(organisation, campaign).and(which == null ? DSL.noCondition() : is(which));
         if (cursor != null) {
             var key = Cursor.decode(cursor, 2);
             where = where.and(

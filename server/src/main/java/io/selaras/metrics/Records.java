@@ -1,6 +1,9 @@
 package io.selaras.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.selaras.campaigns.spend.Channel;
+import io.selaras.campaigns.spend.Spend;
 import io.selaras.campaigns.spend.Spends;
 import io.selaras.customers.OutletId;
 import io.selaras.customers.Outlets;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,6 +32,9 @@ import org.springframework.stereotype.Service;
 /** What stands behind a figure: the very records it adds up, by the figure's own filters. */
 @Service
 public class Records {
+    /** In place of a source: orders of customers who never were a lead. */
+    public static final String NEVER_A_LEAD = "-";
+
     private final Work work;
     private final MetricsStore store;
     private final Orders orders;
@@ -61,7 +68,8 @@ public class Records {
      *
      * @param kind {@code order}, {@code visit}, {@code outlet}, {@code lead} or {@code spend}
      * @param outletName of the outlet; of a lead its own name, of what was spent the campaign
-     * @param number of an order, {@code value} its total in minor units, of a row of an export its cost
+     * @param number of an order, {@code value} its total in minor units; of a row of an export what of the figure falls on
+     *     the days asked for, so that the rows add up to it
      * @param result of a visit; the state of a lead
      * @param source of a lead, or of what was spent
      */
@@ -98,7 +106,14 @@ public class Records {
             @Nullable String cursor,
             int limit) {
         return work.in(actor.organisation(), () -> switch (measure) {
-            case TRANSACTIONS, VALUE, DROP_SIZE, LINES_PER_CALL, ACTIVE_OUTLETS, REPEAT_OUTLETS ->
+            case TRANSACTIONS, VALUE ->
+                orders(
+                        actor,
+                        from.source == null
+                                ? store.facts(actor, query, "order", false, cursor, limit)
+                                : store.ordersOfLeads(actor, query, sources(from), from.campaign, cursor, limit),
+                        product);
+            case DROP_SIZE, LINES_PER_CALL, ACTIVE_OUTLETS, REPEAT_OUTLETS ->
                 orders(actor, store.facts(actor, query, "order", false, cursor, limit), product);
             case LEAD_REVENUE ->
                 orders(actor, store.ordersOfLeads(actor, query, sources(from), from.campaign, cursor, limit), product);
@@ -108,7 +123,9 @@ public class Records {
             case HANDED_OVER -> leads(actor, LeadTally.Moment.HANDED_OVER, query, from, cursor, limit);
             case ACCEPTED -> leads(actor, LeadTally.Moment.ACCEPTED, query, from, cursor, limit);
             case LEADS_WON -> leads(actor, LeadTally.Moment.WON, query, from, cursor, limit);
-            case AD_COST, COST_PER_ACCEPTED, CLICKS, ENGAGEMENT -> spent(actor, query, from, cursor, limit);
+            case AD_COST, COST_PER_ACCEPTED -> spent(actor, Spends.Sum::cost, query, from, cursor, limit);
+            case CLICKS -> spent(actor, Spends.Sum::clicks, query, from, cursor, limit);
+            case ENGAGEMENT -> spent(actor, Spends.Sum::engagement, query, from, cursor, limit);
             case WEB_VISITS -> new Page<Entry>(List.of(), null);
             case CALLS, STRIKE_RATE, CALL_COMPLIANCE ->
                 visits(actor, store.facts(actor, query, "visit", false, cursor, limit));
@@ -117,8 +134,12 @@ public class Records {
         });
     }
 
+    /** The empty source is that of customers who never were a lead. */
     private static @Nullable List<String> sources(From from) {
-        return from.source == null ? null : Channel.sources(Channel.of(from.source));
+        if (from.source == null) {
+            return null;
+        }
+        return from.source.equals(NEVER_A_LEAD) ? List.of("") : Channel.sources(Channel.of(from.source));
     }
 
     private Page<Entry> leads(
@@ -153,11 +174,20 @@ public class Records {
                 page.next());
     }
 
-    private Page<Entry> spent(Actor actor, FigureQuery query, From from, @Nullable String cursor, int limit) {
+    private Page<Entry> spent(
+            Actor actor,
+            ToLongFunction<Spends.Sum> figure,
+            FigureQuery query,
+            From from,
+            @Nullable String cursor,
+            int limit) {
         var page = spends.list(
                 actor, new Spends.Filter(query.from(), query.until(), from.source, from.campaign), cursor, limit);
+        var shares = spends.shares(
+                actor.organisation(), page.items().stream().map(Spend::id).toList(), query.from(), query.until());
         return new Page<>(
                 page.items().stream()
+                        .filter(spend -> shares.containsKey(spend.id()))
                         .map(spend -> new Entry(
                                 "spend",
                                 spend.id(),
@@ -168,7 +198,7 @@ public class Records {
                                 null,
                                 null,
                                 null,
-                                spend.cost(),
+                                figure.applyAsLong(requireNonNull(shares.get(spend.id()))),
                                 null,
                                 spend.channel(),
                                 "/goals?tab=costs&campaign="

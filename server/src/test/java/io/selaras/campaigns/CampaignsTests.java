@@ -184,7 +184,7 @@ class CampaignsTests {
         var addresses = new HashSet<String>();
         String cursor = null;
         do {
-            var page = campaigns.recipients(marketer(field), campaign.id(), cursor, 200);
+            var page = campaigns.recipients(marketer(field), campaign.id(), null, cursor, 200);
             for (var recipient : page.items()) {
                 if (recipient.mail() != null) {
                     assertThat(addresses.add(requireNonNull(recipient.email())))
@@ -298,7 +298,7 @@ class CampaignsTests {
         campaigns.test(marketer(field), campaign);
         carriedOut(field, campaign);
 
-        var told = campaigns.recipients(marketer(field), campaign.id(), null, 50).items().stream()
+        var told = campaigns.recipients(marketer(field), campaign.id(), null, null, 50).items().stream()
                 .collect(Collectors.toMap(
                         Campaigns.Recipient::name,
                         each -> Objects.requireNonNullElseGet(
@@ -320,6 +320,17 @@ class CampaignsTests {
         assertThat(result.waiting()).isZero();
         assertThat(result.arrived()).isZero();
         assertThat(result.counts().skipped()).isEqualTo(1);
+        assertThat(names(field, campaign, Campaigns.Which.SKIPPED)).containsExactly("Toko tanpa surel");
+        assertThat(names(field, campaign, Campaigns.Which.UNSENT))
+                .containsExactly("Toko 0", "Toko 1", "Toko 2", "Toko 3", "Toko 4");
+        assertThat(names(field, campaign, Campaigns.Which.ARRIVED)).isEmpty();
+        assertThat(names(field, campaign, Campaigns.Which.OPENED)).isEmpty();
+    }
+
+    private List<String> names(FieldWork.Field field, Campaign campaign, Campaigns.Which which) {
+        return campaigns.recipients(marketer(field), campaign.id(), which, null, 50).items().stream()
+                .map(Campaigns.Recipient::name)
+                .toList();
     }
 
     private void carriedOut(FieldWork.Field field, Campaign campaign) {

@@ -287,6 +287,34 @@ class ScorecardsTests {
         });
     }
 
+    /** What was spent before the month is not of the month, and who never was a lead can be looked at too. */
+    @Test
+    void eachNumberOpensRecordsThatAddUpToIt() {
+        spend("facebook", "Reseller", 900_001, MONTH.minusDays(4), MONTH.plusDays(2));
+        spend("google", "Grosir", 77_777, MONTH.minusDays(9), MONTH.minusDays(2));
+        var lead = lead("facebook", null);
+        hand(lead);
+        answer(lead, true);
+        order(requireNonNull(read(lead).outletId()), 2, null);
+        order(field.shops().getFirst(), 1, null);
+        order(field.shops().getLast(), 3, null);
+        var sources = scorecards.sources(
+                field.company().owner(), MONTH, MONTH.plusMonths(1).minusDays(1), false, null, null);
+        for (var measure : List.of(Measure.AD_COST, Measure.CLICKS, Measure.ENGAGEMENT)) {
+            assertThat(sum(measure, Records.From.ANYWHERE))
+                    .as(measure.word())
+                    .isPositive()
+                    .isEqualTo(sources.total().get(measure.word()));
+        }
+        assertThat(sources.rows()).hasSize(2).allSatisfy(row -> {
+            var from = new Records.From(row.source().isEmpty() ? Records.NEVER_A_LEAD : row.source(), null);
+            assertThat(count(Measure.TRANSACTIONS, from))
+                    .isPositive()
+                    .isEqualTo(row.values().get("transactions"));
+            assertThat(sum(Measure.VALUE, from)).isEqualTo(row.values().get("value"));
+        });
+    }
+
     private List<Records.Entry> all(Measure measure, Records.From from) {
         var query =
                 new FigureQuery(FigureQuery.By.ALL, MONTH, MONTH.plusMonths(1).minusDays(1), null, null, null);

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -185,6 +186,26 @@ class SpendStore {
                                 row.value3().longValueExact(),
                                 row.value4().longValueExact(),
                                 row.value5().longValueExact())));
+    }
+
+    Map<UUID, Spends.Sum> shares(OrganisationId organisation, List<UUID> ids, LocalDate from, LocalDate until) {
+        return sql.select(
+                        SPEND_DAY.SPEND_ID,
+                        DSL.sum(SPEND_DAY.COST),
+                        DSL.sum(SPEND_DAY.IMPRESSIONS),
+                        DSL.sum(SPEND_DAY.CLICKS),
+                        DSL.sum(SPEND_DAY.ENGAGEMENT))
+                .from(SPEND_DAY)
+                .where(within(organisation, from, until, null, null))
+                .and(SPEND_DAY.SPEND_ID.in(ids))
+                .groupBy(SPEND_DAY.SPEND_ID)
+                .fetchMap(
+                        SPEND_DAY.SPEND_ID,
+                        row -> new Spends.Sum(
+                                row.value2().longValueExact(),
+                                row.value3().longValueExact(),
+                                row.value4().longValueExact(),
+                                row.value5().longValueExact()));
     }
 
     List<Spends.OfCampaign> campaigns(OrganisationId organisation, LocalDate from, LocalDate until) {

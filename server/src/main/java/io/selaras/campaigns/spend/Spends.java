@@ -119,6 +119,11 @@ public class Spends {
         return work.in(organisation, () -> store.days(organisation, from, until, channel, campaign));
     }
 
+    /** What of each of these rows falls on the days of a period; one that has none of them is left out. */
+    public Map<UUID, Sum> shares(OrganisationId organisation, List<UUID> ids, LocalDate from, LocalDate until) {
+        return work.in(organisation, () -> store.shares(organisation, ids, from, until));
+    }
+
     public List<OfCampaign> campaigns(OrganisationId organisation, LocalDate from, LocalDate until) {
         return work.in(organisation, () -> store.campaigns(organisation, from, until));
     }

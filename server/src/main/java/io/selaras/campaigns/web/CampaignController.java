@@ -1,7 +1,10 @@
 package io.selaras.campaigns.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
 import io.selaras.campaigns.Campaign;
 import io.selaras.campaigns.Campaigns;
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Ids;
@@ -9,6 +12,7 @@ import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -196,9 +201,38 @@ class CampaignController {
     Page<Campaigns.Recipient> recipients(
             Actor actor,
             @PathVariable UUID id,
+            @RequestParam(required = false) Campaigns.@Nullable Which which,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         read(actor, id);
-        return campaigns.recipients(actor, id, cursor, Page.limit(limit));
+        return campaigns.recipients(actor, id, which, cursor, Page.limit(limit));
+    }
+
+    private static final ListFile<Campaigns.Recipient> FILE = new ListFile<>(
+            "recipients",
+            List.of(
+                    column("Nama", Campaigns.Recipient::name),
+                    column("Email", Campaigns.Recipient::email),
+                    column("Kelompok", Campaigns.Recipient::arm),
+                    column("Dilewati", Campaigns.Recipient::skipped),
+                    column("Status email", Campaigns.Recipient::mail),
+                    column("Sebab", Campaigns.Recipient::reason),
+                    column("Dibuka", Campaigns.Recipient::openedAt),
+                    column("Diklik", Campaigns.Recipient::clickedAt),
+                    column("Berhenti", Campaigns.Recipient::unsubscribedAt),
+                    column("Kartu", Campaigns.Recipient::card),
+                    column("Alasan kartu", Campaigns.Recipient::cardReason)));
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/exports/recipients." + ListFile.FORMAT)
+    void exportRecipients(
+            Actor actor,
+            @PathVariable String format,
+            @RequestParam UUID campaign,
+            @RequestParam(required = false) Campaigns.@Nullable Which which,
+            HttpServletResponse response)
+            throws IOException {
+        read(actor, campaign);
+        FILE.send(response, format, cursor -> campaigns.recipients(actor, campaign, which, cursor, Page.LIMIT));
     }
 }

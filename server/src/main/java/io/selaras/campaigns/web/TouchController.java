@@ -1,11 +1,14 @@
 package io.selaras.campaigns.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
 import io.selaras.campaigns.Reference;
 import io.selaras.campaigns.Touch;
 import io.selaras.campaigns.Touches;
 import io.selaras.campaigns.Web;
 import io.selaras.content.Addresses;
 import io.selaras.customers.Phones;
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
 import io.selaras.platform.Page;
@@ -13,10 +16,12 @@ import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
 import io.selaras.platform.Settings;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -71,6 +76,28 @@ class TouchController {
                 figures.days(),
                 "<script src=\"%s/w.js\" data-company=\"%s\" async></script>"
                         .formatted(settings.publicUrl(), addresses.of(actor.organisation())));
+    }
+
+    private static final ListFile<Web.Counted> FILE = new ListFile<>(
+            "web-visits",
+            List.of(
+                    column("Sumber", Web.Counted::source),
+                    column("Kampanye", Web.Counted::campaign),
+                    column("Kunjungan", Web.Counted::visits),
+                    column("Dikenal", Web.Counted::known),
+                    column("Halaman", Web.Counted::views)));
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
+    @GetMapping("/api/exports/web-visits." + ListFile.FORMAT)
+    void exportVisits(
+            Actor actor,
+            @PathVariable String format,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until,
+            HttpServletResponse response)
+            throws IOException {
+        var rows = web.figures(actor, from, until).rows();
+        FILE.send(response, format, _ -> new Page<>(rows, null));
     }
 
     /** @param address what a QR code or a link holds */

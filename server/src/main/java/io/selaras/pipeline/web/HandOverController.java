@@ -1,5 +1,10 @@
 package io.selaras.pipeline.web;
 
+import static io.selaras.exchange.tables.ListFile.column;
+
+import io.selaras.customers.Outlets;
+import io.selaras.customers.Territory;
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.pipeline.Agreement;
 import io.selaras.pipeline.Funnel;
 import io.selaras.pipeline.HandOver;
@@ -8,10 +13,12 @@ import io.selaras.pipeline.Leads;
 import io.selaras.pipeline.NextPassing;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
+import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,12 +26,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +53,14 @@ class HandOverController {
     private final Leads leads;
     private final HandOver handOver;
     private final Funnel funnel;
+    private final Outlets outlets;
     private final InstantSource clock;
 
-    HandOverController(Leads leads, HandOver handOver, Funnel funnel, InstantSource clock) {
+    HandOverController(Leads leads, HandOver handOver, Funnel funnel, Outlets outlets, InstantSource clock) {
         this.leads = leads;
         this.handOver = handOver;
         this.funnel = funnel;
+        this.outlets = outlets;
         this.clock = clock;
     }
 
@@ -203,5 +214,41 @@ class HandOverController {
             throw ProblemException.invalid("/until", "before-start", "It ends before it starts.");
         }
         return funnel.rows(actor, from, until, by, source, territory);
+    }
+
+    /** A step in a line of its own: what spreadsheets turn into any table. */
+    private record Line(@Nullable String group, Funnel.Count step, long value) {}
+
+    @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER, Role.SUPERVISOR})
+    @GetMapping("/api/exports/funnel." + ListFile.FORMAT)
+    void exportFunnel(
+            Actor actor,
+            @PathVariable String format,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate until,
+            @RequestParam(defaultValue = "NOTHING") Funnel.By by,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable UUID territory,
+            HttpServletResponse response)
+            throws IOException {
+        var names = outlets.territories(actor.organisation()).stream()
+                .collect(Collectors.toMap(each -> each.id().toString(), Territory::name));
+        var lines = funnel(actor, from, until, by, source, territory).stream()
+                .flatMap(row -> row.steps().stream()
+                        .map(step -> new Line(
+                                row.group() == null ? null : names.getOrDefault(row.group(), row.group()),
+                                step,
+                                row.value())))
+                .toList();
+        new ListFile<Line>(
+                        "funnel",
+                        List.of(
+                                column("Kelompok", Line::group),
+                                column("Langkah", line -> line.step.step()),
+                                column("Jumlah", line -> line.step.count()),
+                                column("Berhenti di sini", line -> line.step.lost()),
+                                column("Jam dari langkah sebelumnya", line -> line.step.medianHours()),
+                                column("Nilai kelompok", Line::value)))
+                .send(response, format, _ -> new Page<>(lines, null));
     }
 }
