@@ -145,7 +145,7 @@ function useColumns(measure: AnyMeasure): Column<Entry>[] {
   const source: Column<Entry> = {
     key: 'source',
     title: say('lead.source'),
-    width: '110px',
+    width: 'minmax(150px, 1fr)',
     show: (row) => word('sourceName', row.source),
   };
   if (kind === 'lead') {

@@ -246,7 +246,7 @@ function Each({ given }: { given: Given[] }) {
                   {one.name}
                 </Link>
               </td>
-              <td style={{ whiteSpace: 'nowrap' }} data-label={say('handover.given')}>
+              <td className="moment" data-label={say('handover.given')}>
                 {forms.moment(one.at)}
               </td>
               <td data-label={say('lead.source')}>

@@ -335,7 +335,7 @@ function SourceTable({
                     <td>
                       {nameOf(row)}
                       {holds[row.source] && (
-                        <div className="quiet small">{word('sourceHolds', row.source)}</div>
+                        <div className="quiet small holds">{word('sourceHolds', row.source)}</div>
                       )}
                     </td>
                     {byCampaign && <td data-label={say('leadField.campaign')}>{row.campaign || '–'}</td>}

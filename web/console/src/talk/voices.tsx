@@ -46,12 +46,21 @@ export function VoiceBoard() {
       if (!next.delete(id)) next.add(id);
       return next;
     });
+  // Few groups speak of one product: no column for it.
+  const titleOf = (row: VoiceGroup) =>
+    [
+      word('voiceTopic', row.topic),
+      reasonOf(row),
+      products.data?.items.find((product) => product.id === row.productId)?.name,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   const columns: Column<VoiceGroup>[] = [
     {
       key: 'topic',
       title: say('rail.voices'),
       width: 'minmax(180px, 2fr)',
-      show: (row) => [word('voiceTopic', row.topic), reasonOf(row)].filter(Boolean).join(' · '),
+      show: (row) => titleOf(row),
     },
     {
       key: 'area',
@@ -59,17 +68,6 @@ export function VoiceBoard() {
       width: 'minmax(130px, 1fr)',
       show: (row) => row.area ?? say('voice.noArea'),
     },
-    ...(rows.some((row) => row.productId)
-      ? [
-          {
-            key: 'product',
-            title: say('voice.product'),
-            width: 'minmax(150px, 1fr)',
-            show: (row: VoiceGroup) =>
-              products.data?.items.find((product) => product.id === row.productId)?.name ?? '–',
-          },
-        ]
-      : []),
     {
       key: 'voices',
       title: say('voice.voices'),
@@ -104,7 +102,7 @@ export function VoiceBoard() {
               // biome-ignore lint/a11y/useKeyWithClickEvents: the box itself takes the keys
               <span className="chooses" onClick={(event) => event.stopPropagation()}>
                 <Checkbox
-                  aria-label={`${say('voice.choose')}: ${[word('voiceTopic', row.topic), reasonOf(row), row.area].filter(Boolean).join(' · ')}`}
+                  aria-label={`${say('voice.choose')}: ${[titleOf(row), row.area].filter(Boolean).join(' · ')}`}
                   checked={chosen.has(row.id)}
                   onChange={() => choose(row.id)}
                 />

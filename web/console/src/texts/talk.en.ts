@@ -88,7 +88,6 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'voice.emptyText': 'Signals and reasons for no order gather here by territory and product.',
   'voice.noArea': 'No territory',
   'voice.open': 'Waiting for an answer',
-  'voice.product': 'Product',
   'voice.since': 'since {date}',
   'voice.text': 'What is heard in the field. Each group gets an answer: done, planned, or no, and why.',
   'voice.voices': 'Voices',

@@ -88,7 +88,6 @@ export const texts = {
   'voice.emptyText': 'Sinyal dan alasan tidak order dari lapangan terkumpul di sini per wilayah dan produk.',
   'voice.noArea': 'Tanpa wilayah',
   'voice.open': 'Menunggu jawaban',
-  'voice.product': 'Produk',
   'voice.since': 'sejak {date}',
   'voice.text':
     'Apa yang didengar di lapangan. Setiap kelompok dijawab: sudah, direncanakan, atau tidak, dengan alasannya.',
