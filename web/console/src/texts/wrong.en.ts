@@ -18,6 +18,7 @@ export const texts = {
   'wrong.unknown': 'is not known here',
   'wrong.taken': 'is taken already',
   'wrong.before-start': 'is earlier than its beginning',
+  'wrong.assert-true': 'cannot be accepted, please check it',
   'wrong.not-accepted': 'cannot be accepted, please check it',
   'at.mail.subject': 'Subject of the e-mail',
   'at.mail.body': 'Text of the e-mail',

@@ -18,6 +18,7 @@ export const texts = {
   'wrong.unknown': 'tidak ada di sini',
   'wrong.taken': 'sudah dipakai',
   'wrong.before-start': 'lebih awal daripada mulainya',
+  'wrong.assert-true': 'tidak dapat diterima, periksa isinya',
   'wrong.not-accepted': 'tidak dapat diterima, periksa isinya',
   'at.mail.subject': 'Judul e-mail',
   'at.mail.body': 'Isi e-mail',
