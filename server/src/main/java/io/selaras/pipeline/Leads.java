@@ -45,6 +45,7 @@ public class Leads {
     private final LeadStore store;
     private final AgreementStore agreements;
     private final Outlets outlets;
+    private final Origins origins;
     private final Scoring scoring;
     private final People people;
     private final Audit audit;
@@ -58,6 +59,7 @@ public class Leads {
             LeadStore store,
             AgreementStore agreements,
             Outlets outlets,
+            Origins origins,
             Scoring scoring,
             People people,
             Audit audit,
@@ -68,6 +70,7 @@ public class Leads {
         this.store = store;
         this.agreements = agreements;
         this.outlets = outlets;
+        this.origins = origins;
         this.scoring = scoring;
         this.people = people;
         this.audit = audit;
@@ -158,7 +161,8 @@ public class Leads {
         if (arrivals.isEmpty()) {
             return Map.of();
         }
-        var leads = arrivals.stream().map(Arrival::lead).toList();
+        var leads = origins.resolved(
+                organisation, arrivals.stream().map(Arrival::lead).toList());
         var persons = leads.stream().map(Leads::who).toList();
         var alike = store.alike(organisation, persons);
         var ours = outlets.byPhones(

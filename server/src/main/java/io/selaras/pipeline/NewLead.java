@@ -25,4 +25,8 @@ public record NewLead(
             throw new IllegalArgumentException("A lead needs a name");
         }
     }
+
+    NewLead from(Lead.Origin other) {
+        return new NewLead(id, name, contactName, phone, email, place, interest, note, other, at);
+    }
 }
