@@ -1,6 +1,8 @@
 package io.selaras.customers.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.selaras.customers.Areas;
 import io.selaras.customers.Outlet;
 import io.selaras.customers.OutletFilter;
@@ -175,7 +177,7 @@ class OutletController {
             @Nullable @Min(0) Long creditLimit,
             @Nullable UUID territoryId,
             @Nullable PersonId salesmanId,
-            @Nullable Map<String, List<List<String>>> openingHours,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Map<String, List<List<String>>> openingHours,
             @Nullable @Size(max = 30) List<String> tags,
             @Nullable Map<String, Object> custom,
             @Nullable @Size(max = 2000) String note,

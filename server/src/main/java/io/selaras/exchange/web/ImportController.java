@@ -129,7 +129,7 @@ class ImportController {
         }
     }
 
-    record Mapping(@NotNull Map<String, Integer> mapping) {}
+    record Mapping(@NotNull Map<String, @NotNull Integer> mapping) {}
 
     @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PutMapping("/api/imports/{id}/columns")

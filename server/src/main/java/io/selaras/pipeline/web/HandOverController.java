@@ -1,5 +1,7 @@
 package io.selaras.pipeline.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.selaras.pipeline.Agreement;
 import io.selaras.pipeline.Funnel;
 import io.selaras.pipeline.HandOver;
@@ -167,7 +169,7 @@ class HandOverController {
             @Min(1) @Max(10_000) int answerMinutes,
             @Min(1) @Max(60) int visitDays,
 
-            @NotNull
+            @NotNull @JsonSetter(contentNulls = Nulls.FAIL)
             Map<
                             @Pattern(regexp = "MON|TUE|WED|THU|FRI|SAT|SUN") String,
                             List<@Size(min = 2, max = 2) List<@Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d") String>>>

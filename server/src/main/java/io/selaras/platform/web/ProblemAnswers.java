@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every refusal and every failure leaves as an RFC 9457 problem; what broke goes to the log under a reference. */
@@ -136,12 +138,22 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
         if (problem instanceof MethodArgumentNotValidException invalid) {
             var errors = invalid.getBindingResult().getFieldErrors().stream()
                     .map(field -> new FieldError(
-                            "/" + field.getField().replace('.', '/'), String.valueOf(field.getDefaultMessage())))
+                            "/"
+                                    + field.getField()
+                                            .replace('.', '/')
+                                            .replace("[", "/")
+                                            .replace("]", ""),
+                            String.valueOf(field.getDefaultMessage())))
                     .toList();
             return answer(ProblemType.INVALID, "Some fields are not valid.", errors);
         }
         if (problem instanceof HttpMessageNotReadableException unreadable) {
-            return answer(ProblemType.BAD_REQUEST, unreadableDetail(unreadable), List.of());
+            return unreadable.getCause() instanceof InvalidNullException hole
+                    ? answer(
+                            ProblemType.INVALID,
+                            "Some fields are not valid.",
+                            List.of(new FieldError(pointer(hole), "must not be null")))
+                    : answer(ProblemType.BAD_REQUEST, unreadableDetail(unreadable), List.of());
         }
         if (problem instanceof TypeMismatchException mismatch) {
             // An id that is no id is an unknown id: the answer must not tell the two apart.
@@ -164,6 +176,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                         ? answer(ProblemType.BAD_REQUEST, problem.getMessage(), List.of())
                         : broke(problem, request);
         };
+    }
+
+    static String pointer(JacksonException problem) {
+        return problem.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
     }
 
     private static String unreadableDetail(HttpMessageNotReadableException unreadable) {
