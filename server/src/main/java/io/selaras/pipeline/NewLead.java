@@ -26,6 +26,10 @@ public record NewLead(
         }
     }
 
+    NewLead at(Lead.Place other) {
+        return new NewLead(id, name, contactName, phone, email, other, interest, note, origin, at);
+    }
+
     NewLead from(Lead.Origin other) {
         return new NewLead(id, name, contactName, phone, email, place, interest, note, other, at);
     }
