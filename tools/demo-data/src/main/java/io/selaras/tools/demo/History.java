@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Twelve months of visits and orders, up to this minute, with paydays and Lebaran in them. */
 final class History implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-    private static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
     /** Official days of Eid al-Fitr. */
     private static final List<LocalDate> LEBARAN = List.of(
             LocalDate.of(2024, 4, 10), LocalDate.of(2025, 3, 31), LocalDate.of(2026, 3, 21), LocalDate.of(2027, 3, 10));
@@ -97,11 +96,9 @@ final class History implements AutoCloseable {
     }
 
     private void day(Company.Person salesman, LocalDate day) throws SQLException {
-        int week = (int) Math.floorMod(Math.floorDiv(ChronoUnit.DAYS.between(ANCHOR, day), 7), 4L);
-        int weekday = day.getDayOfWeek().getValue() - 1;
         var rules = company.rules.stream()
                 .filter(rule -> rule.salesman().equals(salesman.id()))
-                .filter(rule -> (rule.weekdays() >> weekday & 1) == 1 && (rule.weeks() >> week & 1) == 1)
+                .filter(rule -> rule.passes(day))
                 .sorted(Comparator.comparingInt(Company.Rule::sequence))
                 .toList();
         var time = day.atTime(8, 0).atZone(ZONE).toInstant().plusSeconds(dice.below(2_400));
@@ -350,6 +347,13 @@ final class History implements AutoCloseable {
                     from metrics.outlet_day where organisation_id = '%s' group by 1, 2, 3, 4, 5
                     """.formatted(Company.ORGANISATION));
             statement.execute("""
+                    insert into metrics.day (organisation_id, day, salesman_id, new_outlets)
+                    select organisation_id, registered_on, registered_by, count(*) from customers.outlet
+                    where organisation_id = '%s' and registered_by is not null group by 1, 2, 3
+                    on conflict (organisation_id, day, salesman_id, class, territory_id)
+                        do update set new_outlets = excluded.new_outlets
+                    """.formatted(Company.ORGANISATION));
+            statement.execute("""
                     insert into metrics.hour (organisation_id, day, hour, salesman_id, transactions, value, visits, effective)
                     select organisation_id, day, h, salesman_id, sum(t), sum(v), sum(c), sum(e)
                     from (select organisation_id, day, extract(hour from placed_at at time zone '%1$s')::int h, salesman_id,
@@ -415,6 +419,11 @@ final class History implements AutoCloseable {
                     join customers.outlet o on o.organisation_id = f.organisation_id and o.id = f.outlet_id
                     left join (%4$s) l on l.outlet_id = f.outlet_id
                     """.formatted(Company.ORGANISATION, none, zone, ORIGIN));
+            statement.execute("""
+                    insert into metrics.counted (organisation_id, kind, id, day, hour, salesman_id, outlet_id, class, territory_id)
+                    select organisation_id, 'outlet', id, registered_on, 0, registered_by, id, '', '%2$s' from customers.outlet
+                    where organisation_id = '%1$s' and registered_by is not null
+                    """.formatted(Company.ORGANISATION, none));
         }
     }
 
