@@ -7,9 +7,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { meQuery } from '../api/me';
+import { readAddress } from '../parts/address';
 import { client } from './client';
 import { Missing } from './missing';
 import { Shell } from './shell';
+import { Stopped } from './stopped';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Shell,
@@ -95,12 +97,12 @@ const tree = root.addChildren([
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen'),
 ]);
 
-/** Plain words in the address: every value is text, as a person would type it. */
 export const router = createRouter({
   routeTree: tree,
   context: { client },
   defaultPreload: 'intent',
-  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  defaultErrorComponent: Stopped,
+  parseSearch: readAddress,
   stringifySearch: (search) => {
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(search)) {

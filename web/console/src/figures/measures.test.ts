@@ -26,3 +26,9 @@ test('a ratio opens what stands below its line', () => {
   expect(kindOf('dropSize')).toBe('order');
   expect(kindOf('newOutlets')).toBe('outlet');
 });
+
+test('an address that names no row leaves the records as they are', () => {
+  expect(filterOf('week', 'zz')).toEqual({});
+  expect(filterOf('month', 'zz')).toEqual({});
+  expect(filterOf('day', 'zz')).toEqual({});
+});

@@ -79,9 +79,16 @@ export function kindOf(measure: AnyMeasure): 'order' | 'visit' | 'outlet' | 'lea
 /** What is nobody's (no class, no territory) has no filter that leaves it alone. */
 export const opens = (key: string): boolean => key !== '' && !/^0{8}-/.test(key);
 
+/** What the rows of a dimension are called; anything else in an address is no row. */
+const shapes: Partial<Record<Dimension, RegExp>> = {
+  day: /^\d{4}-\d\d-\d\d$/,
+  week: /^\d{4}-W\d\d$/,
+  month: /^\d{4}-\d\d/,
+};
+
 /** The filter that leaves exactly the records behind one row. */
 export function filterOf(by: Dimension, row: string | undefined): Params {
-  if (!row) return {};
+  if (!row || shapes[by]?.test(row) === false) return {};
   if (by === 'day') return { from: row, until: row };
   if (by === 'week') {
     const monday = mondayOf(row);

@@ -291,7 +291,9 @@ export function MapView({
       const known = markers.current.get(flag.id);
       if (known) {
         known.setLngLat(at);
-        known.getElement().dataset.tone = flag.tone;
+        const element = known.getElement();
+        element.dataset.tone = flag.tone;
+        element.textContent = flag.name;
         continue;
       }
       const element = document.createElement('button');

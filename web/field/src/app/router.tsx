@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Outlet,
 } from '@tanstack/react-router';
 import { TodayScreen } from '../today/today-screen';
@@ -21,6 +22,9 @@ function Broken({ error }: { error: unknown }) {
       <button type="button" className="main" onClick={() => location.reload()}>
         {t('app.reload')}
       </button>
+      <Link to="/" className="second">
+        {t('nav.today')}
+      </Link>
     </div>
   );
 }
@@ -92,6 +96,7 @@ export const router = createRouter({
     trust,
     settings,
   ]),
+  defaultErrorComponent: Broken,
   history: createHashHistory(),
   scrollRestoration: true,
 });
