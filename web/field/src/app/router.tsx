@@ -81,6 +81,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-screen'), 'SettingsScreen'),
 });
 
+const way = createRoute({
+  getParentRoute: () => root,
+  path: '/way',
+  component: lazyRouteComponent(() => import('../way/way-screen'), 'WayScreen'),
+});
+
 /** Addresses after the `#`: the shell is one file, also offline and whatever the server does with unknown paths. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -95,6 +101,7 @@ export const router = createRouter({
     inbox,
     trust,
     settings,
+    way,
   ]),
   defaultErrorComponent: Broken,
   history: createHashHistory(),

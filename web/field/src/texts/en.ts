@@ -4,6 +4,7 @@ import { leads } from './leads.en';
 import { route } from './route.en';
 import { lock } from './lock.en';
 import { talk } from './talk.en';
+import { way } from './way.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -241,6 +242,7 @@ export const en: Record<Key, string> = {
   'event.photo.taken': 'Photo',
   'event.outlet.registered': 'New outlet',
   'event.outlet.noted': 'Note',
+  'event.position.recorded': 'Way',
   'event.trust.answered': 'Answer to a score',
   'trust.title': 'Visit scores',
   'trust.lead': 'You see them first. If something is not right, answer here.',
@@ -295,4 +297,5 @@ export const en: Record<Key, string> = {
   ...route,
   ...lock,
   ...talk,
+  ...way,
 };

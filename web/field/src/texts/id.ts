@@ -3,6 +3,7 @@ import { leads } from './leads.id';
 import { route } from './route.id';
 import { lock } from './lock.id';
 import { talk } from './talk.id';
+import { way } from './way.id';
 
 export const id = {
   'app.name': 'Selaras',
@@ -240,6 +241,7 @@ export const id = {
   'event.photo.taken': 'Foto',
   'event.outlet.registered': 'Outlet baru',
   'event.outlet.noted': 'Catatan',
+  'event.position.recorded': 'Perjalanan',
   'event.trust.answered': 'Jawaban skor',
   'trust.title': 'Skor kunjungan',
   'trust.lead': 'Anda melihatnya lebih dulu. Kalau ada yang tidak benar, jawab di sini.',
@@ -294,6 +296,7 @@ export const id = {
   ...route,
   ...lock,
   ...talk,
+  ...way,
 } as const;
 
 export type Key = keyof typeof id;

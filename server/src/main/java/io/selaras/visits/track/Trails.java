@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -169,10 +170,13 @@ public class Trails {
     /** What is odd in the trail that led to that moment. */
     public List<String> flags(OrganisationId organisation, PersonId person, Instant moment) {
         var trail = trail(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR));
-        var flags = new ArrayList<>(TrailCheck.flags(trail));
         if (trail.isEmpty()) {
-            return flags;
+            return List.of();
         }
+        var noticed = new LinkedHashSet<String>();
+        work.in(organisation, () -> store.bySource(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR)))
+                .forEach(source -> noticed.addAll(TrailCheck.flags(source)));
+        var flags = new ArrayList<>(noticed);
         for (int back = 1; back <= DAYS_BACK; back++) {
             var then = moment.minus(Duration.ofDays(back));
             if (TrailCheck.isCopyOf(
