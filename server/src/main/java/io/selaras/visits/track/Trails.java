@@ -153,6 +153,12 @@ public class Trails {
                 null);
     }
 
+    /** Whether people may be followed at that moment: the organisation's working hours. */
+    public boolean isWorkingTime(OrganisationId organisation, Instant moment) {
+        var company = people.organisation(organisation);
+        return Calendar.of(company.timeZone(), company.settings()).includes(moment);
+    }
+
     /** The person's fixes in the order of their times, from every source. */
     public List<Position> trail(OrganisationId organisation, PersonId person, Instant from, Instant until) {
         return work.in(organisation, () -> store.trail(organisation, person, from, until));

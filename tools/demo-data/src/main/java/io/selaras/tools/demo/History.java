@@ -131,7 +131,9 @@ final class History implements AutoCloseable {
         double metres = Math.abs(dice.normal()) * 25 + (dice.happens(0.02) ? 400 : 0);
         var result = effective ? "ORDERED" : closed ? "CLOSED" : "NO_ORDER";
         var reason = effective || closed ? null : dice.of(REASONS);
-        boolean far = metres > 120;
+        int far = metres > 120 ? (int) Math.min(60, 20 + (Math.round(metres) - 120) / 50) : 0;
+        // Of thirty phones one shows a position of some minutes ago.
+        int old = Math.floorMod(id.hashCode(), 30) == 0 ? 10 : 0;
         call(rule, day, outlet, "DONE", result, id);
         visits.row(
                 Company.ORGANISATION,
@@ -149,14 +151,11 @@ final class History implements AutoCloseable {
                 outlet.latitude() + metres / 111_000,
                 outlet.longitude(),
                 8 + dice.below(25),
-                start,
+                old > 0 ? start.minusSeconds(240) : start,
                 Math.round(metres),
                 120,
-                far ? 65 : 100,
-                far
-                        ? "[{\"code\":\"outlet\",\"points\":35,\"text\":\"Check-in %d m dari outlet\"}]"
-                                .formatted(Math.round(metres))
-                        : "[]");
+                100 - far - old,
+                evidence(far, old, Math.round(metres)));
         told(outlet, end, id, "visit", result, salesman, "{\"result\":\"%s\"}".formatted(result), "/visits/" + id);
         if (effective) {
             order(salesman, outlet, day, end, id, eager);
@@ -164,6 +163,20 @@ final class History implements AutoCloseable {
             signal(salesman, outlet, end, id);
         }
         return end;
+    }
+
+    /** As the visits' room writes it (docs/rooms/visits.md). */
+    private static String evidence(int far, int old, long metres) {
+        var signs = new ArrayList<String>();
+        if (far > 0) {
+            signs.add("{\"code\":\"far\",\"points\":%d,\"text\":\"Checked in %d m from the outlet; 120 m are allowed.\"}"
+                    .formatted(far, metres));
+        }
+        if (old > 0) {
+            signs.add("{\"code\":\"old_fix\",\"points\":%d,\"text\":\"Position and check-in are more than two minutes apart.\"}"
+                    .formatted(old));
+        }
+        return "[" + String.join(",", signs) + "]";
     }
 
     private void call(
