@@ -167,7 +167,7 @@ export type ImportColumn = {
   confidence: number;
   samples: string[];
 };
-export type RowNote = { row: number; message: string };
+export type RowNote = { row: number; sheetRow?: number | null; name?: string | null; message: string };
 export type ImportJob = {
   id: string;
   kind: ImportKind;
