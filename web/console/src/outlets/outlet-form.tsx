@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
@@ -12,6 +12,7 @@ import { useNotes, useProblemText } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
+import { wrongIn } from './outlet-check';
 import { VillageChoice } from './village-choice';
 import { channels, classes, statuses, tiers } from './outlet-words';
 
@@ -28,6 +29,13 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
     outlet ?? { status: 'ACTIVE', channel: 'GT', class: 'C', tags: [], phones: [], custom: {} },
   );
   const [looked, setLooked] = useState<Duplicate[] | null>(null);
+  const [tried, setTried] = useState(false);
+  const wrong = tried ? wrongIn(draft) : {};
+  const hint = useRef<HTMLDivElement>(null);
+  // It stands below the fields: a press that shows it must not seem to do nothing.
+  useEffect(() => {
+    if (looked) hint.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [looked]);
   const set = (change: Draft) => {
     setDraft({ ...draft, ...change });
     setLooked(null);
@@ -62,6 +70,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
       label={say(`field.${key}`)}
       value={draft[key] ?? ''}
       required={required}
+      error={key === 'name' && wrong.name && say(wrong.name)}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
     />
   );
@@ -72,6 +81,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
       value={draft[key] == null ? '' : Number(draft[key].toFixed(6))}
       type="number"
       step="any"
+      error={wrong[key] && say(wrong[key])}
       onChange={(event) =>
         set({ [key]: event.currentTarget.value === '' ? null : Number(event.currentTarget.value) })
       }
@@ -82,7 +92,9 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(looked !== null);
+        setTried(true);
+        // What cannot be saved is said before what it might be a double of.
+        if (Object.keys(wrongIn(draft)).length === 0) save.mutate(looked !== null);
       }}
     >
       {save.error && (
@@ -177,7 +189,11 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         value={draft.address ?? ''}
         onChange={(event) => set({ address: event.currentTarget.value })}
       />
-      {looked && <Near found={looked} />}
+      {looked && (
+        <div ref={hint}>
+          <Near found={looked} />
+        </div>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>
           {say(looked ? 'outlet.saveAnyway' : 'act.save')}
@@ -196,7 +212,7 @@ function Near({ found }: { found: Duplicate[] }) {
         {found.map((one) => (
           <li key={one.id}>
             <Link className="linkish" to="/outlets/$id" params={{ id: one.id }} target="_blank">
-              {one.name} · {one.code}
+              {[one.name, one.code].filter(Boolean).join(' · ')}
             </Link>{' '}
             <span className="quiet small">
               {forms.percent(one.score)}
