@@ -76,6 +76,15 @@ export function kindOf(measure: AnyMeasure): 'order' | 'visit' | 'outlet' | 'lea
   return visits.includes(measure) ? 'visit' : 'order';
 }
 
+/** Rows as a picture of one measure wants them; what has no value comes last. */
+export function largestFirst<R extends { values: Partial<Record<string, number | null>> }>(
+  rows: R[],
+  measure: Measure,
+): R[] {
+  const of = (row: R) => row.values[measure] ?? Number.NEGATIVE_INFINITY;
+  return [...rows].sort((a, b) => of(b) - of(a));
+}
+
 /** What is nobody's (no class, no territory) has no filter that leaves it alone. */
 export const opens = (key: string): boolean => key !== '' && !/^0{8}-/.test(key);
 
