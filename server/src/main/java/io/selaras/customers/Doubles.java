@@ -151,32 +151,33 @@ public class Doubles {
     }
 
     /** One outlet folded into another, standing until it is taken back. */
-    public record Fold(
-            UUID id, OutletId outlet, String outletName, OutletId into, String intoName, Instant mergedAt) {}
+    public record Fold(UUID id, OutletId outlet, String outletName, OutletId into, String intoName, Instant mergedAt) {}
 
     /** @return the folds that this outlet has part in, the latest first; empty when it is not the actor's to see */
     public Optional<List<Fold>> folds(Actor actor, OutletId outlet) {
-        return work.in(actor.organisation(), () -> store.find(actor, outlet).map(_ -> {
-            var lost = OUTLET.as("lost");
-            var kept = OUTLET.as("kept");
-            return sql.select(MERGE.ID, MERGE.OUTLET_ID, lost.NAME, MERGE.INTO_ID, kept.NAME, MERGE.MERGED_AT)
-                    .from(MERGE)
-                    .join(lost)
-                    .on(lost.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), lost.ID.eq(MERGE.OUTLET_ID))
-                    .join(kept)
-                    .on(kept.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), kept.ID.eq(MERGE.INTO_ID))
-                    .where(MERGE.ORGANISATION_ID.eq(actor.organisation().value()))
-                    .and(MERGE.UNDONE_AT.isNull())
-                    .and(MERGE.OUTLET_ID.eq(outlet.value()).or(MERGE.INTO_ID.eq(outlet.value())))
-                    .orderBy(MERGE.MERGED_AT.desc())
-                    .fetch(row -> new Fold(
-                            row.value1(),
-                            new OutletId(row.value2()),
-                            row.value3(),
-                            new OutletId(row.value4()),
-                            row.value5(),
-                            row.value6().toInstant()));
-        }));
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor, outlet).map(_ -> {
+                    var lost = OUTLET.as("lost");
+                    var kept = OUTLET.as("kept");
+                    return sql.select(MERGE.ID, MERGE.OUTLET_ID, lost.NAME, MERGE.INTO_ID, kept.NAME, MERGE.MERGED_AT)
+                            .from(MERGE)
+                            .join(lost)
+                            .on(lost.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), lost.ID.eq(MERGE.OUTLET_ID))
+                            .join(kept)
+                            .on(kept.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), kept.ID.eq(MERGE.INTO_ID))
+                            .where(MERGE.ORGANISATION_ID.eq(actor.organisation().value()))
+                            .and(MERGE.UNDONE_AT.isNull())
+                            .and(MERGE.OUTLET_ID.eq(outlet.value()).or(MERGE.INTO_ID.eq(outlet.value())))
+                            .orderBy(MERGE.MERGED_AT.desc())
+                            .fetch(row -> new Fold(
+                                    row.value1(),
+                                    new OutletId(row.value2()),
+                                    row.value3(),
+                                    new OutletId(row.value4()),
+                                    row.value5(),
+                                    row.value6().toInstant()));
+                }));
     }
 
     private boolean isFolded(Actor actor, OutletId outlet) {
@@ -204,38 +205,38 @@ public class Doubles {
     public Optional<OutletId> undo(Actor actor, UUID merge) {
         return work.in(
                 actor.organisation(),
-                () -> sql
-                        .select(MERGE.OUTLET_ID)
+                () -> sql.select(MERGE.OUTLET_ID)
                         .from(MERGE)
                         .where(MERGE.ORGANISATION_ID.eq(actor.organisation().value()))
                         .and(MERGE.ID.eq(merge))
                         .fetchOptional(MERGE.OUTLET_ID)
-                        .filter(outlet -> store.find(actor, new OutletId(outlet)).isPresent())
+                        .filter(outlet ->
+                                store.find(actor, new OutletId(outlet)).isPresent())
                         .flatMap(_ -> apart(actor, merge)));
     }
 
     private Optional<OutletId> apart(Actor actor, UUID merge) {
         var organisation = actor.organisation();
         return sql.update(MERGE)
-                        .set(MERGE.UNDONE_AT, DSL.currentOffsetDateTime())
-                        .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
-                        .and(MERGE.ID.eq(merge))
-                        .and(MERGE.UNDONE_AT.isNull())
-                        .returning(MERGE.OUTLET_ID, MERGE.INTO_ID, MERGE.STATUS)
-                        .fetchOptional(row -> {
-                            var outlet = new OutletId(row.getOutletId());
-                            var into = new OutletId(row.getIntoId());
-                            fold(actor, outlet, null, Outlet.Status.valueOf(row.getStatus()));
-                            tell(actor, outlet, "separatedFrom", into);
-                            tell(actor, into, "separated", outlet);
-                            audit.record(
-                                    actor,
-                                    "outlet",
-                                    outlet.value(),
-                                    "merge undone",
-                                    Map.of("status", Outlet.Status.CLOSED, "mergedInto", row.getIntoId()),
-                                    Map.of("status", row.getStatus()));
-                            return outlet;
-                        });
+                .set(MERGE.UNDONE_AT, DSL.currentOffsetDateTime())
+                .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(MERGE.ID.eq(merge))
+                .and(MERGE.UNDONE_AT.isNull())
+                .returning(MERGE.OUTLET_ID, MERGE.INTO_ID, MERGE.STATUS)
+                .fetchOptional(row -> {
+                    var outlet = new OutletId(row.getOutletId());
+                    var into = new OutletId(row.getIntoId());
+                    fold(actor, outlet, null, Outlet.Status.valueOf(row.getStatus()));
+                    tell(actor, outlet, "separatedFrom", into);
+                    tell(actor, into, "separated", outlet);
+                    audit.record(
+                            actor,
+                            "outlet",
+                            outlet.value(),
+                            "merge undone",
+                            Map.of("status", Outlet.Status.CLOSED, "mergedInto", row.getIntoId()),
+                            Map.of("status", row.getStatus()));
+                    return outlet;
+                });
     }
 }

@@ -476,8 +476,7 @@ class OutletStore {
 
     Page<TimelineEntry> timeline(
             OrganisationId organisation, OutletId outlet, @Nullable String kind, @Nullable String cursor, int limit) {
-        var where = TIMELINE
-                .ORGANISATION_ID
+        var where = TIMELINE.ORGANISATION_ID
                 .eq(organisation.value())
                 .and(TIMELINE.OUTLET_ID.in(withFolded(organisation, outlet)));
         if (kind != null) {

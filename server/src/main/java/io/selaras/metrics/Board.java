@@ -175,8 +175,7 @@ public class Board {
     }
 
     /** What came from the field, in the shape of the live stream's {@code change}. */
-    public record Happening(
-            String topic, Instant at, Map<String, @Nullable Object> data) {}
+    public record Happening(String topic, Instant at, Map<String, @Nullable Object> data) {}
 
     /** The latest thirty of a day, newest first. */
     public List<Happening> happenings(Actor actor, @Nullable LocalDate asked) {

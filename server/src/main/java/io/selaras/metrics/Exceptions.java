@@ -55,11 +55,7 @@ class Exceptions {
 
     /** By rupiah at risk and then by weight; the day of everybody is still short enough to read. */
     List<Notice> of(
-            Actor actor,
-            List<Salesman> rows,
-            List<Plans.NamedCall> calls,
-            Map<UUID, Long> usual,
-            Moment moment) {
+            Actor actor, List<Salesman> rows, List<Plans.NamedCall> calls, Map<UUID, Long> usual, Moment moment) {
         var notices = new ArrayList<Notice>();
         var now = moment.now();
         boolean working = now != null && visits.isWorkingTime(actor.organisation(), now);
@@ -71,9 +67,7 @@ class Exceptions {
                 notices.add(about(row, "absent-uncovered", "PROBLEM", risk, "/plan?tab=absences", "open"));
                 continue;
             }
-            var found = over
-                    ? missed(row, calls, risk, moment.day())
-                    : running(row, risk, moment.hour(), working);
+            var found = over ? missed(row, calls, risk, moment.day()) : running(row, risk, moment.hour(), working);
             found.ifPresent(notices::add);
         }
         doubted(actor, rows, moment.day(), notices);
@@ -195,8 +189,7 @@ class Exceptions {
         }
     }
 
-    private static Notice about(
-            Salesman row, String kind, String severity, long risk, String link, String action) {
+    private static Notice about(Salesman row, String kind, String severity, long risk, String link, String action) {
         var data = new LinkedHashMap<String, Object>();
         data.put("personId", row.id());
         data.put("personName", row.name());

@@ -107,7 +107,8 @@ class VisitStore {
     }
 
     boolean hasFlaggedClock(OrganisationId organisation, VisitId visit) {
-        return sql.fetchExists(VISIT, is(organisation, visit).and("{0} @> {1}::jsonb", VISIT.TRUST_EVIDENCE, DSL.val(CLOCK)));
+        return sql.fetchExists(
+                VISIT, is(organisation, visit).and("{0} @> {1}::jsonb", VISIT.TRUST_EVIDENCE, DSL.val(CLOCK)));
     }
 
     void answer(OrganisationId organisation, VisitId visit, String text) {
@@ -184,7 +185,8 @@ class VisitStore {
                                     .lt(Visit.GOOD_SCORE)
                                     .and(VISIT.TRUST_ANSWER
                                             .isNotNull()
-                                            .or(VISIT.SALESMAN_ID.eq(actor.person().value()))
+                                            .or(VISIT.SALESMAN_ID.eq(
+                                                    actor.person().value()))
                                             .or(DSL.coalesce(VISIT.ENDED_AT, VISIT.STARTED_AT)
                                                     .lt(utc(turnIsOverSince))));
                     });

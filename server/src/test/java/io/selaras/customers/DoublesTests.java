@@ -113,7 +113,8 @@ class DoublesTests {
         outlets.note(
                 admin.organisation(),
                 lost,
-                new TimelineEntry(Ids.v7(), Instant.now(), "note", "Buka sampai malam", admin.person(), Map.of(), null));
+                new TimelineEntry(
+                        Ids.v7(), Instant.now(), "note", "Buka sampai malam", admin.person(), Map.of(), null));
         var merge = doubles.merge(admin, lost, kept).orElseThrow();
         assertThat(titles(admin, kept, "note")).containsExactly("Buka sampai malam");
         assertThat(titles(admin, kept, "merge")).containsExactlyInAnyOrder("mergedInto", "mergedHere");

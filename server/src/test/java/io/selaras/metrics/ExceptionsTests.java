@@ -70,7 +70,9 @@ class ExceptionsTests {
 
     private List<String> kinds(String path) {
         var kinds = new ArrayList<String>();
-        owner.read(path).get("exceptions").forEach(notice -> kinds.add(notice.get("kind").asString()));
+        owner.read(path)
+                .get("exceptions")
+                .forEach(notice -> kinds.add(notice.get("kind").asString()));
         return kinds;
     }
 
@@ -111,7 +113,8 @@ class ExceptionsTests {
         var path = "/api/board/happenings?day=" + PAST;
         var told = owner.read(path);
         assertThat(told).hasSize(2);
-        assertThat(told.get(0).get("at").asString()).isGreaterThan(told.get(1).get("at").asString());
+        assertThat(told.get(0).get("at").asString())
+                .isGreaterThan(told.get(1).get("at").asString());
         assertThat(told.get(0).get("topic").asString()).isEqualTo("visit");
         assertThat(told.get(0).get("data").get("result").asString()).isEqualTo("NO_ORDER");
         assertThat(desks.signedIn(field.company().supervisor()).read(path)).hasSize(2);
@@ -124,9 +127,10 @@ class ExceptionsTests {
         var visit = Ids.v7();
         var now = OffsetDateTime.now(JAKARTA).plus(wrong);
         var came = phone.event(
-                "visit.started", now, Map.of("visit", visit, "outlet", field.shops().getFirst(), "extra", true));
-        var left = phone.event(
-                "visit.completed", now, Map.of("visit", visit, "result", "closed"), FieldWork.id(came));
+                "visit.started",
+                now,
+                Map.of("visit", visit, "outlet", field.shops().getFirst(), "extra", true));
+        var left = phone.event("visit.completed", now, Map.of("visit", visit, "result", "closed"), FieldWork.id(came));
         work.push(phone, Instant.now().plus(wrong), null, null, List.of(came, left));
 
         var desk = owner.read("/api/visits/" + visit).get("visit");

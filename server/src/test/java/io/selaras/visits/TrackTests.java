@@ -248,8 +248,11 @@ class TrackTests {
         assertThat(trails.flags(company.id(), company.salesman().person(), working(30)))
                 .isEmpty();
 
-        assertThat(post("/track/osmand/" + token + "?lat=-6.21&lon=107&accuracy=10&timestamp="
-                                + working(3).getEpochSecond(), "", "")
+        assertThat(post(
+                                "/track/osmand/" + token + "?lat=-6.21&lon=107&accuracy=10&timestamp="
+                                        + working(3).getEpochSecond(),
+                                "",
+                                "")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(trails.flags(company.id(), company.salesman().person(), working(30)))

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param lines where each of them stands in the sheet, counted from 1 as the office's program counts
  */
 public record Draft(
-        Kind kind, List<ImportField> fields, List<String> titles, List<Column> columns, List<List<String>> rows, List<Integer> lines) {
+        Kind kind,
+        List<ImportField> fields,
+        List<String> titles,
+        List<Column> columns,
+        List<List<String>> rows,
+        List<Integer> lines) {
     private static final int SAMPLES = 5;
     private static final int PROBED = 200;
     private static final Pattern PAIR = Pattern.compile("-?\\d{1,2}[.]\\d{3,}\\s*[,; ]\\s*\\d{2,3}[.]\\d{3,}");

@@ -72,10 +72,7 @@ public class Imports {
      * @param name its code and name, as the file has them
      */
     public record RowNote(
-            int row,
-            @Nullable Integer sheetRow,
-            @Nullable String name,
-            String message) {}
+            int row, @Nullable Integer sheetRow, @Nullable String name, String message) {}
 
     /** What became of a step. */
     public sealed interface Step {
@@ -191,19 +188,21 @@ public class Imports {
     public record Reject(int sheetRow, List<String> cells, String why) {}
 
     public Optional<Rejects> rejects(Actor actor, UUID id, String language) {
-        return work.in(actor.organisation(), () -> mine(actor, id).map(stored -> {
-            var draft = draft(stored);
-            var rejected = open(stored, language).rejected();
-            return new Rejects(
-                    draft.columns().stream().map(Draft.Column::header).toList(),
-                    rejected.stream()
-                            .filter(note -> note.sheetRow() != null)
-                            .map(note -> new Reject(
-                                    note.sheetRow() == null ? 0 : note.sheetRow(),
-                                    draft.rows().get(note.row() - 1),
-                                    note.message()))
-                            .toList());
-        }));
+        return work.in(
+                actor.organisation(),
+                () -> mine(actor, id).map(stored -> {
+                    var draft = draft(stored);
+                    var rejected = open(stored, language).rejected();
+                    return new Rejects(
+                            draft.columns().stream().map(Draft.Column::header).toList(),
+                            rejected.stream()
+                                    .filter(note -> note.sheetRow() != null)
+                                    .map(note -> new Reject(
+                                            note.sheetRow() == null ? 0 : note.sheetRow(),
+                                            draft.rows().get(note.row() - 1),
+                                            note.message()))
+                                    .toList());
+                }));
     }
 
     /** Puts away a file that was not brought in. @return false when it was, or is being */

@@ -57,11 +57,7 @@ class ImportController {
     record Field(String name, String label, boolean required) {}
 
     record Problem(
-            int row,
-            @Nullable Integer sheetRow,
-            @Nullable String name,
-            String severity,
-            String message) {}
+            int row, @Nullable Integer sheetRow, @Nullable String name, String severity, String message) {}
 
     record Shown(
             UUID id,

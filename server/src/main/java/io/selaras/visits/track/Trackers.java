@@ -50,13 +50,7 @@ public class Trackers {
             .maximumSize(100_000)
             .build();
 
-    Trackers(
-            Work work,
-            TrackerStore store,
-            PositionStore positions,
-            People people,
-            Audit audit,
-            InstantSource clock) {
+    Trackers(Work work, TrackerStore store, PositionStore positions, People people, Audit audit, InstantSource clock) {
         this.work = work;
         this.store = store;
         this.positions = positions;
@@ -131,7 +125,9 @@ public class Trackers {
             var last = since == null
                     ? Optional.<PositionStore.Last>empty()
                     : positions.last(
-                            actor.organisation(), actor.person(), clock.instant().minus(LATELY));
+                            actor.organisation(),
+                            actor.person(),
+                            clock.instant().minus(LATELY));
             return new State(
                     since,
                     last.map(PositionStore.Last::at).orElse(null),

@@ -62,7 +62,11 @@ class VisitController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return visits.list(
-                actor, new Visits.Filter(from, until, salesman, outlet, result, doubt), sort, cursor, Page.limit(limit));
+                actor,
+                new Visits.Filter(from, until, salesman, outlet, result, doubt),
+                sort,
+                cursor,
+                Page.limit(limit));
     }
 
     /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */

@@ -169,12 +169,14 @@ final class History implements AutoCloseable {
     private static String evidence(int far, int old, long metres) {
         var signs = new ArrayList<String>();
         if (far > 0) {
-            signs.add("{\"code\":\"far\",\"points\":%d,\"text\":\"Checked in %d m from the outlet; 120 m are allowed.\"}"
-                    .formatted(far, metres));
+            signs.add(
+                    "{\"code\":\"far\",\"points\":%d,\"text\":\"Checked in %d m from the outlet; 120 m are allowed.\"}"
+                            .formatted(far, metres));
         }
         if (old > 0) {
-            signs.add("{\"code\":\"old_fix\",\"points\":%d,\"text\":\"Position and check-in are more than two minutes apart.\"}"
-                    .formatted(old));
+            signs.add(
+                    "{\"code\":\"old_fix\",\"points\":%d,\"text\":\"Position and check-in are more than two minutes apart.\"}"
+                            .formatted(old));
         }
         return "[" + String.join(",", signs) + "]";
     }
