@@ -260,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/happenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBoardHappenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/map": {
         parameters: {
             query?: never;
@@ -1406,7 +1422,7 @@ export interface paths {
         get: operations["getImportsId"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["deleteImportsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1421,6 +1437,22 @@ export interface paths {
         };
         get?: never;
         put: operations["putImportsIdColumns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rejected.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getImportsIdRejectedFormat"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2382,6 +2414,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postOutletsIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutletsIdMerges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3803,7 +3851,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["getSyncV1Tracker"];
         put?: never;
         post: operations["postSyncV1Tracker"];
         delete: operations["deleteSyncV1Tracker"];
@@ -4062,6 +4110,14 @@ export interface components {
             /** Format: int32 */
             visited: number;
         };
+        BoardHappening: {
+            /** Format: date-time */
+            at: string;
+            data: {
+                [key: string]: Record<string, never>;
+            };
+            topic: string;
+        };
         BoardHour: {
             /** Format: int32 */
             effective: number;
@@ -4105,7 +4161,6 @@ export interface components {
             kind: string;
             link: string;
             severity: string;
-            text: string;
             /** Format: int64 */
             valueAtRisk: number;
         };
@@ -4749,6 +4804,18 @@ export interface components {
             /** Format: double */
             score: number;
         };
+        DoublesFold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into: string;
+            intoName: string;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: uuid */
+            outlet: string;
+            outletName: string;
+        };
         Draft: {
             /** Format: date-time */
             createdAt: string;
@@ -5265,9 +5332,12 @@ export interface components {
         };
         ImportProblem: {
             message: string;
+            name?: string;
             /** Format: int32 */
             row: number;
             severity: string;
+            /** Format: int32 */
+            sheetRow?: number;
         };
         ImportShown: {
             /** Format: int32 */
@@ -5283,8 +5353,8 @@ export interface components {
             kind: "OUTLETS" | "PRODUCTS" | "PEOPLE" | "PLANS" | "LEADS" | "COSTS";
             preview: string[][];
             problems: components["schemas"]["ImportProblem"][];
-            rejected: components["schemas"]["ReportLine"][];
-            repaired: components["schemas"]["ReportLine"][];
+            rejected: components["schemas"]["ImportsRowNote"][];
+            repaired: components["schemas"]["ImportsRowNote"][];
             /** Format: int32 */
             rows: number;
             state: string;
@@ -5296,6 +5366,14 @@ export interface components {
             removed: number;
             /** Format: int32 */
             restored: number;
+        };
+        ImportsRowNote: {
+            message: string;
+            name?: string;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            sheetRow?: number;
         };
         LanguageModelRequest: {
             enabled: boolean;
@@ -6579,11 +6657,6 @@ export interface components {
             fixes: number[][];
             story: string[];
         };
-        ReportLine: {
-            message: string;
-            /** Format: int32 */
-            row: number;
-        };
         ScorecardTargetRequest: {
             measure: string;
             /** @enum {string} */
@@ -7035,6 +7108,18 @@ export interface components {
             owntracks: string;
             token: string;
         };
+        TrackersState: {
+            app?: string;
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            /** Format: date-time */
+            lastAt?: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: time-local */
+            until: string;
+        };
         TracksWords: {
             html?: string;
             subject: string;
@@ -7103,6 +7188,8 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             trust?: components["schemas"]["VisitTrust"];
+            /** Format: date-time */
+            trustFrom?: string;
         };
         VisitAnswer: {
             photos: components["schemas"]["PhotosPhoto"][];
@@ -7684,6 +7771,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardHappenings: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardHappening"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9167,6 +9277,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
             };
             header?: never;
             path: {
@@ -9705,6 +9816,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteImportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putImportsIdColumns: {
         parameters: {
             query?: {
@@ -9730,6 +9862,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportShown"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsIdRejectedFormat: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -11409,6 +11565,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoubleMerged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOutletsIdMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoublesFold"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13197,6 +13376,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -13227,6 +13407,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
             };
             header?: never;
             path?: never;
@@ -13860,6 +14041,27 @@ export interface operations {
                     "application/json": {
                         [key: string]: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSyncV1Tracker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackersState"];
                 };
             };
             default: components["responses"]["Problem"];
