@@ -119,7 +119,7 @@ public class Trackers {
     /** Whether the actor is followed, and when at all he may be. */
     public State state(Actor actor) {
         var company = people.organisation(actor.organisation());
-        var hours = Calendar.of(company.timeZone(), company.settings());
+        var hours = company.settings().workingHours();
         return work.in(actor.organisation(), () -> {
             var since = store.since(actor.organisation(), actor.person()).orElse(null);
             var last = since == null

@@ -156,7 +156,7 @@ public class Trails {
     /** Whether people may be followed at that moment: the organisation's working hours. */
     public boolean isWorkingTime(OrganisationId organisation, Instant moment) {
         var company = people.organisation(organisation);
-        return Calendar.of(company.timeZone(), company.settings()).includes(moment);
+        return new Calendar(company.timeZone(), company.settings().workingHours()).includes(moment);
     }
 
     /** The person's fixes in the order of their times, from every source. */
