@@ -17,6 +17,7 @@ export const way: Record<keyof typeof indonesian, string> = {
   'way.noneYet': 'No position has arrived yet. Set up a tracker app below.',
   'way.onlyIn': 'Only {hours}; outside of that a position is thrown away at once.',
   'way.apps': 'Tracker app',
+  'way.which': 'The one I use',
   'way.app.osmand': 'Traccar Client',
   'way.app.overland': 'Overland',
   'way.app.owntracks': 'OwnTracks',

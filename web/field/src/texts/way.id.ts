@@ -15,6 +15,7 @@ export const way = {
   'way.noneYet': 'Belum ada posisi yang masuk. Atur aplikasi pelacak di bawah ini.',
   'way.onlyIn': 'Hanya {hours}; di luar itu posisi langsung dibuang.',
   'way.apps': 'Aplikasi pelacak',
+  'way.which': 'Yang saya pakai',
   'way.app.osmand': 'Traccar Client',
   'way.app.overland': 'Overland',
   'way.app.owntracks': 'OwnTracks',

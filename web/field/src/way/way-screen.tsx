@@ -158,14 +158,19 @@ function Apps({ setup, name }: { setup: Setup; name: string }) {
   return (
     <section>
       <h2>{t('way.apps')}</h2>
-      <fieldset className="switch">
-        <legend className="hidden">{t('way.apps')}</legend>
-        {apps.map((one) => (
-          <button type="button" key={one} aria-pressed={app === one} onClick={() => setApp(one)}>
-            {t(`way.app.${one}`)}
-          </button>
-        ))}
-      </fieldset>
+      <label>
+        {t('way.which')}
+        <select
+          value={app}
+          onChange={(event) => setApp(apps.find((one) => one === event.target.value) ?? 'osmand')}
+        >
+          {apps.map((one) => (
+            <option key={one} value={one}>
+              {t(`way.app.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       <Steps key={app} app={app} setup={setup} name={name} />
     </section>
   );
