@@ -221,6 +221,7 @@ test('a new outlet: own fields, a near-double is shown, drafts survive a killed 
     .toBeGreaterThan(100);
   await expect(desk.locator('canvas').first()).toBeVisible();
   await picture(desk, 'approval-desk-id');
+  await desk.getByLabel('Kelas', { exact: true }).selectOption('C');
   await desk.getByRole('button', { name: 'Setujui' }).click();
   await expect(desk.locator('.notes').getByText(/disetujui/)).toBeVisible();
 

@@ -142,6 +142,7 @@ test('a stranger on a foreign page becomes a lead, an order, a source, a goal re
   // On his phone without signal: accepted, visited, ordered.
   const { page: field, context } = await phoneFor(browser, owner, salesman);
   const card = field.locator('article.lead', { hasText: shop });
+  await field.getByText(/^Lead untuk Anda/).click();
   await expect(card).toBeVisible();
   await nothingForAxe(field);
   await picture(field, 'lead-phone-id');
@@ -235,6 +236,7 @@ test('a refusal says why, marketing answers, and the lead finds its way back', a
   const phone = await phoneOf(browser);
   await pair(phone);
   const card = phone.page.locator('article.lead', { hasText: shop });
+  await phone.page.getByText(/^Lead untuk Anda/).click();
   await card.getByRole('button', { name: 'Tolak' }).click();
   const sheet = phone.page.getByRole('dialog');
   // "Other" says nothing without words; every reason may have some.

@@ -167,7 +167,7 @@ export type ImportColumn = {
   confidence: number;
   samples: string[];
 };
-export type RowNote = { row: number; message: string };
+export type RowNote = { row: number; sheetRow?: number | null; name?: string | null; message: string };
 export type ImportJob = {
   id: string;
   kind: ImportKind;
@@ -309,7 +309,6 @@ export type BoardException = {
   kind: string;
   severity: string;
   valueAtRisk: number | null;
-  text: string;
   data?: Record<string, unknown>;
   link: string | null;
   action: string | null;
@@ -407,6 +406,8 @@ export type Visit = {
   allowed: number | null;
   outOfScope: boolean;
   trust: Trust | null;
+  /** When the score, which its salesman sees first, will be the reader's to see. */
+  trustFrom: string | null;
 };
 export type Photo = { id: string; kind: string; takenAt: string; fileId: string | null };
 export type OrganisationSettings = {

@@ -8,10 +8,12 @@ import {
 } from '@tanstack/react-router';
 import { meQuery } from '../api/me';
 import type { Role } from '../api/types';
+import { readAddress } from '../parts/address';
 import { client } from './client';
 import { Missing } from './missing';
 import { Only } from './only';
 import { Shell } from './shell';
+import { Stopped } from './stopped';
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Shell,
@@ -102,12 +104,12 @@ const tree = root.addChildren([
   screen('/settings', () => import('../settings/settings'), 'SettingsScreen', house),
 ]);
 
-/** Plain words in the address: every value is text, as a person would type it. */
 export const router = createRouter({
   routeTree: tree,
   context: { client },
   defaultPreload: 'intent',
-  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  defaultErrorComponent: Stopped,
+  parseSearch: readAddress,
   stringifySearch: (search) => {
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(search)) {

@@ -6,13 +6,14 @@ import { one } from '../api/queries';
 import type { Definition, Figures } from '../api/types';
 import { Choice, SalesmanChoice, TeamChoice, TerritoryChoice } from '../parts/choice';
 import { Empty, Faces, Loading } from '../parts/faces';
+import { Filters } from '../parts/filter-row';
 import { Period, useFilters } from '../parts/filters';
 import { Card, Page } from '../parts/page';
 import { SavedViews } from '../parts/saved-views';
 import { Tall } from '../parts/tall';
 import { useWords } from '../texts';
 import { addDays, useForms } from '../texts/forms';
-import { dimensions, filterOf, measures, mondayOf, opens, showMeasure } from './measures';
+import { dimensions, filterOf, largestFirst, measures, mondayOf, opens, showMeasure } from './measures';
 import { Records } from './records';
 
 const Chart = lazy(() => import('../parts/chart'));
@@ -29,6 +30,8 @@ const KEYS = [
   'open',
 ] as const;
 const classes = ['A', 'B', 'C'];
+/** More bars than this say less than the table below them. */
+const DRAWN = 30;
 
 export function FiguresScreen() {
   const { say, word } = useWords();
@@ -59,14 +62,18 @@ export function FiguresScreen() {
     if (by === 'week') return forms.day(mondayOf(row.key));
     return row.label || row.key;
   };
+  const drawn = useMemo(
+    () => (overTime ? (rows ?? []) : largestFirst(rows ?? [], measure).slice(0, DRAWN)),
+    [rows, measure, overTime],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the rows and the language of `forms`
-  const names = useMemo(() => rows?.map(nameOf) ?? [], [rows, by, forms]);
-  const values = useMemo(() => rows?.map((row) => row.values[measure] ?? null) ?? [], [rows, measure]);
+  const names = useMemo(() => drawn.map(nameOf), [drawn, by, forms]);
+  const values = useMemo(() => drawn.map((row) => row.values[measure] ?? null), [drawn, measure]);
   const show = (value: number | null | undefined) => showMeasure(measure, value, forms);
 
   return (
     <Page title={say('rail.figures')} actions={<SavedViews name="figures" />}>
-      <div className="filters">
+      <Filters>
         <SegmentedControl
           aria-label={say('figures.by')}
           value={by}
@@ -84,7 +91,7 @@ export function FiguresScreen() {
           onChoose={(value) => change({ class: value })}
         />
         <TerritoryChoice value={filters.territory} onChoose={(territory) => change({ territory })} />
-      </div>
+      </Filters>
       <Faces
         of={asked}
         isEmpty={(data) => !data.rows.length}
@@ -117,17 +124,22 @@ export function FiguresScreen() {
               <Suspense fallback={<Loading lines={6} height={30} />}>
                 <Chart
                   label={word('measure', measure)}
-                  kind={overTime ? 'line' : 'bar'}
+                  kind={overTime ? 'line' : 'rows'}
                   names={names}
                   values={values}
                   show={show}
                   short={measure === 'value' || measure === 'dropSize' ? forms.moneyShort : show}
                   onOpen={(index) => {
-                    const key = rows?.[index]?.key ?? '';
+                    const key = drawn[index]?.key ?? '';
                     if (opens(key)) change({ row: key, open: 'yes' });
                   }}
                 />
               </Suspense>
+              {!overTime && data.rows.length > DRAWN && (
+                <p className="quiet small" style={{ marginBottom: 0 }}>
+                  {say('figures.largest', { n: DRAWN, of: forms.number(data.rows.length) })}
+                </p>
+              )}
             </Card>
             <Card flush>
               <Tall label={say('rail.figures')}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forms } from '../texts/forms';
-import { filterOf, kindOf, opens, showMeasure } from './measures';
+import { filterOf, kindOf, largestFirst, opens, showMeasure } from './measures';
 
 test('a row is narrowed to the records that make it', () => {
   expect(filterOf('salesman', 'x')).toEqual({ salesman: 'x' });
@@ -25,4 +25,15 @@ test('a ratio opens what stands below its line', () => {
   expect(kindOf('strikeRate')).toBe('visit');
   expect(kindOf('dropSize')).toBe('order');
   expect(kindOf('newOutlets')).toBe('outlet');
+});
+
+test('an address that names no row leaves the records as they are', () => {
+  expect(filterOf('week', 'zz')).toEqual({});
+  expect(filterOf('month', 'zz')).toEqual({});
+  expect(filterOf('day', 'zz')).toEqual({});
+});
+
+test('a picture shows the largest first, and last what has no value', () => {
+  const rows = [{ values: { value: 2 } }, { values: { value: null } }, { values: { value: 5 } }];
+  expect(largestFirst(rows, 'value').map((row) => row.values.value)).toEqual([5, 2, null]);
 });

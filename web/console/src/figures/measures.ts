@@ -76,12 +76,28 @@ export function kindOf(measure: AnyMeasure): 'order' | 'visit' | 'outlet' | 'lea
   return visits.includes(measure) ? 'visit' : 'order';
 }
 
+/** Rows as a picture of one measure wants them; what has no value comes last. */
+export function largestFirst<R extends { values: Partial<Record<string, number | null>> }>(
+  rows: R[],
+  measure: Measure,
+): R[] {
+  const of = (row: R) => row.values[measure] ?? Number.NEGATIVE_INFINITY;
+  return [...rows].sort((a, b) => of(b) - of(a));
+}
+
 /** What is nobody's (no class, no territory) has no filter that leaves it alone. */
 export const opens = (key: string): boolean => key !== '' && !/^0{8}-/.test(key);
 
+/** What the rows of a dimension are called; anything else in an address is no row. */
+const shapes: Partial<Record<Dimension, RegExp>> = {
+  day: /^\d{4}-\d\d-\d\d$/,
+  week: /^\d{4}-W\d\d$/,
+  month: /^\d{4}-\d\d/,
+};
+
 /** The filter that leaves exactly the records behind one row. */
 export function filterOf(by: Dimension, row: string | undefined): Params {
-  if (!row) return {};
+  if (!row || shapes[by]?.test(row) === false) return {};
   if (by === 'day') return { from: row, until: row };
   if (by === 'week') {
     const monday = mondayOf(row);

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { address, http } from '../api/http';
 import type { ImportJob } from '../api/types';
@@ -8,6 +9,7 @@ import { useNotes } from '../parts/notes';
 import { Card, Pill } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { RejectedFile } from './rejected-file';
 import { RowNotes } from './row-notes';
 
 /** What we believe each column means, correctable; nothing is written before "run". */
@@ -16,6 +18,7 @@ export function ColumnMapping({ job }: { job: ImportJob }) {
   const forms = useForms();
   const client = useQueryClient();
   const notes = useNotes();
+  const navigate = useNavigate();
   const [mapping, setMapping] = useState<Record<string, number>>(() => mappingOf(job));
   const shown = (next: ImportJob) => client.setQueryData([`/api/imports/${job.id}`, { language }], next);
 
@@ -31,6 +34,15 @@ export function ColumnMapping({ job }: { job: ImportJob }) {
       client.invalidateQueries({
         predicate: (query) => String(query.queryKey[0]).startsWith('/api/imports'),
       }),
+    onError: notes.tellProblem,
+  });
+  const discard = useMutation({
+    mutationFn: () => http.remove(`/api/imports/${job.id}`),
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: ['/api/imports'] });
+      notes.tell(say('import.discarded', { file: job.fileName }));
+      navigate({ to: '/imports' });
+    },
     onError: notes.tellProblem,
   });
   const choose = (index: number, field?: string) => {
@@ -101,13 +113,21 @@ export function ColumnMapping({ job }: { job: ImportJob }) {
           </table>
         </div>
       </Card>
-      <RowNotes title={say('import.willReject')} tone="problem" rows={rejected} />
+      <RowNotes
+        title={say('import.willReject')}
+        tone="problem"
+        rows={rejected}
+        end={<RejectedFile id={job.id} />}
+      />
       <RowNotes title={say('import.willRepair')} tone="late" rows={repaired} />
       <Preview job={job} />
       <Group justify="flex-end">
         {missing.length > 0 && (
           <span className="quiet">{say('import.missing', { fields: missing.map(label).join(', ') })}</span>
         )}
+        <Button variant="default" loading={discard.isPending} onClick={() => discard.mutate()}>
+          {say('import.discard')}
+        </Button>
         <Button
           disabled={missing.length > 0 || correct.isPending || job.rows === 0}
           loading={run.isPending}

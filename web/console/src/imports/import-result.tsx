@@ -5,6 +5,7 @@ import { Card } from '../parts/page';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { kindOf } from './import-words';
+import { RejectedFile } from './rejected-file';
 import { RowNotes } from './row-notes';
 
 const places: Partial<Record<ImportJob['kind'], string>> = {
@@ -47,7 +48,12 @@ export function ImportResult({ job }: { job: ImportJob }) {
           </Button>
         )}
       </Card>
-      <RowNotes title={say('import.rejected')} tone="problem" rows={rejected} />
+      <RowNotes
+        title={say('import.rejected')}
+        tone="problem"
+        rows={rejected}
+        end={<RejectedFile id={job.id} />}
+      />
       <RowNotes title={say('import.repaired')} tone="late" rows={repaired} />
     </>
   );

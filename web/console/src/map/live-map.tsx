@@ -101,7 +101,8 @@ export function LiveMap() {
             />
           )}
         </Faces>
-        <div className="legend">
+        <details className="legend" open={matchMedia('(min-width: 701px)').matches}>
+          <summary>{say('map.legend')}</summary>
           {Object.entries(tones)
             .filter(([state]) => show === 'all' || state !== 'NONE')
             .map(([state, tone]) => (
@@ -109,7 +110,7 @@ export function LiveMap() {
                 {word('mapState', state)}
               </Pill>
             ))}
-        </div>
+        </details>
       </div>
     </Page>
   );

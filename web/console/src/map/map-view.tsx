@@ -12,6 +12,7 @@ import { styleUrl } from './tiles';
 import { useMe } from '../api/me';
 import { useWords } from '../texts';
 import { drawClusters, tones } from './clusters';
+import { declutter } from './flags';
 import { type District, drawNames } from './place-names';
 
 // From our own server, as everything else: the library would look for it beside its unbundled self.
@@ -119,7 +120,7 @@ export function MapView({
   const clusters = useRef(new Map<string, Marker>());
   const names = useRef(new Map<string, Marker>());
   const corners = useRef<Marker[]>([]);
-  const { say } = useWords();
+  const { say, language } = useWords();
   const sayCluster = useRef<(count: number) => string>(String);
   sayCluster.current = (n) => say('map.cluster', { n });
   const fitted = useRef('');
@@ -135,6 +136,7 @@ export function MapView({
     enabled: !tiles,
   }).data;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew for another language, not for each render's words
   useEffect(() => {
     if (!holder.current) return;
     const c = colours[scheme];
@@ -146,10 +148,17 @@ export function MapView({
       attributionControl: { compact: true },
       dragRotate: false,
       fadeDuration: 0,
+      locale: {
+        'NavigationControl.ZoomIn': say('map.zoomIn'),
+        'NavigationControl.ZoomOut': say('map.zoomOut'),
+        'AttributionControl.ToggleAttribution': say('map.attribution'),
+        'Map.Title': label,
+      },
     });
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     made.touchZoomRotate.disableRotation();
     map.current = made;
+    made.on('moveend', () => declutter(markers.current.values()));
     made.on('style.load', () => {
       made.addSource('areas', { type: 'geojson', data: shapes([]) });
       made.addLayer({
@@ -259,7 +268,7 @@ export function MapView({
       made.remove();
       map.current = null;
     };
-  }, [scheme, tiles, scattered]);
+  }, [scheme, tiles, scattered, language]);
 
   useEffect(() => {
     const made = map.current;
@@ -291,17 +300,20 @@ export function MapView({
       const known = markers.current.get(flag.id);
       if (known) {
         known.setLngLat(at);
-        known.getElement().dataset.tone = flag.tone;
+        const element = known.getElement();
+        element.dataset.tone = flag.tone;
+        name(element, flag.name);
         continue;
       }
       const element = document.createElement('button');
       element.type = 'button';
       element.className = 'flag';
       element.dataset.tone = flag.tone;
-      element.textContent = flag.name;
+      name(element, flag.name);
       element.addEventListener('click', () => open.current.onFlag?.(flag.id));
       markers.current.set(flag.id, new Marker({ element, anchor: 'bottom' }).setLngLat(at).addTo(made));
     }
+    declutter(markers.current.values());
     const drawnNow = areas.find((area) => area.open);
     markCorners(made, corners.current, drawnNow?.corners ?? [], open);
     const everything = dots.length + flags.length + trails.length;
@@ -316,6 +328,13 @@ export function MapView({
   }, [dots, flags, trails, areas, fit, drawn]);
 
   return <div ref={holder} className="map" role="region" aria-label={label} style={{ height }} />;
+}
+
+/** The name is a word of its own, so that a flag without room can show its colour only. */
+function name(element: HTMLElement, text: string) {
+  element.setAttribute('aria-label', text);
+  element.title = text;
+  element.replaceChildren(Object.assign(document.createElement('span'), { textContent: text }));
 }
 
 function setData(map: MapLibre, source: string, data: FeatureCollection) {

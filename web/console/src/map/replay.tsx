@@ -3,6 +3,7 @@ import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRoute } from '@tabler/
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { isDay } from '../parts/address';
 import { one, people } from '../api/queries';
 import type { Replay } from '../api/types';
 import { Empty, Faces } from '../parts/faces';
@@ -16,7 +17,8 @@ import { momentsOf, until } from './replay-day';
 export function DayReplay() {
   const { say } = useWords();
   const forms = useForms();
-  const { person, day } = useParams({ strict: false }) as { person: string; day: string };
+  const { person, day: asAsked } = useParams({ strict: false }) as { person: string; day: string };
+  const day = isDay(asAsked) ? asAsked : forms.today();
   const names = useQuery({ ...people, select: (all) => all.find((someone) => someone.id === person)?.name });
   const asked = useQuery(one<Replay>(`/api/replay/${person}/${day}`));
   return (

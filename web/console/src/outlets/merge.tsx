@@ -9,7 +9,7 @@ import { useNotes } from '../parts/notes';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 
-type Candidate = { id: string; name: string; code: string; note: string };
+type Candidate = { id: string; name: string; code?: string | null; note: string };
 
 /** One shop with two records: this one goes into the other, and can come out again. */
 export function MergeForm({ outlet, onDone }: { outlet: Outlet; onDone: () => void }) {
@@ -81,7 +81,12 @@ export function MergeForm({ outlet, onDone }: { outlet: Outlet; onDone: () => vo
           {candidates
             .filter((one) => one.id !== outlet.id)
             .map((one) => (
-              <Radio key={one.id} value={one.id} label={`${one.name} · ${one.code}`} description={one.note} />
+              <Radio
+                key={one.id}
+                value={one.id}
+                label={[one.name, one.code].filter(Boolean).join(' · ')}
+                description={one.note}
+              />
             ))}
         </Stack>
       </Radio.Group>

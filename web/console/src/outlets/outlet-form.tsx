@@ -1,7 +1,7 @@
 import { Alert, Button, Group, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { bodyOf } from '../api/body';
 import { http } from '../api/http';
 import { one } from '../api/queries';
@@ -13,6 +13,7 @@ import { useWrongAt } from '../parts/refused';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
 import { labelOf } from './custom-words';
+import { wrongIn } from './outlet-check';
 import { VillageChoice } from './village-choice';
 import { channels, classes, statuses, tiers } from './outlet-words';
 
@@ -29,6 +30,13 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
     outlet ?? { status: 'ACTIVE', channel: 'GT', class: 'C', tags: [], phones: [], custom: {} },
   );
   const [looked, setLooked] = useState<Duplicate[] | null>(null);
+  const [tried, setTried] = useState(false);
+  const slips = tried ? wrongIn(draft) : {};
+  const hint = useRef<HTMLDivElement>(null);
+  // It stands below the fields: a press that shows it must not seem to do nothing.
+  useEffect(() => {
+    if (looked) hint.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [looked]);
   const set = (change: Draft) => {
     setDraft({ ...draft, ...change });
     setLooked(null);
@@ -58,11 +66,13 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
       onDone(saved.id);
     },
   });
-  const wrong = useWrongAt(save.error);
+  const refused = useWrongAt(save.error);
+  // What the form sees itself goes before what the server said of an earlier try.
+  const wrong = (key: keyof ReturnType<typeof wrongIn>) => (slips[key] ? say(slips[key]) : refused(key));
   const text = (key: 'name' | 'code' | 'contactName' | 'address', required = false) => (
     <TextInput
       label={say(`field.${key}`)}
-      error={wrong(key)}
+      error={key === 'name' ? wrong(key) : refused(key)}
       value={draft[key] ?? ''}
       required={required}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
@@ -86,7 +96,9 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(looked !== null);
+        setTried(true);
+        // What cannot be saved is said before what it might be a double of.
+        if (Object.keys(wrongIn(draft)).length === 0) save.mutate(looked !== null);
       }}
     >
       {save.error && (
@@ -114,7 +126,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         {text('contactName')}
         <TextInput
           label={say('field.phone')}
-          error={wrong('phones')}
+          error={refused('phones')}
           description={say('field.tagsHint')}
           type="tel"
           value={(draft.phones ?? []).join(', ')}
@@ -123,7 +135,7 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         />
         <TextInput
           label={say('field.email')}
-          error={wrong('email')}
+          error={refused('email')}
           type="email"
           value={draft.email ?? ''}
           onChange={(event) => set({ email: event.currentTarget.value || null })}
@@ -183,7 +195,11 @@ export function OutletForm({ outlet, onDone }: { outlet?: Outlet; onDone: (id: s
         value={draft.address ?? ''}
         onChange={(event) => set({ address: event.currentTarget.value })}
       />
-      {looked && <Near found={looked} />}
+      {looked && (
+        <div ref={hint}>
+          <Near found={looked} />
+        </div>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>
           {say(looked ? 'outlet.saveAnyway' : 'act.save')}
@@ -202,7 +218,7 @@ function Near({ found }: { found: Duplicate[] }) {
         {found.map((one) => (
           <li key={one.id}>
             <Link className="linkish" to="/outlets/$id" params={{ id: one.id }} target="_blank">
-              {one.name} · {one.code}
+              {[one.name, one.code].filter(Boolean).join(' · ')}
             </Link>{' '}
             <span className="quiet small">
               {forms.percent(one.score)}

@@ -9,6 +9,7 @@ import type { CustomField, Outlet } from '../api/types';
 import { Choice, SalesmanChoice, TerritoryChoice, usePeopleNames } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
+import { Filters } from '../parts/filter-row';
 import { filtersIn, Find, type Search, useFilters } from '../parts/filters';
 import { Page, Pill } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
@@ -140,7 +141,7 @@ export function OutletList() {
         </>
       }
     >
-      <div className="filters">
+      <Filters>
         <Find value={filters.text} onFind={find} label={say('outlet.find')} />
         <Choice
           aria-label={say('field.class')}
@@ -182,7 +183,7 @@ export function OutletList() {
             onChoose={(value) => change({ [`custom.${field.name}`]: value })}
           />
         ))}
-      </div>
+      </Filters>
       <div className="card flush list">
         <RowList
           name="outlets"

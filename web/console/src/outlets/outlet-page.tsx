@@ -25,6 +25,7 @@ import { useForms } from '../texts/forms';
 import { Approval } from './approval';
 import { Coverage } from './coverage';
 import { labelOf } from './custom-words';
+import { Folds } from './folds';
 import { MergeForm } from './merge';
 import { OutletForm } from './outlet-form';
 import { statusTone, weekdays } from './outlet-words';
@@ -82,6 +83,7 @@ function Shown({ outlet }: { outlet: Outlet }) {
           <Thread kind="outlet" subject={outlet.id} />
         </div>
         <div className="column">
+          <Folds id={outlet.id} />
           {outlet.status === 'PROSPECT' && mayDecide && <Approval outlet={outlet} />}
           <Card title={say('outlet.next')}>
             <div style={{ display: 'grid', gap: 8 }}>

@@ -31,6 +31,7 @@ export function OutletTimeline({ id }: { id: string }) {
     const result = entry.title.toLowerCase();
     // A title is a known word, a result of a visit, or a number of its own such as SO-014702.
     const title = known === entry.title && word('result', result) !== result ? word('result', result) : known;
+    if (entry.kind === 'merge' && entry.data?.outletName) return `${title} ${entry.data.outletName}`;
     return typeof total === 'number' ? `${title} · ${forms.money(total)}` : title;
   };
   const [filters, change] = useFilters(['kind']);

@@ -7,9 +7,12 @@ import { useEffect, useRef } from 'react';
 
 register([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
+const ROW = 32;
+
 type Props = {
   label: string;
-  kind: 'bar' | 'line';
+  /** `rows`: bars that lie, one under the other, each with its whole name. */
+  kind: 'bar' | 'line' | 'rows';
   names: string[];
   values: (number | null)[];
   show: (value: number) => string;
@@ -45,6 +48,25 @@ export default function Chart({
     const quiet = scheme === 'dark' ? '#a9b0b8' : '#59616b';
     const line = scheme === 'dark' ? '#33373d' : '#e3e6ea';
     const ink = scheme === 'dark' ? '#8c9de6' : '#3b50c4';
+    const lying = kind === 'rows';
+    const named = {
+      type: 'category' as const,
+      data: names,
+      axisLabel: lying
+        ? { color: quiet, interval: 0, width: 190, overflow: 'break' as const, lineHeight: 14 }
+        : { color: quiet, hideOverlap: true, width: 110, overflow: 'truncate' as const },
+      axisLine: { lineStyle: { color: line } },
+      axisTick: { show: false },
+    };
+    const counted = {
+      type: 'value' as const,
+      axisLabel: {
+        color: quiet,
+        hideOverlap: true,
+        formatter: (value: number) => doors.current.short(value),
+      },
+      splitLine: { lineStyle: { color: line } },
+    };
     chart.setOption({
       animation: !still,
       animationDuration: 200,
@@ -57,27 +79,16 @@ export default function Chart({
         outerBounds: { left: 8, right: 16, top: 16, bottom: 8 },
       },
       tooltip: { trigger: 'axis', valueFormatter: (value: number) => doors.current.show(value) },
-      xAxis: {
-        type: 'category',
-        data: names,
-        axisLabel: { color: quiet, hideOverlap: true, width: 110, overflow: 'truncate' },
-        axisLine: { lineStyle: { color: line } },
-        axisTick: { show: false },
-      },
-      yAxis: {
-        type: 'value',
-        axisLabel: { color: quiet, formatter: (value: number) => doors.current.short(value) },
-        splitLine: { lineStyle: { color: line } },
-      },
+      ...(lying ? { yAxis: { ...named, inverse: true }, xAxis: counted } : { xAxis: named, yAxis: counted }),
       series: [
         {
           name: against && label,
-          type: kind,
+          type: kind === 'line' ? 'line' : 'bar',
           data: values,
-          itemStyle: { color: ink, borderRadius: kind === 'bar' ? [4, 4, 0, 0] : 0 },
+          itemStyle: { color: ink, borderRadius: kind === 'bar' ? [4, 4, 0, 0] : lying ? [0, 4, 4, 0] : 0 },
           lineStyle: { width: 2 },
           showSymbol: values.length < 40,
-          barMaxWidth: 36,
+          barMaxWidth: lying ? 18 : 36,
         },
         ...(against
           ? [
@@ -102,5 +113,6 @@ export default function Chart({
     };
   }, [scheme, kind, names, values, label, against]);
 
-  return <div ref={holder} role="img" aria-label={label} style={{ height, width: '100%' }} />;
+  const tall = kind === 'rows' ? names.length * ROW + 56 : height;
+  return <div ref={holder} role="img" aria-label={label} style={{ height: tall, width: '100%' }} />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../texts';
 import { Empty } from './faces';
+import { Filters } from './filter-row';
 import { Page } from './page';
 import { RowList, type RowListProps } from './row-list';
 
@@ -29,7 +30,7 @@ export function ListScreen<T>({
   const { say } = useWords();
   return (
     <Page full title={title} actions={actions}>
-      <div className="filters">{filters}</div>
+      <Filters>{filters}</Filters>
       <div className="card flush list">
         <RowList
           {...list}

@@ -10,6 +10,7 @@ import { pages } from '../api/queries';
 import type { Product } from '../api/types';
 import { ExportMenu } from '../parts/export-menu';
 import { Empty } from '../parts/faces';
+import { Filters } from '../parts/filter-row';
 import { Find, useFilters } from '../parts/filters';
 import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
@@ -80,9 +81,9 @@ export function ProductList() {
         </>
       }
     >
-      <div className="filters">
+      <Filters>
         <Find value={filters.text} onFind={find} label={say('product.find')} />
-      </div>
+      </Filters>
       <div className="card flush" style={{ flex: 1, minHeight: 0, display: 'flex' }}>
         <RowList
           name="products"

@@ -7,12 +7,16 @@ import { pages } from '../api/queries';
 import type { Quarantined } from '../api/types';
 import { Empty } from '../parts/faces';
 import { useFilters } from '../parts/filters';
+import { newId } from '../parts/ids';
 import { useNotes } from '../parts/notes';
 import { Page, Pill, type Tone } from '../parts/page';
 import { type Column, RowList } from '../parts/row-list';
 import { useWords } from '../texts';
 import { useForms } from '../texts/forms';
+import { EventForm } from './event-form';
+import { type Body, fieldsOf, withOwnId } from './event-shapes';
 import { UnsentFile } from './unsent';
+import { useWhy } from './why';
 
 const states = ['OPEN', 'REPAIRED', 'DISCARDED'];
 const tones: Record<string, Tone> = { OPEN: 'problem', REPAIRED: 'done', DISCARDED: 'off' };
@@ -21,6 +25,7 @@ const tones: Record<string, Tone> = { OPEN: 'problem', REPAIRED: 'done', DISCARD
 export function QuarantineScreen() {
   const { say, word } = useWords();
   const forms = useForms();
+  const why = useWhy();
   const [filters, change] = useFilters(['state']);
   const state = filters.state ?? 'OPEN';
   const [open, setOpen] = useState<Quarantined | null>(null);
@@ -32,7 +37,7 @@ export function QuarantineScreen() {
       key: 'why',
       title: say('quarantine.why'),
       width: 'minmax(240px, 3fr)',
-      show: (row) => row.message ?? row.code ?? '–',
+      show: why,
     },
     {
       key: 'person',
@@ -111,10 +116,12 @@ export function QuarantineScreen() {
 
 function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
   const { say } = useWords();
+  const why = useWhy();
   const client = useQueryClient();
   const notes = useNotes();
   const before = JSON.stringify(event.body, null, 2);
   const [body, setBody] = useState(before);
+  const read = objectIn(body);
   const [reason, setReason] = useState('');
   const settle = (text: string) => ({
     onSuccess: () => {
@@ -127,7 +134,9 @@ function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
   const retry = useMutation({
     mutationFn: async () => {
       if (body !== before)
-        return http.post(`/api/quarantine/${event.id}/correct`, { body: JSON.parse(body) });
+        return http.post(`/api/quarantine/${event.id}/correct`, {
+          body: withOwnId(event.type, read ?? {}, newId),
+        });
       return http.post(`/api/quarantine/${event.id}/retry`);
     },
     ...settle(say('quarantine.retried')),
@@ -136,22 +145,34 @@ function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
     mutationFn: () => http.post(`/api/quarantine/${event.id}/discard`, { reason: reason.trim() }),
     ...settle(say('quarantine.discarded')),
   });
-  const valid = isJson(body);
+  const valid = read !== undefined;
   return (
     <Stack>
-      <p style={{ margin: 0 }}>{event.message ?? event.code}</p>
-      <JsonInput
-        label={say('quarantine.body')}
-        description={say('quarantine.bodyHint')}
-        value={body}
-        onChange={setBody}
-        autosize
-        minRows={6}
-        maxRows={18}
-        error={valid ? undefined : say('quarantine.notJson')}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-        readOnly={!event.repairable}
-      />
+      <p style={{ margin: 0 }}>{why(event)}</p>
+      {read && (
+        <EventForm
+          type={event.type}
+          body={read}
+          readOnly={!event.repairable}
+          onChange={(next) => setBody(JSON.stringify(next, null, 2))}
+        />
+      )}
+      <details open={!fieldsOf(event.type)}>
+        <summary className="small">{say('quarantine.details')}</summary>
+        {event.message && <p className="quiet small">{`${event.code ?? ''} ${event.message}`}</p>}
+        <JsonInput
+          label={say('quarantine.body')}
+          description={say('quarantine.bodyHint')}
+          value={body}
+          onChange={setBody}
+          autosize
+          minRows={6}
+          maxRows={18}
+          error={valid ? undefined : say('quarantine.notJson')}
+          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
+          readOnly={!event.repairable}
+        />
+      </details>
       {event.repairable && (
         <>
           <TextInput
@@ -178,11 +199,12 @@ function Decide({ event, onDone }: { event: Quarantined; onDone: () => void }) {
   );
 }
 
-function isJson(text: string): boolean {
+/** What the text says, when it is an object in JSON. */
+function objectIn(text: string): Body | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    const read: unknown = JSON.parse(text);
+    return read && typeof read === 'object' && !Array.isArray(read) ? (read as Body) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { one, pages, people } from '../api/queries';
 import { Choice } from '../parts/choice';
 import { ExportMenu } from '../parts/export-menu';
 import { Broken, Empty, Loading } from '../parts/faces';
+import { Filters } from '../parts/filter-row';
 import { Period, useFilters } from '../parts/filters';
 import { Page } from '../parts/page';
 import { useWords } from '../texts';
@@ -46,7 +47,7 @@ export function TrailScreen() {
       <p className="quiet" style={{ margin: 0 }}>
         {say('trail.text')}
       </p>
-      <div className="filters">
+      <Filters>
         <Who value={filters.person} onChoose={(person) => change({ person })} />
         <What kind={filters.kind} action={filters.action} onChoose={change} />
         <Period from={filters.from} until={filters.until} onChange={change} />
@@ -59,7 +60,7 @@ export function TrailScreen() {
             {say('trail.record', { name: entries[0]?.subject ?? say('trail.oneRecord') })}
           </Button>
         )}
-      </div>
+      </Filters>
       {asked.isPending ? (
         <Loading lines={10} />
       ) : asked.error && !entries.length ? (

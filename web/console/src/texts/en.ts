@@ -62,6 +62,10 @@ export const texts: Record<keyof Texts, string> = {
   'broken.notYours': 'Not for your role',
   'broken.offline': 'The server cannot be reached. Check your connection, then try again.',
   'broken.safe': 'What was saved is safe.',
+  'broken.stopped': 'This screen stopped',
+  'broken.stoppedText':
+    'Something went wrong in this screen; the others still work. Try again, or go back to Today.',
+  'broken.toToday': 'To Today',
   'broken.title': 'This cannot be shown just now',
   'callState.DONE': 'Done',
   'callState.MISSED': 'Missed',

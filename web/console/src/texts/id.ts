@@ -62,6 +62,10 @@ export const texts = {
   'broken.notYours': 'Bukan untuk peran Anda',
   'broken.offline': 'Server tidak terjangkau. Periksa sambungan Anda, lalu coba lagi.',
   'broken.safe': 'Data yang sudah tersimpan tetap aman.',
+  'broken.stopped': 'Layar ini berhenti',
+  'broken.stoppedText':
+    'Ada yang salah di layar ini, yang lain tetap jalan. Coba lagi, atau kembali ke Hari ini.',
+  'broken.toToday': 'Ke Hari ini',
   'broken.title': 'Belum bisa ditampilkan',
   'callState.DONE': 'Selesai',
   'callState.MISSED': 'Terlewat',

@@ -168,6 +168,7 @@ export const texts: Record<keyof typeof indonesian, string> = {
   'leadField.interest': 'Interest',
   'leadField.name': 'Shop’s name',
   'leadField.phone': 'Telephone',
+  'leadField.pin': 'Point on the map',
   'leadField.regency': 'City',
   'leadField.source': 'Source',
   'leadField.village': 'Village',

@@ -165,6 +165,7 @@ export const texts = {
   'leadField.interest': 'Minat',
   'leadField.name': 'Nama toko',
   'leadField.phone': 'Telepon',
+  'leadField.pin': 'Titik di peta',
   'leadField.regency': 'Kota/kabupaten',
   'leadField.source': 'Sumber',
   'leadField.village': 'Kelurahan/desa',

@@ -23,8 +23,11 @@ export function Exceptions({ all }: { all: BoardException[] }) {
   const tone = (severity: string): Tone =>
     /HIGH|PROBLEM|RED/i.test(severity) ? 'problem' : /INFO|LOW/i.test(severity) ? 'news' : 'late';
   const textOf = (one: BoardException) => {
-    const own = word('exception', one.kind);
-    return own === one.kind ? one.text : fill(own, (one.data ?? {}) as Record<string, string | number>);
+    const facts = Object.entries(one.data ?? {}).map(([name, fact]) => [
+      name,
+      name === 'since' ? forms.clock(String(fact)) : typeof fact === 'number' ? forms.number(fact) : fact,
+    ]);
+    return fill(word('exception', one.kind), Object.fromEntries(facts) as Record<string, string>);
   };
   return (
     <ul className="exceptions">

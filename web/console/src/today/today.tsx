@@ -81,11 +81,9 @@ export function Today() {
                   )}
                 </Card>
               </div>
-              {isToday && (
-                <Card title={say('today.live')} flush>
-                  <LiveEvents />
-                </Card>
-              )}
+              <Card title={say(isToday ? 'today.live' : 'today.happened')} flush>
+                <LiveEvents day={day} live={isToday} />
+              </Card>
             </div>
           </>
         )}

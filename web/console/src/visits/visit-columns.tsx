@@ -54,7 +54,13 @@ export function useVisitColumns(): Column<Visit>[] {
       width: '110px',
       show: (row) =>
         row.trust == null ? (
-          '–'
+          row.trustFrom ? (
+            <span className="quiet small" title={say('visit.trustFrom', { at: forms.moment(row.trustFrom) })}>
+              {say('visit.trustHis')}
+            </span>
+          ) : (
+            '–'
+          )
         ) : (
           <Pill tone={trustTone(row.trust.score)}>{forms.number(row.trust.score)}</Pill>
         ),

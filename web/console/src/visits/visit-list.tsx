@@ -11,9 +11,9 @@ import { SavedViews } from '../parts/saved-views';
 import { useTotal } from '../parts/sorting';
 import { useWords } from '../texts';
 import { useVisitColumns } from './visit-columns';
-import { results } from './visit-words';
+import { doubts, results } from './visit-words';
 
-const KEYS = ['from', 'until', 'salesman', 'outlet', 'result'] as const;
+const KEYS = ['from', 'until', 'salesman', 'outlet', 'result', 'doubt'] as const;
 const USUAL = '-day';
 const list = (filters: ReturnType<typeof filtersIn>) => pages<Visit>('/api/visits', filters);
 
@@ -48,6 +48,13 @@ export function VisitList() {
             value={filters.result}
             options={results.map((value) => ({ value, label: word('result', value.toLowerCase()) }))}
             onChoose={(result) => change({ result })}
+          />
+          <Choice
+            aria-label={say('visit.doubt')}
+            any={say('filter.everyDoubt')}
+            value={filters.doubt}
+            options={doubts.map((value) => ({ value, label: word('doubt', value) }))}
+            onChoose={(doubt) => change({ doubt })}
           />
         </>
       }

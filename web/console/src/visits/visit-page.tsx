@@ -97,7 +97,7 @@ function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
                     {trust.evidence.map((one) => (
                       <tr key={one.code + one.text}>
                         <td>{word('trust', one.code) === one.code ? one.text : word('trust', one.code)}</td>
-                        <td className="number">{one.points > 0 ? `+${one.points}` : one.points}</td>
+                        <td className="number">{one.points > 0 ? `−${one.points}` : `+${-one.points}`}</td>
                       </tr>
                     ))}
                   </tbody>
@@ -111,7 +111,9 @@ function Shown({ visit, photos }: { visit: Visit; photos: Photo[] }) {
               </>
             ) : (
               <p className="quiet" style={{ margin: 0 }}>
-                {say('visit.noTrust')}
+                {visit.trustFrom
+                  ? say('visit.trustFrom', { at: forms.moment(visit.trustFrom) })
+                  : say('visit.noTrust')}
               </p>
             )}
           </Card>

@@ -1,5 +1,6 @@
 import type { Tone } from '../parts/page';
 
+export const doubts = ['FAR', 'LOW_TRUST'];
 export const results = ['ORDERED', 'NO_ORDER', 'CLOSED'];
 
 export function resultTone(result: string | null): Tone {

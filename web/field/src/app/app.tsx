@@ -13,6 +13,7 @@ import { router } from './router';
 import { Barred } from './barred';
 import { Locked } from './locked';
 import { surroundings } from './surroundings';
+import { Following } from '../way/following';
 import { Update } from './update';
 
 type Running = {
@@ -117,6 +118,7 @@ export function App() {
       {field && (
         <FieldContext value={field}>
           <RouterProvider router={router} />
+          <Following />
           <Update />
           <Barred />
         </FieldContext>

@@ -129,6 +129,19 @@ export function Skeleton({ rows = 4 }: { rows?: number }) {
   );
 }
 
+/** What can wait, in one line; a tap shows it. */
+export function Fold({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <details className="fold">
+      <summary>
+        <span>{title}</span>
+        {hint && <small>{hint}</small>}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** A sheet from below, where the thumb is. The browser's own dialog brings focus and the Escape key. */
 export function Sheet({
   title,

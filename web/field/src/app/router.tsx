@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Outlet,
 } from '@tanstack/react-router';
 import { TodayScreen } from '../today/today-screen';
@@ -21,6 +22,9 @@ function Broken({ error }: { error: unknown }) {
       <button type="button" className="main" onClick={() => location.reload()}>
         {t('app.reload')}
       </button>
+      <Link to="/" className="second">
+        {t('nav.today')}
+      </Link>
     </div>
   );
 }
@@ -77,6 +81,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings-screen'), 'SettingsScreen'),
 });
 
+const way = createRoute({
+  getParentRoute: () => root,
+  path: '/way',
+  component: lazyRouteComponent(() => import('../way/way-screen'), 'WayScreen'),
+});
+
 /** Addresses after the `#`: the shell is one file, also offline and whatever the server does with unknown paths. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -91,7 +101,9 @@ export const router = createRouter({
     inbox,
     trust,
     settings,
+    way,
   ]),
+  defaultErrorComponent: Broken,
   history: createHashHistory(),
   scrollRestoration: true,
 });

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useField, useWords } from '../app/context';
-import { Sheet } from '../app/parts';
+import { Fold, Sheet } from '../app/parts';
 import type { Lead } from '../local/rows';
 import { answerLead } from '../local/work';
 import { Thread } from '../talk/thread';
@@ -21,16 +21,19 @@ export function LeadCards() {
   return (
     <>
       {leads.waiting.length > 0 && (
-        <section aria-label={t('lead.title')} className="leads">
-          <h2>{t('lead.title')}</h2>
-          {leads.waiting.map((lead) => (
-            <Waiting key={lead.id} lead={lead} />
-          ))}
-        </section>
+        <Fold
+          title={`${t('lead.title')}: ${leads.waiting.length}`}
+          {...(leads.waiting.some(isLate) ? { hint: t('lead.someLate') } : {})}
+        >
+          <div className="leads">
+            {leads.waiting.map((lead) => (
+              <Waiting key={lead.id} lead={lead} />
+            ))}
+          </div>
+        </Fold>
       )}
       {leads.accepted.length > 0 && (
-        <section aria-label={t('lead.visitTitle')}>
-          <h2>{t('lead.visitTitle')}</h2>
+        <Fold title={`${t('lead.visitTitle')}: ${leads.accepted.length}`}>
           <ul className="cards">
             {leads.accepted.map((lead) => (
               <li key={lead.id}>
@@ -46,7 +49,7 @@ export function LeadCards() {
               </li>
             ))}
           </ul>
-        </section>
+        </Fold>
       )}
     </>
   );
@@ -56,12 +59,15 @@ function whereOf({ place }: Lead): string {
   return [place.address, place.village, place.district, place.regency].filter(Boolean).join(', ');
 }
 
+const isLate = ({ clock: { answerBy } }: Lead) =>
+  Boolean(answerBy) && Date.parse(answerBy ?? '') < Date.now();
+
 function Waiting({ lead }: { lead: Lead }) {
   const { t, language } = useWords();
   const field = useField();
   const [asking, setAsking] = useState(false);
   const answerBy = lead.clock.answerBy;
-  const late = answerBy ? Date.parse(answerBy) < Date.now() : false;
+  const late = isLate(lead);
   const time = answerBy ? `${shortDay(new Date(answerBy), language)} ${clock(answerBy)}` : '';
 
   async function say(accepted: boolean, reason?: string, note?: string) {

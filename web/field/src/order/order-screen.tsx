@@ -1,11 +1,11 @@
-import { rupiah, shortDay } from '@selaras/shared/format';
+import { rupiah, shortDay, whole } from '@selaras/shared/format';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useField, useToday, useWords } from '../app/context';
 import { Empty, Screen, Skeleton } from '../app/parts';
 import type { Product } from '../local/rows';
 import { type Basket, placeOrder } from '../local/work';
-import { isPriced, type Quote } from '../pricing/price';
+import { isPriced, type Line, type Quote } from '../pricing/price';
 import { BasketLine } from './basket-line';
 import { overLimit } from './credit';
 import { Scan } from './scan';
@@ -85,7 +85,7 @@ function Taking({ counter }: { counter: Counter }) {
       }
     >
       {basket.replaces && <p className="notice">{t('order.replaces', { number: basket.replaces.number })}</p>}
-      <Find counter={counter} lines={basket.lines} onAdd={add} />
+      <Find counter={counter} lines={basket.lines} day={day} onAdd={add} />
       {broken && <p className="trouble">{t('order.engine')}</p>}
       {basket.lines.length === 0 && (
         <Nothing counter={counter} onLast={(lines) => setBasket({ ...basket, lines })} />
@@ -183,10 +183,12 @@ function Nothing({ counter, onLast }: { counter: Counter; onLast: (lines: Basket
 function Find({
   counter,
   lines,
+  day,
   onAdd,
 }: {
   counter: Counter;
   lines: Basket['lines'];
+  day: string;
   onAdd: (product: Product, unit?: string) => void;
 }) {
   const { t } = useWords();
@@ -197,7 +199,24 @@ function Find({
     lines
       .filter(({ productId }) => productId === product.id)
       .map(({ quantity, unit }) => `${quantity} ${unit}`);
-  const found = wanted.trim() === '' ? undefined : counter.index.find(wanted, 20);
+  const found = useMemo(
+    () => (wanted.trim() === '' ? undefined : counter.index.find(wanted, 20)),
+    [wanted, counter.index],
+  );
+  // What one of each would cost this customer, by the rules that will price his basket.
+  const one = useMemo<Basket>(
+    () => ({
+      lines: (found ?? []).map(({ id, baseUnit }) => ({
+        line: id,
+        productId: id,
+        unit: baseUnit,
+        quantity: 1,
+      })),
+      note: '',
+    }),
+    [found],
+  );
+  const { quote } = useQuote(counter, one, day);
   return (
     <>
       <div className="row">
@@ -218,14 +237,15 @@ function Find({
           <li key={product.id}>
             <button
               type="button"
-              className="card"
+              className="card found"
               aria-label={t('order.add', { name: product.name })}
               onClick={() => onAdd(product)}
             >
               <span>
                 <strong>{product.name}</strong>
-                <small>
-                  {product.code} · {product.units.map((unit) => unit.code).join(', ')}
+                <small className="one-line">
+                  <Cost of={quote?.lines.find((line) => line.line === product.id)} unit={product.baseUnit} />{' '}
+                  · {product.code}
                 </small>
               </span>
               {taken(product).length > 0 && <span className="badge done">{taken(product).join(', ')}</span>}
@@ -237,6 +257,22 @@ function Find({
         ))}
       </ul>
       {scanning && <Scan index={counter.index} onFound={onAdd} onClose={() => setScanning(false)} />}
+    </>
+  );
+}
+
+/** "Rp 1.425/PCS −5%" */
+function Cost({ of: line, unit }: { of: Line | undefined; unit: string }) {
+  const { t, language } = useWords();
+  if (!line) return '…';
+  if (!isPriced(line)) return t('order.NO_PRICE');
+  const percent = line.gross > 0 ? (line.discount * 100) / line.gross : 0;
+  return (
+    <>
+      <b>
+        {rupiah(line.net, language)}/{unit}
+      </b>
+      {percent > 0 && ` −${whole(percent, language)}%`}
     </>
   );
 }

@@ -48,7 +48,8 @@ function Form({ first }: { first: Draft }) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(first);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string>();
+  const [tried, setTried] = useState(false);
+  const trouble = tried ? lacks(draft) : NOTHING;
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
@@ -57,9 +58,14 @@ function Form({ first }: { first: Draft }) {
 
   async function save() {
     const { name, at, consent, shot, custom = {}, ...rest } = draft;
-    if (name.trim() === '') return setTrouble(t('noo.nameNeeded'));
-    if (!at) return setTrouble(t('noo.placeNeeded'));
-    if (!consent) return setTrouble(t('noo.consentNeeded'));
+    if (!at || !consent || name.trim() === '') {
+      setTried(true);
+      // After the words stand at their fields: the first of them is what the salesman sees.
+      requestAnimationFrame(() =>
+        document.querySelector('.trouble')?.scrollIntoView({ block: 'center', behavior: 'smooth' }),
+      );
+      return;
+    }
     setBusy(true);
     const given = {
       ...rest,
@@ -85,7 +91,12 @@ function Form({ first }: { first: Draft }) {
         </button>
       }
     >
-      <Text label={t('noo.name')} value={draft.name} onChange={(name) => change({ name })} />
+      <Text
+        label={t('noo.name')}
+        value={draft.name}
+        {...(trouble.name ? { trouble: t('noo.nameNeeded') } : {})}
+        onChange={(name) => change({ name })}
+      />
       <Text label={t('noo.phone')} type="tel" value={draft.phone} onChange={(phone) => change({ phone })} />
       <Similar draft={draft} />
       <Text
@@ -104,6 +115,11 @@ function Form({ first }: { first: Draft }) {
       </label>
       <CustomInputs values={draft.custom ?? {}} onChange={(custom) => change({ custom })} />
       <Where at={draft.at} onFound={(at) => change({ at })} />
+      {trouble.place && (
+        <p className="trouble" role="alert">
+          {t('noo.placeNeeded')}
+        </p>
+      )}
       <Front has={draft.shot !== undefined} onTaken={(shot) => change({ shot })} />
       <label className="tick">
         <input
@@ -113,17 +129,30 @@ function Form({ first }: { first: Draft }) {
         />
         <span>{t('noo.consent')}</span>
       </label>
-      {trouble && (
+      {trouble.consent && (
         <p className="trouble" role="alert">
-          {trouble}
+          {t('noo.consentNeeded')}
         </p>
       )}
     </Screen>
   );
 }
 
+type Lacks = { name?: true; place?: true; consent?: true };
+const NOTHING: Lacks = {};
+
+/** All that is missing at once, each told at its field. */
+export function lacks({ name, at, consent }: Pick<Draft, 'name' | 'at' | 'consent'>): Lacks {
+  return {
+    ...(name.trim() === '' ? { name: true } : {}),
+    ...(at ? {} : { place: true }),
+    ...(consent ? {} : { consent: true }),
+  };
+}
+
 function Text(props: {
   label: string;
+  trouble?: string;
   value: string;
   type?: string;
   onChange: (value: string) => void;
@@ -135,8 +164,14 @@ function Text(props: {
         type={props.type ?? 'text'}
         value={props.value}
         maxLength={200}
+        aria-invalid={props.trouble !== undefined}
         onChange={(event) => props.onChange(event.target.value)}
       />
+      {props.trouble && (
+        <span className="trouble" role="alert">
+          {props.trouble}
+        </span>
+      )}
     </label>
   );
 }

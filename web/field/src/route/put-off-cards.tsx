@@ -2,6 +2,7 @@ import { distance, shortDay } from '@selaras/shared/format';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { useField, useToday, useWords } from '../app/context';
+import { Fold } from '../app/parts';
 import type { Stop } from '../local/day';
 import { allOutlets } from '../local/work';
 import { postpone } from './reorder';
@@ -73,8 +74,7 @@ function Some({
   if (all.length === 0) return null;
   const dayOf = (day: string) => (day === today ? t('route.here') : shortDay(day, language));
   return (
-    <section className="proposal" aria-label={title}>
-      <p className="eyebrow">{title}</p>
+    <Fold title={`${title}: ${all.length}`}>
       <ul className="plain-list">
         {all.slice(0, every ? all.length : 2).map((put) => (
           <li key={put.call.id}>
@@ -105,6 +105,6 @@ function Some({
           +{all.length - 2}
         </button>
       )}
-    </section>
+    </Fold>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useField, useToday, useWords } from '../app/context';
+import { Fold } from '../app/parts';
 import type { Stop } from '../local/day';
 import { clockOf } from './clock';
 import { reorder } from './reorder';
@@ -50,12 +51,12 @@ export function SuggestionCard({ stops }: { stops: Stop[] }) {
   }
 
   return (
-    <section className="proposal" aria-label={t('route.suggestion')}>
-      <p className="eyebrow">{t('route.suggestion')}</p>
-      <p>
-        <strong>{t(`route.why.${found.cause}`, { n: found.now.missed.length })}</strong>{' '}
-        {found.saved > 0 && t('route.saves', { n: found.saved })}
-      </p>
+    <Fold
+      title={t('route.suggestion')}
+      hint={`${t(`route.why.${found.cause}`, { n: found.now.missed.length })}${
+        found.saved > 0 ? ` ${t('route.saves', { n: found.saved })}` : ''
+      }`}
+    >
       {found.rescued.length > 0 && <p>{t('route.rescues', { outlets: names(found.rescued) })}</p>}
       {found.then.missed.length > 0 && <p>{t('route.misses', { outlets: names(found.then.missed) })}</p>}
       <p className="quiet">
@@ -80,6 +81,6 @@ export function SuggestionCard({ stops }: { stops: Stop[] }) {
           {t('route.look')}
         </Link>
       </div>
-    </section>
+    </Fold>
   );
 }

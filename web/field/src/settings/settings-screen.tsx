@@ -38,6 +38,9 @@ export function SettingsScreen() {
       <Link to="/trust" className="second">
         {t('settings.trust')}
       </Link>
+      <Link to="/way" className="second">
+        {t('way.title')}
+      </Link>
       <Pushing />
       <Kept />
       <Agreed />

@@ -1,5 +1,6 @@
 import type { PushTarget } from '@selaras/shared/push';
 import type { Answer, Event } from '../outbox/event';
+import type { Setup, WayState } from '../way/way';
 
 export type PushRequest = {
   installId: string;
@@ -144,6 +145,18 @@ export class Transport {
 
   pushNoMoreTo(endpoint: string): Promise<unknown> {
     return this.json('POST', '/sync/v1/push-target/remove', { endpoint });
+  }
+
+  way(): Promise<WayState> {
+    return this.json('GET', '/sync/v1/tracker');
+  }
+
+  wayOn(text: string, version: string): Promise<Setup> {
+    return this.json('POST', '/sync/v1/tracker', { text, version });
+  }
+
+  wayOff(): Promise<unknown> {
+    return this.call('DELETE', '/sync/v1/tracker');
   }
 
   /** Nothing is left here; said without a credential that would still open anything. */

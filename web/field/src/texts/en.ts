@@ -4,6 +4,7 @@ import { leads } from './leads.en';
 import { route } from './route.en';
 import { lock } from './lock.en';
 import { talk } from './talk.en';
+import { way } from './way.en';
 
 export const en: Record<Key, string> = {
   'app.name': 'Selaras',
@@ -134,8 +135,8 @@ export const en: Record<Key, string> = {
   'visit.photoShelf': 'Shelf photo',
   'visit.checkOut': 'Check out',
   'visit.ordered': 'Order {number}: {total}',
-  'visit.photos': '{n} photos',
-  'visit.signals': '{n} signals',
+  'visit.photos': 'Photos: {n}',
+  'visit.signals': 'Signals: {n}',
   'visit.noOrderTitle': 'Why no order?',
   'visit.done': 'Visit done',
   'visit.gone': 'This visit does not exist',
@@ -241,6 +242,7 @@ export const en: Record<Key, string> = {
   'event.photo.taken': 'Photo',
   'event.outlet.registered': 'New outlet',
   'event.outlet.noted': 'Note',
+  'event.position.recorded': 'Way',
   'event.trust.answered': 'Answer to a score',
   'trust.title': 'Visit scores',
   'trust.lead': 'You see them first. If something is not right, answer here.',
@@ -260,6 +262,12 @@ export const en: Record<Key, string> = {
   'evidence.old_fix': 'Place and check-in are more than two minutes apart.',
   'evidence.short': 'The visit lasted less than two minutes.',
   'evidence.clock': 'The phone’s clock was wrong or was changed.',
+  'evidence.trail_constant': "The day's trail is too even for a real receiver.",
+  'evidence.trail_frozen': "The day's trail stays on one point while it says it moves.",
+  'evidence.trail_jump': "The day's trail jumps faster than a vehicle.",
+  'evidence.trail_mock': "The day's trail holds made-up positions.",
+  'evidence.trail_replay': "The day's trail is exactly that of an earlier day.",
+  'evidence.trail_twin': "The day's trail is exactly somebody else's.",
   'evidence.photo': 'A photo was taken during the visit.',
   'settings.title': 'Settings',
   'settings.language': 'Language',
@@ -295,4 +303,5 @@ export const en: Record<Key, string> = {
   ...route,
   ...lock,
   ...talk,
+  ...way,
 };

@@ -3,6 +3,7 @@ import { leads } from './leads.id';
 import { route } from './route.id';
 import { lock } from './lock.id';
 import { talk } from './talk.id';
+import { way } from './way.id';
 
 export const id = {
   'app.name': 'Selaras',
@@ -240,6 +241,7 @@ export const id = {
   'event.photo.taken': 'Foto',
   'event.outlet.registered': 'Outlet baru',
   'event.outlet.noted': 'Catatan',
+  'event.position.recorded': 'Perjalanan',
   'event.trust.answered': 'Jawaban skor',
   'trust.title': 'Skor kunjungan',
   'trust.lead': 'Anda melihatnya lebih dulu. Kalau ada yang tidak benar, jawab di sini.',
@@ -259,6 +261,12 @@ export const id = {
   'evidence.old_fix': 'Lokasi dan check-in berselang lebih dari dua menit.',
   'evidence.short': 'Kunjungan kurang dari dua menit.',
   'evidence.clock': 'Jam ponsel salah atau diubah.',
+  'evidence.trail_constant': 'Perjalanan hari itu terlalu rata untuk alat ukur sungguhan.',
+  'evidence.trail_frozen': 'Perjalanan hari itu diam di satu titik padahal katanya bergerak.',
+  'evidence.trail_jump': 'Perjalanan hari itu melompat lebih cepat dari kendaraan.',
+  'evidence.trail_mock': 'Perjalanan hari itu memuat lokasi palsu.',
+  'evidence.trail_replay': 'Perjalanan hari itu sama persis dengan hari sebelumnya.',
+  'evidence.trail_twin': 'Perjalanan hari itu sama persis dengan orang lain.',
   'evidence.photo': 'Ada foto dari kunjungan ini.',
   'settings.title': 'Setelan',
   'settings.language': 'Bahasa',
@@ -294,6 +302,7 @@ export const id = {
   ...route,
   ...lock,
   ...talk,
+  ...way,
 } as const;
 
 export type Key = keyof typeof id;

@@ -6,6 +6,7 @@ export const leads: Record<keyof typeof indonesian, string> = {
   'lead.promised': 'Promised {day}',
   'lead.answerBy': 'Answer by {time}',
   'lead.late': 'Overdue since {time}',
+  'lead.someLate': 'some are late',
   'lead.wants': 'Interest: {interest}',
   'lead.accept': 'Accept',
   'lead.refuse': 'Refuse',

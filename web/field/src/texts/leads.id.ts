@@ -4,6 +4,7 @@ export const leads = {
   'lead.promised': 'Dijanjikan {day}',
   'lead.answerBy': 'Jawab sebelum {time}',
   'lead.late': 'Lewat waktu {time}',
+  'lead.someLate': 'ada yang lewat waktu',
   'lead.wants': 'Minat: {interest}',
   'lead.accept': 'Terima',
   'lead.refuse': 'Tolak',

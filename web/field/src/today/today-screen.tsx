@@ -32,12 +32,12 @@ export function TodayScreen() {
         <>
           {next ? <Next stop={next} /> : <Nothing day={day} />}
           <DayNews />
-          <SuggestionCard stops={day.stops} />
           <Announcements />
-          <LeadCards />
-          <PutOffCards stops={day.stops} />
           <Warnings />
           <Strip day={day} />
+          <LeadCards />
+          <SuggestionCard stops={day.stops} />
+          <PutOffCards stops={day.stops} />
           {day.stops.length > 0 && (
             <>
               <div className="row between">

@@ -260,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/happenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBoardHappenings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/map": {
         parameters: {
             query?: never;
@@ -1454,7 +1470,7 @@ export interface paths {
         get: operations["getImportsId"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["deleteImportsId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1469,6 +1485,22 @@ export interface paths {
         };
         get?: never;
         put: operations["putImportsIdColumns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rejected.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getImportsIdRejectedFormat"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2430,6 +2462,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["postOutletsIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlets/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOutletsIdMerges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3851,7 +3899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["getSyncV1Tracker"];
         put?: never;
         post: operations["postSyncV1Tracker"];
         delete: operations["deleteSyncV1Tracker"];
@@ -4110,6 +4158,14 @@ export interface components {
             /** Format: int32 */
             visited: number;
         };
+        BoardHappening: {
+            /** Format: date-time */
+            at: string;
+            data: {
+                [key: string]: Record<string, never>;
+            };
+            topic: string;
+        };
         BoardHour: {
             /** Format: int32 */
             effective: number;
@@ -4153,7 +4209,6 @@ export interface components {
             kind: string;
             link: string;
             severity: string;
-            text: string;
             /** Format: int64 */
             valueAtRisk: number;
         };
@@ -4797,6 +4852,18 @@ export interface components {
             /** Format: double */
             score: number;
         };
+        DoublesFold: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into: string;
+            intoName: string;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: uuid */
+            outlet: string;
+            outletName: string;
+        };
         Draft: {
             /** Format: date-time */
             createdAt: string;
@@ -5313,9 +5380,12 @@ export interface components {
         };
         ImportProblem: {
             message: string;
+            name?: string;
             /** Format: int32 */
             row: number;
             severity: string;
+            /** Format: int32 */
+            sheetRow?: number;
         };
         ImportShown: {
             /** Format: int32 */
@@ -5331,8 +5401,8 @@ export interface components {
             kind: "OUTLETS" | "PRODUCTS" | "PEOPLE" | "PLANS" | "LEADS" | "COSTS";
             preview: string[][];
             problems: components["schemas"]["ImportProblem"][];
-            rejected: components["schemas"]["ReportLine"][];
-            repaired: components["schemas"]["ReportLine"][];
+            rejected: components["schemas"]["ImportsRowNote"][];
+            repaired: components["schemas"]["ImportsRowNote"][];
             /** Format: int32 */
             rows: number;
             state: string;
@@ -5344,6 +5414,14 @@ export interface components {
             removed: number;
             /** Format: int32 */
             restored: number;
+        };
+        ImportsRowNote: {
+            message: string;
+            name?: string;
+            /** Format: int32 */
+            row: number;
+            /** Format: int32 */
+            sheetRow?: number;
         };
         LanguageModelRequest: {
             enabled: boolean;
@@ -6627,11 +6705,6 @@ export interface components {
             fixes: number[][];
             story: string[];
         };
-        ReportLine: {
-            message: string;
-            /** Format: int32 */
-            row: number;
-        };
         ScorecardTargetRequest: {
             measure: string;
             /** @enum {string} */
@@ -7083,6 +7156,18 @@ export interface components {
             owntracks: string;
             token: string;
         };
+        TrackersState: {
+            app?: string;
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            /** Format: date-time */
+            lastAt?: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: time-local */
+            until: string;
+        };
         TracksWords: {
             html?: string;
             subject: string;
@@ -7151,6 +7236,8 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             trust?: components["schemas"]["VisitTrust"];
+            /** Format: date-time */
+            trustFrom?: string;
         };
         VisitAnswer: {
             photos: components["schemas"]["PhotosPhoto"][];
@@ -7732,6 +7819,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoardHappenings: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardHappening"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9267,6 +9377,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
             };
             header?: never;
             path: {
@@ -9829,6 +9940,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteImportsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     putImportsIdColumns: {
         parameters: {
             query?: {
@@ -9854,6 +9986,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportShown"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsIdRejectedFormat: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -11533,6 +11689,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoubleMerged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOutletsIdMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoublesFold"][];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13321,6 +13500,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
                 sort?: string;
                 cursor?: string;
                 limit?: number;
@@ -13351,6 +13531,7 @@ export interface operations {
                 salesman?: string;
                 outlet?: string;
                 result?: "ORDERED" | "NO_ORDER" | "CLOSED";
+                doubt?: "FAR" | "LOW_TRUST";
             };
             header?: never;
             path?: never;
@@ -13984,6 +14165,27 @@ export interface operations {
                     "application/json": {
                         [key: string]: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSyncV1Tracker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackersState"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -21,11 +21,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -100,18 +103,62 @@ public class Campaigns {
         /** It has begun: what it says to whom stays as it is. */
         record TooLate(Campaign current) implements Saved {}
 
-        /** The mail names fields that nobody knows. */
-        record UnknownFields(Set<String> names) implements Saved {}
+        /** Its words name fields that nobody knows. */
+        record Misspelt(UnknownFields fields) implements Saved {}
+    }
+
+    /**
+     * What looks like a merge field and is none; it would be read by customers as it stands.
+     *
+     * @param place in the campaign: {@code /mail/subject}
+     * @param written {@code {{nama toko}}}
+     * @param known there; empty where nothing is filled in
+     */
+    public record UnknownFields(String place, Set<String> written, Set<String> known) {
+        /** To be read to a person. */
+        public String said() {
+            var wrong = String.join(", ", written);
+            return known.isEmpty()
+                    ? "%s would be read as it stands: nothing is filled in here.".formatted(wrong)
+                    : "There is no field %s. Known are %s.".formatted(wrong, String.join(", ", new TreeSet<>(known)));
+        }
+    }
+
+    /** Of words into which nothing is filled. */
+    public static Optional<UnknownFields> misspelt(String place, String words) {
+        return Optional.ofNullable(misspelt(place, Template.unknownInPlainWords(words), Set.of()));
+    }
+
+    static Optional<UnknownFields> misspelt(Campaign campaign) {
+        var mail = campaign.mail();
+        var card = campaign.card();
+        return Stream.of(
+                        mail == null
+                                ? null
+                                : misspelt("/mail/subject", Template.unknownInSubject(mail.subject()), Template.FIELDS),
+                        mail == null
+                                ? null
+                                : misspelt("/mail/body", Template.unknownInBody(mail.body()), Template.FIELDS),
+                        card == null
+                                ? null
+                                : misspelt("/card/title", Template.unknownInPlainWords(card.title()), Set.of()),
+                        card == null
+                                ? null
+                                : misspelt("/card/text", Template.unknownInPlainWords(card.text()), Set.of()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static @Nullable UnknownFields misspelt(String place, Set<String> written, Set<String> known) {
+        return written.isEmpty() ? null : new UnknownFields(place, written, known);
     }
 
     /** Adds or changes a draft. A scheduled one becomes a draft again, so that nothing goes out half written. */
     public Saved save(Actor actor, Campaign campaign) {
         var organisation = actor.organisation();
-        if (campaign.mail() instanceof Campaign.Mail mail) {
-            var unknown = Template.unknown(mail.subject() + mail.body());
-            if (!unknown.isEmpty()) {
-                return new Saved.UnknownFields(unknown);
-            }
+        var misspelt = misspelt(campaign);
+        if (misspelt.isPresent()) {
+            return new Saved.Misspelt(misspelt.get());
         }
         return work.in(organisation, () -> {
             var before = store.lock(organisation, campaign.id()).orElse(null);
@@ -134,11 +181,6 @@ public class Campaigns {
         });
     }
 
-    /** What a mail may name. */
-    public static List<String> fields() {
-        return Template.FIELDS.stream().sorted().toList();
-    }
-
     /** What became of a wish to begin, pause or end. */
     public sealed interface Moved {
         record Done(Campaign campaign) implements Moved {}
@@ -150,6 +192,9 @@ public class Campaigns {
 
         /** Nobody it is for, or nothing it does. */
         record Unfinished(String what) implements Moved {}
+
+        /** Its words name fields that nobody knows. */
+        record Misspelt(UnknownFields fields) implements Moved {}
     }
 
     /** @param at when it begins by itself; absent: now */
@@ -163,6 +208,10 @@ public class Campaigns {
             }
             if (campaign.mail() == null && campaign.card() == null) {
                 return new Moved.Unfinished("mail");
+            }
+            var misspelt = misspelt(campaign);
+            if (misspelt.isPresent()) {
+                return new Moved.Misspelt(misspelt.get());
             }
             if (at != null && at.isAfter(clock.instant())) {
                 var scheduled = campaign.as(Campaign.State.SCHEDULED, at, null, null);
@@ -277,13 +326,27 @@ public class Campaigns {
                 previews);
     }
 
-    /** One mail to the marketer himself, as the first of the segment would get it. @return false without a mail */
-    public boolean test(Actor actor, Campaign campaign) {
+    /** What became of a mail to oneself. */
+    public sealed interface Tried {
+        record Queued() implements Tried {}
+
+        /** Nothing to send, or nowhere to send it. */
+        record NoMail() implements Tried {}
+
+        record Misspelt(UnknownFields fields) implements Tried {}
+    }
+
+    /** One mail to the marketer himself, as the first of the segment would get it. */
+    public Tried test(Actor actor, Campaign campaign) {
         var mail = campaign.mail();
         var me = people.find(actor, actor.person()).orElseThrow();
         var address = me.email();
         if (mail == null || address == null) {
-            return false;
+            return new Tried.NoMail();
+        }
+        var misspelt = misspelt(campaign);
+        if (misspelt.isPresent()) {
+            return new Tried.Misspelt(misspelt.get());
         }
         var organisation = actor.organisation();
         work.run(organisation, () -> {
@@ -299,9 +362,9 @@ public class Campaigns {
                             Map.of("name", me.name())));
             var written = letter.written(campaign, mail, first, letter.names(organisation));
             mailings.queue(
-                    organisation, List.of(letter.test(actor, campaign, written, address, "test " + clock.millis())));
+                    organisation, List.of(letter.test(me, campaign, written, address, "test " + clock.millis())));
         });
-        return true;
+        return new Tried.Queued();
     }
 
     /** @param cards outlets a card was meant for */

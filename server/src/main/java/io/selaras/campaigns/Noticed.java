@@ -19,7 +19,6 @@ import io.selaras.visits.VisitsCompleted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,10 +32,7 @@ class Noticed {
     /** So many outlets travel in one statement. */
     private static final int BATCH = 2_000;
 
-    private static final Pattern CODE = Pattern.compile("\\[([A-Za-z0-9-]{2,40})]");
-
     private final Touches touches;
-    private final TouchStore references;
     private final Attribution attribution;
     private final AudienceStore audience;
     private final Outlets outlets;
@@ -46,7 +42,6 @@ class Noticed {
 
     Noticed(
             Touches touches,
-            TouchStore references,
             Attribution attribution,
             AudienceStore audience,
             Outlets outlets,
@@ -54,7 +49,6 @@ class Noticed {
             Leads leads,
             People people) {
         this.touches = touches;
-        this.references = references;
         this.attribution = attribution;
         this.audience = audience;
         this.outlets = outlets;
@@ -97,18 +91,14 @@ class Noticed {
                 touches.tieVisitor(
                         organisation, lead.origin().visitor(), lead.id().value(), outlet);
             }
-            met.add(touch(organisation, lead, outlet));
+            met.add(touch(lead, outlet));
         }
         touches.keep(organisation, met);
     }
 
-    private Touch touch(OrganisationId organisation, Lead lead, @Nullable UUID outlet) {
+    private static Touch touch(Lead lead, @Nullable UUID outlet) {
         var id = lead.id().value();
         var origin = lead.origin();
-        var reference = reference(organisation, origin, lead);
-        // A code says more than "direct" or the channel alone; a UTM says more than a code.
-        var named = !origin.source().equals(Lead.Origin.DIRECT)
-                && !origin.source().equalsIgnoreCase(origin.door().name());
         return new Touch(
                 origin.submission() == null ? id : origin.submission(),
                 lead.reached().lead(),
@@ -116,27 +106,14 @@ class Noticed {
                 origin.visitor(),
                 id,
                 outlet,
-                named || reference == null ? origin.source() : reference.source(),
-                origin.medium() != null || reference == null ? origin.medium() : reference.medium(),
-                origin.campaign() != null || reference == null ? origin.campaign() : reference.campaign(),
+                origin.source(),
+                origin.medium(),
+                origin.campaign(),
                 origin.content(),
-                reference == null ? origin.reference() : reference.code(),
+                origin.reference(),
                 origin.referrer(),
                 origin.page(),
                 id);
-    }
-
-    /** The code somebody came by: said by the door, or left in the words of a chat, as {@code [PSR7]}. */
-    private @Nullable Reference reference(OrganisationId organisation, Lead.Origin origin, Lead lead) {
-        if (origin.reference() != null) {
-            return references.byCode(organisation, origin.reference()).orElse(null);
-        }
-        return CODE.matcher(lead.interest() + " " + lead.note())
-                .results()
-                .limit(5)
-                .flatMap(found -> references.byCode(organisation, found.group(1)).stream())
-                .findFirst()
-                .orElse(null);
     }
 
     @EventListener

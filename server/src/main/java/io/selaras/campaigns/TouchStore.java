@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -260,6 +261,14 @@ class TouchStore {
                 .where(where)
                 .orderBy(REFERENCE.CREATED_AT.desc(), REFERENCE.ID)
                 .limit(1_000)
+                .fetch(TouchStore::reference);
+    }
+
+    /** @param codes in small letters */
+    List<Reference> byCodes(OrganisationId organisation, Collection<String> codes) {
+        return sql.selectFrom(REFERENCE)
+                .where(REFERENCE.ORGANISATION_ID.eq(organisation.value()))
+                .and(REFERENCE.CODE_KEY.in(codes))
                 .fetch(TouchStore::reference);
     }
 

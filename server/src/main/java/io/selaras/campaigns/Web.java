@@ -86,10 +86,12 @@ public class Web {
             var code = query.get("ref");
             var reference =
                     code == null ? null : store.byCode(organisation, code).orElse(null);
+            // All of the address, or all of the code, as with leads.
             var said = query.get("utm_source");
-            var source = said != null ? said : reference != null ? reference.source() : sourceOf(landing ? host : null);
-            var medium = query.getOrDefault("utm_medium", reference == null ? null : reference.medium());
-            var campaign = query.getOrDefault("utm_campaign", reference == null ? null : reference.campaign());
+            var by = said == null ? reference : null;
+            var source = by != null ? by.source() : said != null ? said : sourceOf(landing ? host : null);
+            var medium = by != null ? by.medium() : query.get("utm_medium");
+            var campaign = by != null ? by.campaign() : query.get("utm_campaign");
             var now = clock.instant();
             var day = LocalDate.ofInstant(now, people.organisation(organisation).timeZone());
             store.count(organisation, day, source, medium, campaign, hit.visitor() != null, visit);

@@ -190,7 +190,7 @@ final class DemoCommand implements Callable<Integer> {
             @Nullable String subject,
             String text) {
         var said = new ReplyReceived(
-                COMPANY, Ids.v7(), channel, from, name, subject, text, null, null, null, false, null, at);
+                COMPANY, Ids.v7(), channel, from, name, subject, text, null, null, null, false, null, null, at);
         house.getBean(Work.class).run(COMPANY, () -> house.publishEvent(said));
     }
 

@@ -1,5 +1,7 @@
 package io.selaras.content;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public record Form(
         @Nullable String campaign,
         long version) {
     /** The same thing in both languages. */
-    public record Words(String id, String en) {
+    public record Words(@NotNull String id, @NotNull String en) {
         public String in(String language) {
             return language.equals("en") ? en : id;
         }
@@ -47,7 +49,12 @@ public record Form(
      *     district}, {@code regency}, {@code address}, {@code interest}, {@code note}; or any other word
      * @param options of a choice; empty otherwise
      */
-    public record Field(String key, Words label, Kind kind, boolean required, List<Words> options) {}
+    public record Field(
+            @NotNull String key,
+            @NotNull @Valid Words label,
+            @NotNull Kind kind,
+            boolean required,
+            @NotNull List<@Valid Words> options) {}
 
     /**
      * A box that nobody has ticked for the visitor.
@@ -55,7 +62,11 @@ public record Form(
      * @param purpose {@code contact} or {@code marketing}
      * @param channel {@code EMAIL}, {@code WHATSAPP} or {@code PHONE}
      */
-    public record Consent(String purpose, String channel, Words words, boolean required) {}
+    public record Consent(
+            @NotNull String purpose,
+            @NotNull String channel,
+            @NotNull @Valid Words words,
+            boolean required) {}
 
     /** What a new form starts with. */
     public static Form first(UUID id, String slug, String name) {

@@ -55,6 +55,8 @@ class FormTeller implements Telling.Teller {
     private static FormSubmitted told(Form form, Submission submission) {
         var origin = submission.origin();
         var utm = origin.utm();
+        // A code names where they came from as a link does.
+        boolean isNamed = utm.source() != null || origin.reference() != null;
         return new FormSubmitted(
                 submission.id(),
                 form.id(),
@@ -62,9 +64,9 @@ class FormTeller implements Telling.Teller {
                 submission.fields(),
                 origin.visitor(),
                 new FormSubmitted.Utm(
-                        utm.source() == null ? form.source() : utm.source(),
+                        isNamed ? utm.source() : form.source(),
                         utm.medium(),
-                        utm.campaign() == null ? form.campaign() : utm.campaign(),
+                        utm.campaign() == null && origin.reference() == null ? form.campaign() : utm.campaign(),
                         utm.content(),
                         utm.term()),
                 origin.reference(),

@@ -10,6 +10,8 @@ import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
 import io.selaras.platform.SyncXid;
 import io.selaras.platform.Work;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,17 @@ public class Doubles {
     private final Departures departures;
     private final Audit audit;
     private final DSLContext sql;
+    private final InstantSource clock;
 
-    Doubles(Work work, Outlets outlets, OutletStore store, Departures departures, Audit audit, DSLContext sql) {
+    Doubles(
+            Work work,
+            Outlets outlets,
+            OutletStore store,
+            Departures departures,
+            Audit audit,
+            DSLContext sql,
+            InstantSource clock) {
+        this.clock = clock;
         this.work = work;
         this.outlets = outlets;
         this.store = store;
@@ -106,6 +117,8 @@ public class Doubles {
             fold(actor, outlet, into, Outlet.Status.CLOSED);
             departures.say(organisation, "outlets", null, outlet.value());
             outlets.touch(organisation, into);
+            tell(actor, outlet, "mergedInto", into);
+            tell(actor, into, "mergedHere", outlet);
             audit.record(
                     actor,
                     "outlet",
@@ -115,6 +128,56 @@ public class Doubles {
                     Map.of("status", Outlet.Status.CLOSED, "mergedInto", into));
             return Optional.of(id);
         });
+    }
+
+    private void tell(Actor actor, OutletId outlet, String title, OutletId other) {
+        var name = sql.select(OUTLET.NAME)
+                .from(OUTLET)
+                .where(OUTLET.ORGANISATION_ID.eq(actor.organisation().value()))
+                .and(OUTLET.ID.eq(other.value()))
+                .fetchOptional(OUTLET.NAME)
+                .orElse("");
+        outlets.note(
+                actor.organisation(),
+                outlet,
+                new TimelineEntry(
+                        Ids.v7(),
+                        clock.instant(),
+                        "merge",
+                        title,
+                        actor.person(),
+                        Map.of("outletId", other, "outletName", name),
+                        "/outlets/" + other));
+    }
+
+    /** One outlet folded into another, standing until it is taken back. */
+    public record Fold(UUID id, OutletId outlet, String outletName, OutletId into, String intoName, Instant mergedAt) {}
+
+    /** @return the folds that this outlet has part in, the latest first; empty when it is not the actor's to see */
+    public Optional<List<Fold>> folds(Actor actor, OutletId outlet) {
+        return work.in(
+                actor.organisation(),
+                () -> store.find(actor, outlet).map(_ -> {
+                    var lost = OUTLET.as("lost");
+                    var kept = OUTLET.as("kept");
+                    return sql.select(MERGE.ID, MERGE.OUTLET_ID, lost.NAME, MERGE.INTO_ID, kept.NAME, MERGE.MERGED_AT)
+                            .from(MERGE)
+                            .join(lost)
+                            .on(lost.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), lost.ID.eq(MERGE.OUTLET_ID))
+                            .join(kept)
+                            .on(kept.ORGANISATION_ID.eq(MERGE.ORGANISATION_ID), kept.ID.eq(MERGE.INTO_ID))
+                            .where(MERGE.ORGANISATION_ID.eq(actor.organisation().value()))
+                            .and(MERGE.UNDONE_AT.isNull())
+                            .and(MERGE.OUTLET_ID.eq(outlet.value()).or(MERGE.INTO_ID.eq(outlet.value())))
+                            .orderBy(MERGE.MERGED_AT.desc())
+                            .fetch(row -> new Fold(
+                                    row.value1(),
+                                    new OutletId(row.value2()),
+                                    row.value3(),
+                                    new OutletId(row.value4()),
+                                    row.value5(),
+                                    row.value6().toInstant()));
+                }));
     }
 
     private boolean isFolded(Actor actor, OutletId outlet) {
@@ -138,28 +201,42 @@ public class Doubles {
         outlets.changed(actor.organisation(), outlet);
     }
 
-    /** @return the outlet that stands on its own again; empty when there is no such merge to take back */
+    /** @return the outlet that stands on its own again; empty when there is no such merge of the actor's to take back */
     public Optional<OutletId> undo(Actor actor, UUID merge) {
-        var organisation = actor.organisation();
         return work.in(
-                organisation,
-                () -> sql.update(MERGE)
-                        .set(MERGE.UNDONE_AT, DSL.currentOffsetDateTime())
-                        .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
+                actor.organisation(),
+                () -> sql.select(MERGE.OUTLET_ID)
+                        .from(MERGE)
+                        .where(MERGE.ORGANISATION_ID.eq(actor.organisation().value()))
                         .and(MERGE.ID.eq(merge))
-                        .and(MERGE.UNDONE_AT.isNull())
-                        .returning(MERGE.OUTLET_ID, MERGE.INTO_ID, MERGE.STATUS)
-                        .fetchOptional(row -> {
-                            var outlet = new OutletId(row.getOutletId());
-                            fold(actor, outlet, null, Outlet.Status.valueOf(row.getStatus()));
-                            audit.record(
-                                    actor,
-                                    "outlet",
-                                    outlet.value(),
-                                    "merge undone",
-                                    Map.of("status", Outlet.Status.CLOSED, "mergedInto", row.getIntoId()),
-                                    Map.of("status", row.getStatus()));
-                            return outlet;
-                        }));
+                        .fetchOptional(MERGE.OUTLET_ID)
+                        .filter(outlet ->
+                                store.find(actor, new OutletId(outlet)).isPresent())
+                        .flatMap(_ -> apart(actor, merge)));
+    }
+
+    private Optional<OutletId> apart(Actor actor, UUID merge) {
+        var organisation = actor.organisation();
+        return sql.update(MERGE)
+                .set(MERGE.UNDONE_AT, DSL.currentOffsetDateTime())
+                .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
+                .and(MERGE.ID.eq(merge))
+                .and(MERGE.UNDONE_AT.isNull())
+                .returning(MERGE.OUTLET_ID, MERGE.INTO_ID, MERGE.STATUS)
+                .fetchOptional(row -> {
+                    var outlet = new OutletId(row.getOutletId());
+                    var into = new OutletId(row.getIntoId());
+                    fold(actor, outlet, null, Outlet.Status.valueOf(row.getStatus()));
+                    tell(actor, outlet, "separatedFrom", into);
+                    tell(actor, into, "separated", outlet);
+                    audit.record(
+                            actor,
+                            "outlet",
+                            outlet.value(),
+                            "merge undone",
+                            Map.of("status", Outlet.Status.CLOSED, "mergedInto", row.getIntoId()),
+                            Map.of("status", row.getStatus()));
+                    return outlet;
+                });
     }
 }

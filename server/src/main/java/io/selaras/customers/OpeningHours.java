@@ -51,8 +51,12 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> days) {
     @JsonCreator
     public static OpeningHours of(Map<String, List<List<String>>> written) {
         var days = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-        written.forEach((day, spans) ->
-                days.put(day(day), spans.stream().map(OpeningHours::span).toList()));
+        written.forEach((day, spans) -> {
+            if (spans == null) {
+                throw new IllegalArgumentException("A day needs a list of spans, an empty one where it is closed");
+            }
+            days.put(day(day), spans.stream().map(OpeningHours::span).toList());
+        });
         return new OpeningHours(days);
     }
 
@@ -89,7 +93,7 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> days) {
     }
 
     private static Span span(List<String> written) {
-        if (written.size() != 2) {
+        if (written == null || written.size() != 2 || written.contains(null)) {
             throw new IllegalArgumentException("A span is two times, as [\"08:00\", \"17:00\"]");
         }
         return new Span(time(written.get(0)), time(written.get(1)));

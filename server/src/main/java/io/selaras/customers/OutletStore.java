@@ -1,6 +1,7 @@
 package io.selaras.customers;
 
 import static io.selaras.customers.db.Tables.COVERAGE;
+import static io.selaras.customers.db.Tables.MERGE;
 import static io.selaras.customers.db.Tables.OUTLET;
 import static io.selaras.customers.db.Tables.TIMELINE;
 
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -474,7 +476,9 @@ class OutletStore {
 
     Page<TimelineEntry> timeline(
             OrganisationId organisation, OutletId outlet, @Nullable String kind, @Nullable String cursor, int limit) {
-        var where = TIMELINE.ORGANISATION_ID.eq(organisation.value()).and(TIMELINE.OUTLET_ID.eq(outlet.value()));
+        var where = TIMELINE.ORGANISATION_ID
+                .eq(organisation.value())
+                .and(TIMELINE.OUTLET_ID.in(withFolded(organisation, outlet)));
         if (kind != null) {
             where = where.and(TIMELINE.KIND.eq(kind));
         }
@@ -496,6 +500,20 @@ class OutletStore {
                         object.readValue(row.getData().data()),
                         row.getLink()));
         return Page.of(rows, limit, last -> Cursor.encode(last.at(), last.id()));
+    }
+
+    /** The outlet and those folded into it, whose history is its own as long as they are. */
+    private Set<UUID> withFolded(OrganisationId organisation, OutletId outlet) {
+        var all = new LinkedHashSet<UUID>();
+        for (var next = Set.of(outlet.value()); all.addAll(next); ) {
+            next = sql.select(MERGE.OUTLET_ID)
+                    .from(MERGE)
+                    .where(MERGE.ORGANISATION_ID.eq(organisation.value()))
+                    .and(MERGE.INTO_ID.in(next))
+                    .and(MERGE.UNDONE_AT.isNull())
+                    .fetchSet(MERGE.OUTLET_ID);
+        }
+        return all;
     }
 
     /** Every outlet's columns as {@link #outlet(Rows)} reads them; others are the database's own. */

@@ -35,9 +35,18 @@ public interface Intake {
     /**
      * @param saidAt what the phone's clock showed
      * @param at the best estimate of when it really happened; rules and business days use this one
+     * @param clockFlagged whether the phone's clock was wrong, or was set between the event and its arrival
      * @param day the business day of {@code at} in the organisation's time zone
      */
-    record Event(UUID id, String type, int version, OffsetDateTime saidAt, Instant at, LocalDate day, JsonNode body) {}
+    record Event(
+            UUID id,
+            String type,
+            int version,
+            OffsetDateTime saidAt,
+            Instant at,
+            boolean clockFlagged,
+            LocalDate day,
+            JsonNode body) {}
 
     sealed interface Answer {
         /** @param result what the phone is told, for example the document number */

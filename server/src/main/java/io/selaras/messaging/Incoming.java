@@ -52,8 +52,23 @@ class Incoming {
             @Nullable String subject,
             String text,
             @Nullable UUID answers,
+            ReplyReceived.@Nullable Beside beside,
             ReplyReceived.@Nullable Referral referral,
-            Instant at) {}
+            Instant at) {
+        /** Words and nothing else. */
+        Received(
+                Channel channel,
+                String outsideId,
+                String from,
+                @Nullable String name,
+                @Nullable String subject,
+                String text,
+                @Nullable UUID answers,
+                ReplyReceived.@Nullable Referral referral,
+                Instant at) {
+            this(channel, outsideId, from, name, subject, text, answers, null, referral, at);
+        }
+    }
 
     /** @return false when it was here before */
     boolean keep(OrganisationId organisation, Received received) {
@@ -107,6 +122,7 @@ class Incoming {
                     answered == null ? null : answered.getCampaignId(),
                     answered == null ? null : answered.getContact(),
                     leaves,
+                    received.beside,
                     referral,
                     received.at));
             return true;

@@ -1,7 +1,6 @@
 package io.selaras.messaging;
 
 import static io.selaras.messaging.db.Tables.WEBHOOK;
-import static io.selaras.messaging.db.Tables.WHATSAPP_STATUS;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -11,12 +10,14 @@ import io.selaras.platform.Organisations;
 import io.selaras.platform.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,12 +30,19 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Works what the webhook kept: messages once by their id, statuses only ever forwards. */
+/** Works what the webhook kept: messages once by their id. We send none here, so no delivery is told of. */
 @Component
 class WhatsappInbox {
     private static final Logger LOG = LoggerFactory.getLogger(WhatsappInbox.class);
-    /** A late "delivered" does not undo "read". A failure is told before anything else or not at all. */
-    private static final Map<String, Integer> RANKS = Map.of("sent", 1, "delivered", 2, "read", 3, "failed", 4);
+    private static final Set<String> SILENT = Set.of("reaction", "system");
+    /** What cannot be read here. */
+    private static final Map<String, String> TO_PHONE = Map.of(
+            "audio", "Pesan suara: dengarkan di HP / Voice message: listen on the phone",
+            "voice", "Pesan suara: dengarkan di HP / Voice message: listen on the phone",
+            "video", "Video: lihat di HP / Video: watch on the phone",
+            "sticker", "Stiker / Sticker",
+            "image", "Gambar: lihat di HP / Picture: look at it on the phone",
+            "document", "Dokumen: lihat di HP / Document: look at it on the phone");
 
     private final DSLContext sql;
     private final Work work;
@@ -151,9 +159,6 @@ class WhatsappInbox {
                 for (var message : value.path("messages")) {
                     message(organisation, message, names);
                 }
-                for (var status : value.path("statuses")) {
-                    status(organisation, status);
-                }
             }
         }
     }
@@ -161,7 +166,9 @@ class WhatsappInbox {
     private void message(OrganisationId organisation, JsonNode message, Map<String, String> names) {
         var from = message.path("from").asString("");
         var id = message.path("id").asString("");
-        if (from.isEmpty() || id.isEmpty()) {
+        // A thumb up says nothing new, and a changed number is no message.
+        var says = !SILENT.contains(message.path("type").asString(""));
+        if (from.isEmpty() || id.isEmpty() || !says) {
             return;
         }
         var name = names.get(from);
@@ -175,6 +182,7 @@ class WhatsappInbox {
                         null,
                         text(message),
                         null,
+                        beside(message),
                         referral(message.path("referral")),
                         at(message)));
     }
@@ -184,14 +192,61 @@ class WhatsappInbox {
                 message.path("text").path("body"),
                 message.path("button").path("text"),
                 message.path("interactive").path("button_reply").path("title"),
-                message.path("interactive").path("list_reply").path("title"),
-                message.path("image").path("caption"),
-                message.path("location").path("name"))) {
+                message.path("interactive").path("list_reply").path("title"))) {
             if (place.isString()) {
                 return place.asString();
             }
         }
-        return "(" + message.path("type").asString("?") + ")";
+        var type = message.path("type").asString("?");
+        return switch (type) {
+            case "location" -> place(message.path("location"));
+            case "contacts" -> card(message.path("contacts").path(0));
+            default -> {
+                var caption = message.path(type).path("caption").asString("");
+                var what = TO_PHONE.getOrDefault(type, "(" + type + ")");
+                yield caption.isBlank() ? what : caption + "\n" + what;
+            }
+        };
+    }
+
+    private static String place(JsonNode location) {
+        return Stream.of(string(location, "name"), string(location, "address"), point(location))
+                .filter(one -> one != null && !one.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String point(JsonNode location) {
+        return location.path("latitude").asDouble() + ","
+                + location.path("longitude").asDouble();
+    }
+
+    private static String card(JsonNode contact) {
+        return Stream.of(
+                        string(contact.path("name"), "formatted_name"),
+                        string(contact.path("phones").path(0), "phone"))
+                .filter(one -> one != null && !one.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static ReplyReceived.@Nullable Beside beside(JsonNode message) {
+        return switch (message.path("type").asString("")) {
+            case "location" ->
+                message.path("location").path("latitude").isNumber()
+                                && message.path("location").path("longitude").isNumber()
+                        ? new ReplyReceived.Beside.Place(
+                                message.path("location").path("latitude").asDouble(),
+                                message.path("location").path("longitude").asDouble())
+                        : null;
+            case "contacts" -> {
+                var contact = message.path("contacts").path(0);
+                yield new ReplyReceived.Beside.Card(
+                        string(contact.path("name"), "formatted_name"),
+                        string(contact.path("phones").path(0), "phone"));
+            }
+            case "image", "document" -> new ReplyReceived.Beside.ToSee();
+            case "audio", "voice", "video", "sticker" -> new ReplyReceived.Beside.InPassing();
+            default -> null;
+        };
     }
 
     /** Which advertisement the chat was opened from. */
@@ -213,26 +268,5 @@ class WhatsappInbox {
     private static Instant at(JsonNode node) {
         return Instant.ofEpochSecond(
                 Long.parseLong(node.path("timestamp").asString("0").replaceAll("[^0-9]", "0")));
-    }
-
-    private void status(OrganisationId organisation, JsonNode status) {
-        var name = status.path("status").asString("");
-        var rank = RANKS.getOrDefault(name, 0);
-        if (rank == 0) {
-            return;
-        }
-        sql.insertInto(WHATSAPP_STATUS)
-                .set(WHATSAPP_STATUS.ORGANISATION_ID, organisation.value())
-                .set(WHATSAPP_STATUS.OUTSIDE_ID, status.path("id").asString(""))
-                .set(WHATSAPP_STATUS.RANK, rank)
-                .set(WHATSAPP_STATUS.STATUS, name)
-                .set(WHATSAPP_STATUS.AT, at(status).atOffset(ZoneOffset.UTC))
-                .onConflict(WHATSAPP_STATUS.ORGANISATION_ID, WHATSAPP_STATUS.OUTSIDE_ID)
-                .doUpdate()
-                .set(WHATSAPP_STATUS.RANK, rank)
-                .set(WHATSAPP_STATUS.STATUS, name)
-                .set(WHATSAPP_STATUS.AT, at(status).atOffset(ZoneOffset.UTC))
-                .where(WHATSAPP_STATUS.RANK.lt(rank))
-                .execute();
     }
 }

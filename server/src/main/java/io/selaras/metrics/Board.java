@@ -6,7 +6,6 @@ import io.selaras.customers.Outlets;
 import io.selaras.identity.People;
 import io.selaras.identity.Person;
 import io.selaras.identity.Team;
-import io.selaras.planning.Absence;
 import io.selaras.planning.Call;
 import io.selaras.planning.Plans;
 import io.selaras.platform.Actor;
@@ -39,7 +38,6 @@ public class Board {
     private static final Duration FRESH = Duration.ofMinutes(45);
 
     private static final Duration SILENT = Duration.ofHours(2);
-    private static final int MOST_EXCEPTIONS = 10;
     private static final double TRAIL_METRES = 40;
 
     private final Work work;
@@ -48,6 +46,8 @@ public class Board {
     private final Plans plans;
     private final Outlets outlets;
     private final Visits visits;
+    private final Exceptions exceptions;
+    private final Happenings happenings;
     private final InstantSource clock;
 
     Board(
@@ -57,6 +57,8 @@ public class Board {
             Plans plans,
             Outlets outlets,
             Visits visits,
+            Exceptions exceptions,
+            Happenings happenings,
             InstantSource clock) {
         this.visits = visits;
         this.work = work;
@@ -64,6 +66,8 @@ public class Board {
         this.people = people;
         this.plans = plans;
         this.outlets = outlets;
+        this.exceptions = exceptions;
+        this.happenings = happenings;
         this.clock = clock;
     }
 
@@ -95,13 +99,19 @@ public class Board {
             @Nullable Place lastPlace,
             @Nullable String next) {}
 
-    /** Something worth acting on; {@code action} names the one button. */
+    /**
+     * Something worth acting on. Codes and facts only: the screens have the words ({@code exception.*}), in the reader's
+     * language.
+     *
+     * @param data what its sentence is made of
+     * @param link what it is about
+     * @param action names the one button
+     */
     public record Notice(
             String id,
             String kind,
             String severity,
             long valueAtRisk,
-            String text,
             Map<String, Object> data,
             String link,
             String action) {}
@@ -155,7 +165,24 @@ public class Board {
                     lastWeek,
                     byHour(hours, before, sees),
                     rows,
-                    day.equals(today) ? exceptions(actor, rows, calls, day, local.getHour()) : List.of());
+                    exceptions.of(
+                            actor,
+                            rows,
+                            calls,
+                            store.usualDay(organisation, day),
+                            new Exceptions.Moment(day, day.equals(today) ? now : null, local.getHour())));
+        });
+    }
+
+    /** What came from the field, in the shape of the live stream's {@code change}. */
+    public record Happening(String topic, Instant at, Map<String, @Nullable Object> data) {}
+
+    /** The latest thirty of a day, newest first. */
+    public List<Happening> happenings(Actor actor, @Nullable LocalDate asked) {
+        return work.in(actor.organisation(), () -> {
+            var zone = people.organisation(actor.organisation()).timeZone();
+            var day = asked == null ? LocalDate.ofInstant(clock.instant(), zone) : asked;
+            return happenings.of(actor, day, zone);
         });
     }
 
@@ -265,81 +292,6 @@ public class Board {
             return State.NO_DATA;
         }
         return silence.compareTo(FRESH) > 0 ? State.IDLE : State.OUT;
-    }
-
-    /** At most ten, by rupiah at risk. */
-    private List<Notice> exceptions(
-            Actor actor, List<Salesman> rows, List<Plans.NamedCall> calls, LocalDate day, int hour) {
-        var tongue = new Tongue(people.language(actor));
-        var usual = store.usualDay(actor.organisation(), day);
-        var uncovered = plans.absences(actor).stream()
-                .filter(absence -> absence.substituteId() == null && absence.covers(absence.personId(), day))
-                .map(Absence::personId)
-                .collect(Collectors.toSet());
-        var notices = new ArrayList<Notice>();
-        for (var row : rows) {
-            long risk = usual.getOrDefault(row.id().value(), 0L);
-            if (uncovered.contains(row.id()) && row.planned() > 0 && row.visited() == 0) {
-                notices.add(notice(
-                        "absent-uncovered",
-                        row,
-                        risk,
-                        tongue.say(
-                                "%s tidak masuk dan %d kunjungannya tidak ada yang menggantikan.",
-                                "%s is away and nobody takes the %d calls.", row.name(), row.planned())));
-            } else if (row.planned() > 0 && row.visited() == 0 && row.lastAt() == null && hour >= 9) {
-                notices.add(notice(
-                        "not-started",
-                        row,
-                        risk,
-                        tongue.say(
-                                "%s punya %d kunjungan dan belum mulai.",
-                                "%s has %d calls and has not begun.", row.name(), row.planned())));
-            } else if (row.planned() > 0 && hour >= 14 && row.visited() * 2 < row.planned()) {
-                long open = risk * (row.planned() - row.visited()) / row.planned();
-                notices.add(notice(
-                        "behind",
-                        row,
-                        open,
-                        tongue.say(
-                                "%s baru %d dari %d kunjungan.",
-                                "%s has made %d of %d calls.", row.name(), row.visited(), row.planned())));
-            }
-        }
-        var filter = new OutletFilter(null, null, null, Outlet.Status.PROSPECT, null, null, null, null);
-        for (var outlet : outlets.list(actor, filter, null, MOST_EXCEPTIONS).items()) {
-            notices.add(new Notice(
-                    "new-outlet-" + outlet.id(),
-                    "new-outlet",
-                    "INFORMATION",
-                    0,
-                    tongue.say("%s menunggu persetujuan.", "%s waits for approval.", outlet.name()),
-                    Map.of("outletId", outlet.id(), "outletName", outlet.name()),
-                    "/outlets/" + outlet.id(),
-                    "approve"));
-        }
-        notices.sort(Comparator.comparingLong(Notice::valueAtRisk).reversed());
-        return notices.stream().limit(MOST_EXCEPTIONS).toList();
-    }
-
-    private static Notice notice(String kind, Salesman row, long risk, String text) {
-        return new Notice(
-                kind + "-" + row.id(),
-                kind,
-                kind.equals("behind") ? "LATE" : "PROBLEM",
-                risk,
-                text,
-                Map.of(
-                        "personId",
-                        row.id(),
-                        "personName",
-                        row.name(),
-                        "planned",
-                        row.planned(),
-                        "visited",
-                        row.visited()),
-                "/map?person=" + row.id(),
-                "call");
     }
 
     public record MapOutlet(UUID id, String name, double latitude, double longitude, String state) {}

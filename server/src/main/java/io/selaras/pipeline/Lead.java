@@ -137,6 +137,24 @@ public record Lead(
         public static Origin of(Door door, String source) {
             return new Origin(door, source, null, null, null, null, null, null, null, null, null, null, null);
         }
+
+        /** The same, brought by a code. */
+        Origin by(String code, String source, @Nullable String medium, @Nullable String campaign) {
+            return new Origin(
+                    door,
+                    source,
+                    medium,
+                    campaign,
+                    content,
+                    term,
+                    code,
+                    referrer,
+                    page,
+                    visitor,
+                    form,
+                    submission,
+                    externalId);
+        }
     }
 
     /** The agreed time for an answer, on working hours. */

@@ -31,10 +31,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The front door to leads: how they come in and what is known of them. Handing over is {@link HandOver}'s. */
 @Service
@@ -45,6 +47,8 @@ public class Leads {
     private final LeadStore store;
     private final AgreementStore agreements;
     private final Outlets outlets;
+    private final Origins origins;
+    private final PlaceByList places;
     private final Scoring scoring;
     private final People people;
     private final Audit audit;
@@ -58,6 +62,8 @@ public class Leads {
             LeadStore store,
             AgreementStore agreements,
             Outlets outlets,
+            Origins origins,
+            PlaceByList places,
             Scoring scoring,
             People people,
             Audit audit,
@@ -68,6 +74,8 @@ public class Leads {
         this.store = store;
         this.agreements = agreements;
         this.outlets = outlets;
+        this.origins = origins;
+        this.places = places;
         this.scoring = scoring;
         this.people = people;
         this.audit = audit;
@@ -158,7 +166,11 @@ public class Leads {
         if (arrivals.isEmpty()) {
             return Map.of();
         }
-        var leads = arrivals.stream().map(Arrival::lead).toList();
+        var home = home(organisation);
+        var placed = arrivals.stream()
+                .map(arrival -> arrival.lead.at(places.put(arrival.lead.place(), home)))
+                .toList();
+        var leads = origins.resolved(organisation, placed);
         var persons = leads.stream().map(Leads::who).toList();
         var alike = store.alike(organisation, persons);
         var ours = outlets.byPhones(
@@ -206,6 +218,11 @@ public class Leads {
         }
         states.keySet().retainAll(store.add(organisation, fresh));
         return states;
+    }
+
+    /** Most leads need it not, so it is asked for at the first that does. */
+    private Supplier<Set<String>> home(OrganisationId organisation) {
+        return SingletonSupplier.of(() -> outlets.regencies(organisation));
     }
 
     /** @param names of those that came together with it, in their order */
@@ -294,10 +311,16 @@ public class Leads {
         DONE,
         UNKNOWN,
         /** Somebody saved it after the caller had read it. */
-        OUTDATED
+        OUTDATED,
+        /** The telephone is no number: it would push out the one that is there. */
+        NO_NUMBER,
+        NO_SUCH_VILLAGE
     }
 
-    /** Puts right who and where it is; where it came from stays as it was. */
+    /**
+     * Puts right who and where it is; where it came from stays as it was. Whoever writes knows better than what came in by
+     * itself, so here what cannot be read is refused.
+     */
     public Saved change(Actor actor, NewLead facts, long version) {
         return work.in(actor.organisation(), () -> {
             var lead = store.find(actor, facts.id()).orElse(null);
@@ -307,9 +330,17 @@ public class Leads {
             if (lead.version() != version) {
                 return Saved.OUTDATED;
             }
-            var phone =
-                    facts.phone() == null ? null : Phones.normal(facts.phone()).orElse(null);
-            store.change(actor.organisation(), lead.id(), row -> LeadRows.facts(row, facts, phone));
+            var said = facts.phone() == null || facts.phone().isBlank() ? null : facts.phone();
+            var phone = said == null ? null : Phones.normal(said).orElse(null);
+            if (said != null && phone == null) {
+                return Saved.NO_NUMBER;
+            }
+            var village = facts.place().villageCode();
+            if (village != null && !village.isBlank() && !village.equals(lead.place().villageCode()) && !places.knows(village)) {
+                return Saved.NO_SUCH_VILLAGE;
+            }
+            var placed = facts.at(places.put(facts.place(), home(actor.organisation())));
+            store.change(actor.organisation(), lead.id(), row -> LeadRows.facts(row, placed, phone));
             noted(actor, lead, "changed", Map.of());
             return Saved.DONE;
         });

@@ -8,13 +8,17 @@ import io.selaras.messaging.ReplyReceived;
 import io.selaras.pipeline.capture.Found;
 import io.selaras.platform.Changes;
 import io.selaras.platform.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -33,6 +37,10 @@ class MessageReceived {
     private static final double BY_CHANNEL = 0.95;
 
     private static final double BY_PROFILE = 0.6;
+    private static final double BY_CARD = 0.9;
+    /** What comes within these days of what was written goes on with it. */
+    private static final Duration TOGETHER = Duration.ofDays(3);
+
     private static final Pattern QUOTED = Pattern.compile("(?m)^[ \\t]*>.*$\\R?");
     private static final Pattern FORWARDED = Pattern.compile("(?i)^\\s*(fwd?|tr|terusan)\\s*:.*", Pattern.DOTALL);
     private static final Pattern WRITER =
@@ -100,7 +108,7 @@ class MessageReceived {
                 .or(() -> lead.filter(one -> one.reached().accepted() != null).map(Lead::outletId));
         lead.ifPresent(one -> noted(said, one, door));
         outlet.ifPresent(one -> noted(said, one, door));
-        if (lead.isEmpty() && outlet.isEmpty()) {
+        if (lead.isEmpty() && outlet.isEmpty() && !joins(said, door, writer)) {
             propose(said, door, writer);
         }
     }
@@ -138,6 +146,43 @@ class MessageReceived {
         return Proposal.whole(said.subject(), said.text());
     }
 
+    /** What is no words of its own belongs to what the same person wrote and nobody has decided yet. */
+    private boolean joins(ReplyReceived said, Lead.Door door, Writer writer) {
+        if (said.beside() == null) {
+            return false;
+        }
+        var waiting = proposals.lockWaiting(
+                said.organisation(), door, writer.address, said.at().minus(TOGETHER));
+        waiting.ifPresent(proposal -> {
+            var found = new ArrayList<>(shown(said.beside()));
+            proposal.found().forEach(one -> add(found, one));
+            proposals.goesOn(said.organisation(), proposal.id(), proposal.text() + "\n" + said.text(), found);
+            changes.say(said.organisation(), "lead-proposal", null, Map.of("id", proposal.id()));
+        });
+        return waiting.isPresent() || said.beside() instanceof ReplyReceived.Beside.InPassing;
+    }
+
+    /** A place and a person's card say what they say without being read. */
+    private static List<Found> shown(ReplyReceived.@Nullable Beside beside) {
+        return switch (beside) {
+            case ReplyReceived.Beside.Place(var latitude, var longitude) -> {
+                var pin = latitude + "," + longitude;
+                yield List.of(new Found("pin", pin, BY_CHANNEL, pin));
+            }
+            case ReplyReceived.Beside.Card(var name, var phone) ->
+                Stream.of(
+                                name == null ? null : new Found("contactName", name, BY_CARD, name),
+                                phone == null
+                                        ? null
+                                        : new Found(
+                                                "phone", Phones.normal(phone).orElse(phone), BY_CARD, phone))
+                        .filter(Objects::nonNull)
+                        .toList();
+            case ReplyReceived.Beside.ToSee(), ReplyReceived.Beside.InPassing() -> List.of();
+            case null -> List.of();
+        };
+    }
+
     private void propose(ReplyReceived said, Lead.Door door, Writer writer) {
         var referral = said.referral();
         var found = found(said, door, writer);
@@ -173,7 +218,8 @@ class MessageReceived {
     }
 
     private List<Found> found(ReplyReceived said, Lead.Door door, Writer writer) {
-        var found = new ArrayList<>(read(said));
+        var found = new ArrayList<>(shown(said.beside()));
+        read(said).forEach(one -> add(found, one));
         if (!writer.address.isEmpty()) {
             add(found, door == Lead.Door.WHATSAPP ? "phone" : "email", writer.address, BY_CHANNEL);
         }
@@ -184,8 +230,12 @@ class MessageReceived {
     }
 
     private static void add(List<Found> found, String field, String value, double confidence) {
-        if (found.stream().noneMatch(one -> one.field().equals(field))) {
-            found.add(new Found(field, value, confidence, value));
+        add(found, new Found(field, value, confidence, value));
+    }
+
+    private static void add(List<Found> found, Found more) {
+        if (found.stream().noneMatch(one -> one.field().equals(more.field()))) {
+            found.add(more);
         }
     }
 

@@ -25,4 +25,12 @@ public record NewLead(
             throw new IllegalArgumentException("A lead needs a name");
         }
     }
+
+    NewLead at(Lead.Place other) {
+        return new NewLead(id, name, contactName, phone, email, other, interest, note, origin, at);
+    }
+
+    NewLead from(Lead.Origin other) {
+        return new NewLead(id, name, contactName, phone, email, place, interest, note, other, at);
+    }
 }

@@ -63,6 +63,29 @@ class ProposalStore {
                 .execute();
     }
 
+    /** What this person wrote last and nobody has decided; held until the transaction ends. */
+    Optional<Proposal> lockWaiting(OrganisationId organisation, Lead.Door channel, String sender, Instant since) {
+        return sql.selectFrom(PROPOSAL)
+                .where(in(organisation))
+                .and(PROPOSAL.STATE.eq("WAITING"))
+                .and(PROPOSAL.CHANNEL.eq(channel.name()))
+                .and(PROPOSAL.SENDER.eq(sender))
+                .and(PROPOSAL.AT.ge(LeadStore.time(since)))
+                .orderBy(PROPOSAL.AT.desc(), PROPOSAL.ID.desc())
+                .limit(1)
+                .forUpdate()
+                .fetchOptional(this::proposal);
+    }
+
+    void goesOn(OrganisationId organisation, UUID id, String text, List<Found> found) {
+        sql.update(PROPOSAL)
+                .set(PROPOSAL.TEXT, text)
+                .set(PROPOSAL.FOUND, JSONB.valueOf(json.writeValueAsString(found)))
+                .where(in(organisation))
+                .and(PROPOSAL.ID.eq(id))
+                .execute();
+    }
+
     private static Condition in(OrganisationId organisation) {
         return PROPOSAL.ORGANISATION_ID.eq(organisation.value());
     }

@@ -126,6 +126,22 @@ public class Proposals {
                 null);
     }
 
+    /** The place that was sent stays with whatever a person writes beside it. */
+    private static Lead.Place pinned(Proposal proposal, Lead.Place place) {
+        var pin = proposal.value("pin").map(words -> words.split(",")).orElse(null);
+        return pin == null || place.point() != null
+                ? place
+                : new Lead.Place(
+                        Double.valueOf(pin[0]),
+                        Double.valueOf(pin[1]),
+                        false,
+                        place.villageCode(),
+                        place.village(),
+                        place.district(),
+                        place.regency(),
+                        place.address());
+    }
+
     private static NewLead lead(Proposal proposal, Facts facts) {
         var name = Optional.ofNullable(facts.name)
                 .filter(one -> !one.isBlank())
@@ -138,7 +154,7 @@ public class Proposals {
                 name.equals(facts.contactName) ? null : facts.contactName,
                 facts.phone,
                 facts.email,
-                facts.place,
+                pinned(proposal, facts.place),
                 facts.interest,
                 Proposal.whole(proposal.subject(), proposal.text()),
                 new Lead.Origin(

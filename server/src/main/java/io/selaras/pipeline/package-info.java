@@ -6,7 +6,8 @@
  * io.selaras.pipeline.LeadsAssigned}, {@link io.selaras.pipeline.LeadEscalated}, {@link
  * io.selaras.pipeline.LeadReturned}, {@link io.selaras.pipeline.LeadAnswered}, {@link io.selaras.pipeline.LeadVisited}
  * and {@link io.selaras.pipeline.DealWon}. Listens to forms, messages, visits and orders. Who passes a place next is asked through
- * {@link io.selaras.pipeline.NextPassing}, which planning answers.
+ * {@link io.selaras.pipeline.NextPassing}, which planning answers, what a code stands for through {@link
+ * io.selaras.pipeline.Codes}, which campaigns answers.
  */
 @ApplicationModule(
         allowedDependencies = {

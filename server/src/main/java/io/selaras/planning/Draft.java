@@ -1,6 +1,7 @@
 package io.selaras.planning;
 
 import io.selaras.platform.PersonId;
+import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +77,11 @@ public record Draft(
     }
 
     /** Visits in four weeks (1, 2, 4, 8, 12 or 24), minutes each, and when the outlet may be visited. */
-    public record ClassRule(int visits, int minutes, LocalTime from, LocalTime until) {}
+    public record ClassRule(
+            int visits,
+            int minutes,
+            @NotNull LocalTime from,
+            @NotNull LocalTime until) {}
 
     /**
      * @param saturdayUntil when Saturday's work ends; equal to {@code from} means Saturday is free

@@ -4,6 +4,7 @@ import io.selaras.customers.Outlet;
 import io.selaras.engines.routing.Pause;
 import io.selaras.engines.routing.Window;
 import io.selaras.platform.PersonId;
+import jakarta.validation.constraints.NotNull;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -31,10 +32,15 @@ public record WorkRules(Draft.WorkingDay day, Map<String, Stay> stays, List<Nigh
         nights = List.copyOf(nights);
     }
 
-    public record Stay(int minutes, LocalTime from, LocalTime until) {}
+    public record Stay(
+            int minutes, @NotNull LocalTime from, @NotNull LocalTime until) {}
 
     /** After this day's last visit the salesman sleeps near this outlet, and begins there the next morning. */
-    public record NightAway(PersonId salesman, DayOfWeek weekday, Set<Integer> weeks, UUID outletId) {}
+    public record NightAway(
+            @NotNull PersonId salesman,
+            @NotNull DayOfWeek weekday,
+            @NotNull Set<Integer> weeks,
+            @NotNull UUID outletId) {}
 
     /** What each class of the cycle asks of a plan. */
     public Map<String, Draft.ClassRule> classes(Cycle cycle) {

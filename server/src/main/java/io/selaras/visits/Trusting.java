@@ -44,7 +44,7 @@ final class Trusting {
             evidence.add(new Evidence("clock", 10, "The phone's clock was wrong or was changed."));
         }
         for (var flag : known.trailFlags()) {
-            evidence.add(new Evidence("trail_" + flag, 15, "The day's trail shows the sign \"" + flag + "\"."));
+            evidence.add(new Evidence("trail_" + flag, 15, "A sign in the day's trail: " + flag + "."));
         }
         if (known.photos() > 0) {
             evidence.add(new Evidence("photo", -15, "A photo was taken during the visit."));

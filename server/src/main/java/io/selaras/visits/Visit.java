@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param distance metres between check-in and outlet, absent without a fix or a place
  * @param allowed metres that the geofence allowed there and then
+ * @param trustFrom when the score will be the reader's to see; absent when it is, or when there is none
  */
 public record Visit(
         VisitId id,
@@ -34,7 +35,10 @@ public record Visit(
         @Nullable Integer distance,
         @Nullable Integer allowed,
         boolean outOfScope,
-        @Nullable Trust trust) {
+        @Nullable Trust trust,
+        @Nullable Instant trustFrom) {
+    /** From here on a score says that the visit looks as it should. */
+    public static final int GOOD_SCORE = 70;
 
     /** How believable the visit is, and why; an indicator for a talk, never proof. */
     public record Trust(
@@ -65,7 +69,8 @@ public record Visit(
                 reason);
     }
 
-    Visit withoutTrust() {
+    /** The salesman sees his score first. */
+    Visit trustHeldBack(Instant until) {
         return new Visit(
                 id,
                 salesmanId,
@@ -84,6 +89,7 @@ public record Visit(
                 distance,
                 allowed,
                 outOfScope,
-                null);
+                null,
+                until);
     }
 }

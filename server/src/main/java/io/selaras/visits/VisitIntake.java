@@ -70,7 +70,8 @@ class VisitIntake implements Intake, Feed {
                 body.node().path("extra").asBoolean(false),
                 event.at(),
                 event.day(),
-                body.fix("at"));
+                body.fix("at"),
+                event.clockFlagged());
         return switch (visits.checkIn(actor, wish)) {
             case Visits.CheckIn.Outcome.Started(var visit) -> new Answer.Applied(Map.of("far", visit.isFar()));
             case Visits.CheckIn.Outcome.UnknownOutlet() -> UNKNOWN_OUTLET;
@@ -85,7 +86,8 @@ class VisitIntake implements Intake, Feed {
                 body.optionalText("reason", 60),
                 body.optionalText("note", 2_000),
                 event.at(),
-                body.fix("at"));
+                body.fix("at"),
+                event.clockFlagged());
         return switch (visits.checkOut(actor, wish)) {
             case Visits.CheckOut.Outcome.Completed(var visit) -> Answer.applied();
             case Visits.CheckOut.Outcome.UnknownVisit() ->

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -95,6 +96,21 @@ class VisitStore {
                 .execute();
     }
 
+    private static final String CLOCK = "[{\"code\": \"clock\"}]";
+
+    /** Kept where the evidence will stand, until the visit is judged; a score is not given by it. */
+    void clockWasFlagged(OrganisationId organisation, VisitId visit) {
+        sql.update(VISIT)
+                .set(VISIT.TRUST_EVIDENCE, JSONB.valueOf(CLOCK))
+                .where(is(organisation, visit))
+                .execute();
+    }
+
+    boolean hasFlaggedClock(OrganisationId organisation, VisitId visit) {
+        return sql.fetchExists(
+                VISIT, is(organisation, visit).and("{0} @> {1}::jsonb", VISIT.TRUST_EVIDENCE, DSL.val(CLOCK)));
+    }
+
     void answer(OrganisationId organisation, VisitId visit, String text) {
         sql.update(VISIT)
                 .set(VISIT.TRUST_ANSWER, text)
@@ -119,21 +135,27 @@ class VisitStore {
             .by("day", VISIT.STARTED_AT, visit -> utc(visit.startedAt()))
             .by("day", VISIT.ID, Visit::id);
 
-    Page<Visit> list(Actor actor, Visits.Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+    Page<Visit> list(
+            Actor actor,
+            Visits.Filter filter,
+            Instant turnIsOverSince,
+            @Nullable String sort,
+            @Nullable String cursor,
+            int limit) {
         var order = ORDERS.asked(sort, cursor);
         List<Visit> rows = sql.selectFrom(VISIT)
-                .where(condition(actor, filter).and(order.behind()))
+                .where(condition(actor, filter, turnIsOverSince).and(order.behind()))
                 .orderBy(order.by())
                 .limit(limit + 1)
                 .fetch(this::visit);
         return Page.of(rows, limit, order::cursor);
     }
 
-    Total total(Actor actor, Visits.Filter filter) {
-        return Total.of(sql, VISIT, condition(actor, filter));
+    Total total(Actor actor, Visits.Filter filter, Instant turnIsOverSince) {
+        return Total.of(sql, VISIT, condition(actor, filter, turnIsOverSince));
     }
 
-    private static Condition condition(Actor actor, Visits.Filter filter) {
+    private static Condition condition(Actor actor, Visits.Filter filter, Instant turnIsOverSince) {
         var where = VISIT.ORGANISATION_ID.eq(actor.organisation().value());
         if (!actor.seesAll()) {
             where = where.and(VISIT.SALESMAN_ID.in(
@@ -153,6 +175,21 @@ class VisitStore {
         }
         if (filter.result() != null) {
             where = where.and(VISIT.RESULT.eq(filter.result().name()));
+        }
+        if (filter.doubt() != null) {
+            where = where.and(
+                    switch (filter.doubt()) {
+                        case FAR -> VISIT.DISTANCE.gt(VISIT.ALLOWED);
+                        case LOW_TRUST ->
+                            VISIT.TRUST_SCORE
+                                    .lt(Visit.GOOD_SCORE)
+                                    .and(VISIT.TRUST_ANSWER
+                                            .isNotNull()
+                                            .or(VISIT.SALESMAN_ID.eq(
+                                                    actor.person().value()))
+                                            .or(DSL.coalesce(VISIT.ENDED_AT, VISIT.STARTED_AT)
+                                                    .lt(utc(turnIsOverSince))));
+                    });
         }
         return where;
     }
@@ -187,7 +224,8 @@ class VisitStore {
                         : new Visit.Trust(
                                 score,
                                 json.readValue(evidence.data(), new TypeReference<List<Visit.Evidence>>() {}),
-                                row.getTrustAnswer()));
+                                row.getTrustAnswer()),
+                null);
     }
 
     private static @Nullable Fix fix(

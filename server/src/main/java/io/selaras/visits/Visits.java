@@ -9,6 +9,7 @@ import io.selaras.identity.People;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Changes;
 import io.selaras.platform.GeoPoint;
+import io.selaras.platform.OrganisationId;
 import io.selaras.platform.Page;
 import io.selaras.platform.PersonId;
 import io.selaras.platform.Telling;
@@ -78,7 +79,25 @@ public class Visits {
             @Nullable LocalDate until,
             @Nullable UUID salesman,
             @Nullable UUID outlet,
-            VisitCompleted.@Nullable Result result) {}
+            VisitCompleted.@Nullable Result result,
+            @Nullable Doubt doubt) {
+        public Filter(
+                @Nullable LocalDate from,
+                @Nullable LocalDate until,
+                @Nullable UUID salesman,
+                @Nullable UUID outlet,
+                VisitCompleted.@Nullable Result result) {
+            this(from, until, salesman, outlet, result, null);
+        }
+    }
+
+    /** What about a visit deserves a question. */
+    public enum Doubt {
+        /** Checked in beyond what the geofence allowed. */
+        FAR,
+        /** A score below {@link Visit#GOOD_SCORE} that the actor may see. */
+        LOW_TRUST
+    }
 
     /** "I am at this outlet." The id is the phone's; the day is that of {@code at} in the organisation's zone. */
     public record CheckIn(
@@ -88,7 +107,8 @@ public class Visits {
             boolean extra,
             Instant at,
             LocalDate day,
-            @Nullable Fix fix) {
+            @Nullable Fix fix,
+            boolean clockFlagged) {
         public sealed interface Outcome {
             record Started(Visit visit) implements Outcome {}
 
@@ -111,6 +131,9 @@ public class Visits {
                     actor.device() == null ? null : actor.device().value(),
                     visit)) {
                 return new CheckIn.Outcome.IdTaken();
+            }
+            if (wish.clockFlagged) {
+                store.clockWasFlagged(actor.organisation(), visit.id());
             }
             events.publishEvent(new VisitStarted(
                     actor.organisation(),
@@ -151,6 +174,7 @@ public class Visits {
                 reading == null ? null : reading.distance(),
                 reading == null ? null : reading.allowed(),
                 !actor.person().equals(outlet.salesmanId()),
+                null,
                 null);
     }
 
@@ -174,7 +198,8 @@ public class Visits {
             @Nullable String reason,
             @Nullable String note,
             Instant at,
-            @Nullable Fix fix) {
+            @Nullable Fix fix,
+            boolean clockFlagged) {
         public sealed interface Outcome {
             record Completed(Visit visit) implements Outcome {}
 
@@ -213,8 +238,12 @@ public class Visits {
                     open.distance(),
                     open.allowed(),
                     open.outOfScope(),
+                    null,
                     null);
             store.complete(actor.organisation(), left);
+            if (wish.clockFlagged) {
+                store.clockWasFlagged(actor.organisation(), left.id());
+            }
             judge(actor, left);
             events.publishEvent(left.completed(actor.organisation()));
             telling.later(actor.organisation(), VisitTeller.KIND, left.id().value());
@@ -251,7 +280,7 @@ public class Visits {
                 trails.near(actor.organisation(), visit.salesmanId(), visit.startedAt()),
                 trails.flags(actor.organisation(), visit.salesmanId(), visit.startedAt()),
                 photos.count(actor.organisation(), visit.id()),
-                false));
+                store.hasFlaggedClock(actor.organisation(), visit.id())));
         store.trust(actor.organisation(), visit.id(), trust, clock.instant());
         var told = new LinkedHashMap<String, Object>();
         told.put("visit", visit.id());
@@ -309,13 +338,13 @@ public class Visits {
     }
 
     public Total total(Actor actor, Filter filter) {
-        return work.in(actor.organisation(), () -> store.total(actor, filter));
+        return work.in(actor.organisation(), () -> store.total(actor, filter, turnIsOverSince()));
     }
 
     /** @param sort {@code day}, a minus before it for the latest first; absent: -day */
     public Page<Visit> list(Actor actor, Filter filter, @Nullable String sort, @Nullable String cursor, int limit) {
         return work.in(actor.organisation(), () -> {
-            var page = store.list(actor, filter, sort, cursor, limit);
+            var page = store.list(actor, filter, turnIsOverSince(), sort, cursor, limit);
             return new Page<>(
                     page.items().stream().map(visit -> shown(actor, visit)).toList(), page.next());
         });
@@ -355,6 +384,16 @@ public class Visits {
             return visit;
         }
         var ended = visit.endedAt() == null ? visit.startedAt() : visit.endedAt();
-        return ended.isBefore(clock.instant().minus(HIS_TURN)) ? visit : visit.withoutTrust();
+        return ended.isBefore(turnIsOverSince()) ? visit : visit.trustHeldBack(ended.plus(HIS_TURN));
+    }
+
+    /** A visit that ended before this moment may be judged by others, too. */
+    private Instant turnIsOverSince() {
+        return clock.instant().minus(HIS_TURN);
+    }
+
+    /** Whether people of the organisation are at work at that moment, by its working hours. */
+    public boolean isWorkingTime(OrganisationId organisation, Instant moment) {
+        return trails.isWorkingTime(organisation, moment);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.selaras.Desks;
 import io.selaras.HouseTest;
 import io.selaras.exchange.Feed;
 import io.selaras.exchange.FieldWork;
@@ -37,7 +38,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -58,6 +58,12 @@ class CampaignsTests {
 
     @Autowired
     Sending sending;
+
+    @Autowired
+    CampaignStore store;
+
+    @Autowired
+    Desks desks;
 
     @Autowired
     Attribution attribution;
@@ -295,7 +301,7 @@ class CampaignsTests {
             carriedOut(field, saved(field, segment, 0, true, false));
         }
         var campaign = saved(field, segment, 0, true, false);
-        campaigns.test(marketer(field), campaign);
+        assertThat(campaigns.test(marketer(field), campaign)).isInstanceOf(Campaigns.Tried.Queued.class);
         carriedOut(field, campaign);
 
         var told = campaigns.recipients(marketer(field), campaign.id(), null, null, 50).items().stream()
@@ -431,8 +437,127 @@ class CampaignsTests {
                 .doesNotContain("href=\"https://jahat")
                 .contains("href=\"https://kopi.example/a?b=1&amp;utm_source=email\"");
         assertThat(Template.subject("Halo {{name}}", evil)).doesNotContain("\r").doesNotContain("\n");
-        assertThat(Template.subject("Halo {{nickname|Bapak/Ibu}}", Map.of())).isEqualTo("Halo Bapak/Ibu");
-        assertThat(Template.unknown("{{name}} {{nickname}} {{unsubscribe}}")).isEqualTo(Set.of("nickname"));
+        assertThat(Template.subject("Halo {{tier|Bapak/Ibu}}", Map.of())).isEqualTo("Halo Bapak/Ibu");
+        var links = Map.of("name", "{{unsubscribe}} https://jahat.example");
+        assertThat(Template.html("Halo {{name}}", links, "utm_source=email"))
+                .doesNotContain("<a ")
+                .doesNotContain("{{unsubscribe}}");
+        assertThat(Template.text("Lihat https://kopi.example/{{name}}", links, "utm_source=email"))
+                .doesNotContain("jahat.example ")
+                .contains("%7Bunsubscribe%7D%7D+https%3A%2F%2Fjahat.example?utm_source=email");
+    }
+
+    /** What customers would read as it stands is no field, however it is spelt. */
+    @Test
+    void whatLooksLikeAFieldAndIsNoneIsRefused() {
+        assertThat(Template.unknownInBody("{{name}} {{ tier | Anda }} {{unsubscribe}} {a} 2}3 {{salesman|Tim {x}}}"))
+                .containsExactly("{{salesman|Tim", "}}");
+        for (var wrong : List.of(
+                "{{Name}}", "{{nama toko}}", "{{name", "name}}", "{{}}", "{{nickname}}", "{{name|Bapak", "{{1}}")) {
+            assertThat(Template.unknownInBody("Halo " + wrong)).as(wrong).hasSize(1);
+            assertThat(Template.unknownInSubject("Halo " + wrong)).as(wrong).hasSize(1);
+        }
+        assertThat(Template.unknownInSubject("{{unsubscribe}}")).containsExactly("{{unsubscribe}}");
+        assertThat(Template.unknownInPlainWords("Halo {{name}}")).containsExactly("{{name}}");
+        assertThat(Template.unknownInPlainWords("Halo {name}")).isEmpty();
+    }
+
+    @Test
+    void aMisspeltFieldIsRefusedWhereItStands() {
+        var field = fieldWork.field(0);
+        var desk = desks.signedIn(marketer(field));
+        var everybody = everybody(field);
+        var segment = everybody.id();
+        Map.of(
+                        "/mail/subject", List.of("Halo {{Name}}", "Isi", "Judul", "Teks"),
+                        "/mail/body", List.of("Halo", "Isi {{nama toko}}", "Judul", "Teks"),
+                        "/card/title", List.of("Halo", "Isi", "Untuk {{name}}", "Teks"),
+                        "/card/text", List.of("Halo", "Isi", "Judul", "Teks {{name"))
+                .forEach((place, words) -> {
+                    var answer = desk.send(
+                            "PUT",
+                            "/api/campaigns/" + Ids.v7(),
+                            Map.of(
+                                    "name",
+                                    "Kopi",
+                                    "code",
+                                    "kopi-x",
+                                    "segmentId",
+                                    segment,
+                                    "mail",
+                                    Map.of("subject", words.get(0), "body", words.get(1)),
+                                    "card",
+                                    Map.of("title", words.get(2), "text", words.get(3)),
+                                    "version",
+                                    0));
+                    assertThat(answer.statusCode()).as(place).isEqualTo(400);
+                    assertThat(answer.body()).contains("\"pointer\":\"" + place + "\"");
+                });
+        var code = desk.send(
+                "PUT",
+                "/api/references/" + Ids.v7(),
+                Map.of(
+                        "code",
+                        "WA1",
+                        "label",
+                        "Chat",
+                        "source",
+                        "chat",
+                        "medium",
+                        "whatsapp",
+                        "target",
+                        "081234567890",
+                        "words",
+                        "Halo, saya {{name}}"));
+        assertThat(code.statusCode()).isEqualTo(400);
+        assertThat(code.body()).contains("\"pointer\":\"/words\"");
+        // One that was saved before this was asked neither goes out nor comes to oneself.
+        var saved = saved(field, everybody, 0, true, false);
+        work.run(
+                field.company().id(),
+                () -> store.save(
+                        field.company().id(),
+                        new Campaign(
+                                saved.id(),
+                                saved.name(),
+                                saved.code(),
+                                Campaign.State.DRAFT,
+                                saved.segmentId(),
+                                0,
+                                new Campaign.Mail("Halo {{Nama}}", "Isi", true),
+                                null,
+                                null,
+                                null,
+                                null,
+                                saved.version()),
+                        null));
+        var test = desk.send("POST", "/api/campaigns/" + saved.id() + "/test", Map.of());
+        var start = desk.send("POST", "/api/campaigns/" + saved.id() + "/start", Map.of());
+        assertThat(List.of(test, start)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("/mail/subject", "{{Nama}}", "last_order");
+        });
+    }
+
+    @Test
+    void anAddressAsItStandsIsALinkAndTheWayOutHasWords() {
+        var utm = "utm_source=email";
+        var body = "Lihat https://kopi.example/a?b=1, atau (https://kopi.example/b). Salam {{name}}\n\n{{unsubscribe}}";
+        var html = Template.html(body, Map.of("name", "Tini"), utm);
+        assertThat(html)
+                .contains(
+                        "<a href=\"https://kopi.example/a?b=1&amp;utm_source=email\">https://kopi.example/a?b=1</a>, atau")
+                .contains(
+                        "(<a href=\"https://kopi.example/b?utm_source=email\">https://kopi.example/b</a>). Salam Tini")
+                .contains("<a href=\"{{unsubscribe}}\">Berhenti berlangganan / Unsubscribe</a>");
+        assertThat(Template.text(body, Map.of(), utm))
+                .contains("https://kopi.example/a?b=1&utm_source=email, atau", "/b?utm_source=email). Salam")
+                .endsWith("\n\n{{unsubscribe}}");
+        var own = "Bosan? {{unsubscribe|Cukup sampai di sini}} [Stop]({{unsubscribe}})";
+        assertThat(Template.html(own, Map.of(), utm))
+                .contains("<a href=\"{{unsubscribe}}\">Cukup sampai di sini</a> <a href=\"{{unsubscribe}}\">Stop</a>");
+        assertThat(Template.text(own, Map.of(), utm))
+                .contains("Cukup sampai di sini: {{unsubscribe}} Stop: {{unsubscribe}}");
     }
 
     @Test

@@ -123,6 +123,40 @@ class FormsTests {
         assertThat(desks.nobody().get("/f/nobody-000000000000/x").statusCode()).isEqualTo(404);
     }
 
+    /** What a form says of itself is for links that say nothing. */
+    @Test
+    void theFormsOwnSourceStandsOnlyWhenTheLinkSaysNothing() throws InterruptedException {
+        Thread.sleep(1_100);
+        var first = form;
+        forms.save(
+                company.marketer(),
+                new Form(
+                        first.id(),
+                        first.slug(),
+                        first.name(),
+                        true,
+                        first.title(),
+                        first.intro(),
+                        first.fields(),
+                        first.consents(),
+                        first.consentVersion(),
+                        first.button(),
+                        first.thanks(),
+                        "situs",
+                        "situs-2026",
+                        first.version()));
+        var plain = filled(ticket(Duration.ofSeconds(20)));
+        plain.keySet().removeAll(List.of("utm_source", "utm_campaign", "ref"));
+        assertThat(send(plain)).isEqualTo(200);
+        assertThat(kept().getFirst().origin().source()).isEqualTo("situs");
+        assertThat(kept().getFirst().origin().campaign()).isEqualTo("situs-2026");
+        var coded = filled(ticket(Duration.ofSeconds(20)));
+        coded.keySet().removeAll(List.of("utm_source", "utm_campaign"));
+        assertThat(send(coded)).isEqualTo(200);
+        assertThat(kept().getFirst().origin().source()).isEqualTo("direct");
+        assertThat(kept().getFirst().origin().campaign()).isNull();
+    }
+
     @Test
     void whatIsSentInBecomesALeadWithItsOriginAndItsConsent() throws InterruptedException {
         Thread.sleep(1_100);

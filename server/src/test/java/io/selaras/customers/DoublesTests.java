@@ -7,6 +7,7 @@ import io.selaras.HouseTest;
 import io.selaras.platform.Actor;
 import io.selaras.platform.GeoPoint;
 import io.selaras.platform.Ids;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -96,5 +97,47 @@ class DoublesTests {
                 .extracting(Outlet::id)
                 .containsExactlyInAnyOrder(one, two);
         assertThat(outlets.find(admin, two).orElseThrow().status()).isEqualTo(Outlet.Status.ACTIVE);
+    }
+
+    private List<String> titles(Actor actor, OutletId outlet, @Nullable String kind) {
+        return outlets.timeline(actor, outlet, kind, null, 20).orElseThrow().items().stream()
+                .map(TimelineEntry::title)
+                .toList();
+    }
+
+    @Test
+    void theHistoryGoesAlongAndSaysSoOnBothSidesAndComesBackWithTheOutlet() {
+        var admin = companies.company().admin();
+        var kept = outlet(admin, "Toko Lama", -6.2, null);
+        var lost = outlet(admin, "Toko Baru", -6.2, null);
+        outlets.note(
+                admin.organisation(),
+                lost,
+                new TimelineEntry(
+                        Ids.v7(), Instant.now(), "note", "Buka sampai malam", admin.person(), Map.of(), null));
+        var merge = doubles.merge(admin, lost, kept).orElseThrow();
+        assertThat(titles(admin, kept, "note")).containsExactly("Buka sampai malam");
+        assertThat(titles(admin, kept, "merge")).containsExactlyInAnyOrder("mergedInto", "mergedHere");
+        assertThat(titles(admin, lost, "merge")).containsExactly("mergedInto");
+        assertThat(doubles.folds(admin, lost).orElseThrow())
+                .singleElement()
+                .satisfies(fold -> assertThat(fold.intoName()).isEqualTo("Toko Lama"));
+        assertThat(doubles.folds(admin, kept).orElseThrow()).hasSize(1);
+
+        doubles.undo(admin, merge);
+        assertThat(titles(admin, kept, "note")).isEmpty();
+        assertThat(titles(admin, lost, "merge")).containsExactly("separatedFrom", "mergedInto");
+        assertThat(doubles.folds(admin, kept).orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void whoMayFoldMayTakeApartAndNobodyElsesOutlets() {
+        var company = companies.company();
+        var mine = outlet(company.admin(), "Toko A", -6.2, null);
+        var merge = doubles.merge(company.admin(), outlet(company.admin(), "Toko A", -6.2, null), mine)
+                .orElseThrow();
+        // Nobody serves these two: they are outside of the supervisor's tree.
+        assertThat(doubles.undo(company.supervisor(), merge)).isEmpty();
+        assertThat(doubles.undo(company.admin(), merge)).isPresent();
     }
 }

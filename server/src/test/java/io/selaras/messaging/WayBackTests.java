@@ -344,8 +344,6 @@ class WayBackTests {
                                 .get(0, Integer.class))
                 == 6);
         assertThat(rows("incoming")).isOne();
-        var known = work.in(company.id(), () -> sql.fetchSingle("select status from messaging.whatsapp_status"));
-        assertThat(known.get(0)).isEqualTo("read");
         var message = work.in(
                 company.id(), () -> sql.fetchSingle("select name, text, referral::text from messaging.incoming"));
         assertThat(message.get(0)).isEqualTo("Bu Tini ☕");

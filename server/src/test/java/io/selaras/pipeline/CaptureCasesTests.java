@@ -55,7 +55,7 @@ class CaptureCasesTests {
 
     private final MessageReader reader = new MessageReader(new Areas());
 
-    private static final List<String> FILES = List.of("messages.json", "messages-2.json");
+    private static final List<String> FILES = List.of("messages.json", "messages-2.json", "messages-3.json");
 
     static List<Case> cases(String file) {
         return List.of(JsonMapper.shared()
@@ -123,6 +123,23 @@ class CaptureCasesTests {
                 .filteredOn(found -> found.field().equals("name"))
                 .extracting(Found::value)
                 .containsExactly(name);
+    }
+
+    /** When something was said, and by whom, is no part of what was said. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[28/11/26 10.12] Bu Rina: minyak goreng 3 dus | minyak goreng 3 dus",
+                "28/11/26 10.12 - Bu Rina: minyak goreng 3 dus | minyak goreng 3 dus",
+                "[10.12, 28/11/2026] ~ Bu Rina: minyak goreng 3 dus | minyak goreng 3 dus",
+                "Buat 28/11 ya kak, minyak goreng 3 dus | minyak goreng 3 dus"
+            })
+    void theStampsOfAnExportedChatAreNoPartOfTheWish(String text, String interest) {
+        assertThat(reader.read(text, HOME))
+                .filteredOn(found -> found.field().equals("interest"))
+                .extracting(Found::value)
+                .containsExactly(interest);
     }
 
     @Test

@@ -518,4 +518,52 @@ class LeadsTests {
                 .extracting(Lead::id)
                 .containsExactly(id);
     }
+
+    /** What came in by itself is kept as well as it can be; whoever puts a lead right is told what cannot be read. */
+    @Test
+    void puttingALeadRightRefusesWhatWouldPushOutWhatIsThere() {
+        var field = beat();
+        // Nobody hands it over meanwhile, which would make it another version.
+        leads.save(
+                field.company().admin(),
+                new Agreement(false, 240, 540, 3, Agreement.FIRST.hours()));
+        var desk = desks.signedIn(field.company().marketer());
+        var id = Leads.newId();
+        var facts =
+                new LinkedHashMap<String, Object>(Map.of("name", "Bu Tini", "phone", "0812-1000-3001", "version", 0));
+        facts.putAll(Map.of("village", "jati asih", "regency", "Kota Bekasi"));
+        assertThat(desk.send("PUT", "/api/leads/" + id, facts).statusCode()).isEqualTo(200);
+        var lead = leads.find(field.company().marketer(), id).orElseThrow();
+        assertThat(lead.place().villageCode()).isEqualTo("32.75.09.1002");
+        assertThat(lead.place().district()).isEqualTo("Jatiasih");
+
+        facts.put("version", lead.version());
+        facts.put("phone", "081");
+        var badPhone = desk.send("PUT", "/api/leads/" + id, facts);
+        facts.put("phone", "0812-1000-3002");
+        facts.put("villageCode", "99.99.99.9999");
+        var badVillage = desk.send("PUT", "/api/leads/" + id, facts);
+        assertThat(badPhone.statusCode()).isEqualTo(400);
+        assertThat(badPhone.body()).contains("\"pointer\":\"/phone\"");
+        assertThat(badVillage.statusCode()).isEqualTo(400);
+        assertThat(badVillage.body()).contains("\"pointer\":\"/villageCode\"");
+        assertThat(leads.find(field.company().marketer(), id).orElseThrow()).isEqualTo(lead);
+
+        facts.put("villageCode", "32.75.09.1003");
+        facts.remove("phone");
+        assertThat(desk.send("PUT", "/api/leads/" + id, facts).statusCode()).isEqualTo(200);
+        var after = leads.find(field.company().marketer(), id).orElseThrow();
+        assertThat(after.phone()).isNull();
+        assertThat(after.note()).isNull();
+        assertThat(after.place().villageCode()).isEqualTo("32.75.09.1003");
+
+        var captured = Leads.newId();
+        facts.putAll(Map.of("version", 0, "phone", "081", "villageCode", "99.99.99.9999"));
+        assertThat(desk.send("PUT", "/api/leads/" + captured, facts).statusCode())
+                .isEqualTo(200);
+        assertThat(leads.find(field.company().marketer(), captured)
+                        .orElseThrow()
+                        .note())
+                .contains("081");
+    }
 }

@@ -258,4 +258,64 @@ class ProposalsTests {
         var kept = work.in(company.id(), () -> sql.fetchCount(io.selaras.pipeline.db.Tables.PROPOSAL));
         assertThat(kept).isEqualTo(odd.size() + 1);
     }
+
+    /** A thumb up says nothing, and a voice message alone begins nothing: there is nothing to read in it. */
+    @Test
+    void whatIsNoWordsGoesOnWithAConversationAndBeginsNone() {
+        var from = "6281270003333";
+        post.chat(company.id(), "wamid.20", from, """
+            "type":"reaction","reaction":{"message_id":"wamid.1","emoji":"👍"}""");
+        post.chat(company.id(), "wamid.21", from, """
+            "type":"audio","audio":{"id":"77","voice":true}""");
+        post.chat(company.id(), "wamid.22", from, """
+            "type":"sticker","sticker":{"id":"78"}""");
+        assertThat(waiting()).isEmpty();
+        post.chat(company.id(), "wamid.23", from, """
+            "type":"text","text":{"body":"mau kopi 2 dus"}""");
+        post.chat(company.id(), "wamid.24", from, """
+            "type":"audio","audio":{"id":"79","voice":true}""");
+        post.chat(company.id(), "wamid.25", from, """
+            "type":"reaction","reaction":{"message_id":"wamid.23","emoji":"👍"}""");
+        assertThat(waiting()).singleElement().satisfies(proposal -> {
+            assertThat(proposal.text()).startsWith("mau kopi 2 dus").contains("dengarkan di HP", "listen on the phone");
+            assertThat(value(proposal, "quantity")).isEqualTo("2 dus");
+        });
+    }
+
+    @Test
+    void aPlaceThatWasSentIsThePinAndACardItsPerson() {
+        var from = "6281270002222";
+        post.chat(company.id(), "wamid.30", from, """
+            "type":"contacts","contacts":[{"name":{"formatted_name":"Bu Sari"},"phones":[{"phone":"0812-7000-9876"}]}]""");
+        post.chat(company.id(), "wamid.31", from, """
+            "type":"location","location":{"latitude":-6.2912,"longitude":106.9801,"name":"Warung Sari"}""");
+        var proposal = waiting().getFirst();
+        assertThat(waiting()).hasSize(1);
+        assertThat(value(proposal, "contactName")).isEqualTo("Bu Sari");
+        assertThat(value(proposal, "phone")).isEqualTo("+6281270009876");
+        var whole = proposal.text();
+        assertThat(proposal.found()).allSatisfy(one -> assertThat(whole).contains(one.words()));
+        // A person puts the name right; the place that was sent stays.
+        var taken = desks.signedIn(company.marketer())
+                .send(
+                        "POST",
+                        "/api/lead-proposals/" + proposal.id() + "/take",
+                        Map.of("facts", Map.of("name", "Warung Sari", "phone", "081270009876")));
+        assertThat(taken.statusCode()).isEqualTo(200);
+        var lead =
+                leads.list(company.marketer(), LeadFilter.ALL, null, 5).items().getFirst();
+        assertThat(lead.place().latitude()).isEqualTo(-6.2912);
+        assertThat(lead.place().longitude()).isEqualTo(106.9801);
+        assertThat(lead.state()).isEqualTo(Lead.State.QUALIFIED);
+    }
+
+    @Test
+    void aPictureSaysWhereToLook() {
+        post.chat(company.id(), "wamid.40", "6281270001111", """
+            "type":"image","image":{"id":"80","caption":"ini toko saya"}""");
+        assertThat(waiting())
+                .singleElement()
+                .satisfies(proposal -> assertThat(proposal.text())
+                        .contains("ini toko saya", "lihat di HP", "look at it on the phone"));
+    }
 }

@@ -7,6 +7,7 @@ import io.selaras.HouseTest;
 import io.selaras.platform.OwnerDatabase;
 import io.selaras.platform.Work;
 import io.selaras.visits.track.Trackers;
+import io.selaras.visits.track.Trails;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Three tracker apps, one ingest: rules G1 to G8. Experiment E19. */
 @HouseTest
@@ -41,6 +43,12 @@ class TrackTests {
 
     @Autowired
     Trackers trackers;
+
+    @Autowired
+    Trails trails;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     Work work;
@@ -208,6 +216,47 @@ class TrackTests {
         assertThat(fix(second, 3, "")).isEqualTo(404);
         assertThat(fix(third, 4, "")).isEqualTo(200);
         assertThat(positions()).isEqualTo(3);
+    }
+
+    @Test
+    void thePhoneIsToldWhetherItsPersonIsFollowedAndWhatCameLast() throws Exception {
+        var before = trackers.state(company.salesman());
+        assertThat(before.since()).isNotNull();
+        assertThat(before.lastAt()).isNull();
+        assertThat(before.from()).isEqualTo(LocalTime.of(6, 0));
+        assertThat(before.days()).doesNotContain(DayOfWeek.SUNDAY);
+
+        assertThat(fix(token, 0, "")).isEqualTo(200);
+        assertThat(trackers.state(company.salesman()))
+                .extracting(Trackers.State::lastAt, Trackers.State::app)
+                .containsExactly(working(0), "osmand");
+        assertThat(trackers.state(company.otherSalesman()).since()).isNull();
+
+        trackers.switchOff(company.salesman());
+        assertThat(trackers.state(company.salesman()))
+                .extracting(Trackers.State::since, Trackers.State::lastAt)
+                .containsExactly(null, null);
+    }
+
+    /** The tracker app and our own application measure in the same pocket, and not the same to the metre. */
+    @Test
+    void twoReceiversInOnePocketAreNoJump() throws Exception {
+        assertThat(fix(token, 0, "&accuracy=10")).isEqualTo(200);
+        trails.recordFromPhone(companies.phone(company.salesman()).actor(), json.readTree("""
+                [{"fixTime": "%s", "latitude": -6.2006, "longitude": 107, "accuracy": 10}]""".formatted(working(1))));
+        assertThat(positions()).isEqualTo(2);
+        assertThat(trails.flags(company.id(), company.salesman().person(), working(30)))
+                .isEmpty();
+
+        assertThat(post(
+                                "/track/osmand/" + token + "?lat=-6.21&lon=107&accuracy=10&timestamp="
+                                        + working(3).getEpochSecond(),
+                                "",
+                                "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(trails.flags(company.id(), company.salesman().person(), working(30)))
+                .containsExactly("jump");
     }
 
     private int fix(String by, int second, String more) throws Exception {

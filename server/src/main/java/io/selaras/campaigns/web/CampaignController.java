@@ -118,11 +118,7 @@ class CampaignController {
             case Campaigns.Saved.TooLate(var current) ->
                 throw new ProblemException(
                         TOO_LATE, "It is %s; what it says stays as it is.".formatted(current.state()));
-            case Campaigns.Saved.UnknownFields(var names) ->
-                throw ProblemException.invalid(
-                        "/mail/body",
-                        "There is no field %s. Known are %s."
-                                .formatted(String.join(", ", names), String.join(", ", Campaigns.fields())));
+            case Campaigns.Saved.Misspelt(var fields) -> throw misspelt(fields);
         };
     }
 
@@ -139,9 +135,16 @@ class CampaignController {
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @PostMapping("/api/campaigns/{id}/test")
     void test(Actor actor, @PathVariable UUID id) {
-        if (!campaigns.test(actor, read(actor, id))) {
-            throw ProblemException.invalid("/mail", "There is no mail in this campaign, or no address of yours.");
+        switch (campaigns.test(actor, read(actor, id))) {
+            case Campaigns.Tried.Queued() -> {}
+            case Campaigns.Tried.NoMail() ->
+                throw ProblemException.invalid("/mail", "There is no mail in this campaign, or no address of yours.");
+            case Campaigns.Tried.Misspelt(var fields) -> throw misspelt(fields);
         }
+    }
+
+    private static ProblemException misspelt(Campaigns.UnknownFields fields) {
+        return ProblemException.invalid(fields.place(), fields.said());
     }
 
     record StartRequest(@Nullable Instant at) {}
@@ -180,6 +183,7 @@ class CampaignController {
             case Campaigns.Moved.Unfinished(var what) ->
                 throw ProblemException.invalid(
                         "/" + what, "Before it begins it needs a segment, and a mail or a card.");
+            case Campaigns.Moved.Misspelt(var fields) -> throw misspelt(fields);
         };
     }
 

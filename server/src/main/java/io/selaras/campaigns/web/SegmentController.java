@@ -58,13 +58,15 @@ class SegmentController {
     }
 
     record SegmentRequest(
-            @NotBlank @Size(max = 120) String name, @NotNull RuleRequest rule, long version) {}
+            @NotBlank @Size(max = 120) String name,
+            @NotNull @Valid RuleRequest rule,
+            long version) {}
 
     /** A rule as it is sent: lists may be absent. */
     record RuleRequest(
             boolean any,
-            @Nullable List<ConditionRequest> conditions,
-            @Nullable List<RuleRequest> groups) {
+            @Nullable List<@Valid ConditionRequest> conditions,
+            @Nullable List<@Valid RuleRequest> groups) {
         Segment.Rule rule() {
             var questions = new ArrayList<Segment.Condition>();
             for (var each : conditions == null ? List.<ConditionRequest>of() : conditions) {

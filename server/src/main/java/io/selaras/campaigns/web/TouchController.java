@@ -2,6 +2,7 @@ package io.selaras.campaigns.web;
 
 import static io.selaras.exchange.tables.ListFile.column;
 
+import io.selaras.campaigns.Campaigns;
 import io.selaras.campaigns.Reference;
 import io.selaras.campaigns.Touch;
 import io.selaras.campaigns.Touches;
@@ -132,6 +133,9 @@ class TouchController {
     @Allowed({Role.OWNER, Role.ADMIN, Role.MARKETER})
     @PutMapping("/api/references/{id}")
     ReferenceRow save(Actor actor, @PathVariable UUID id, @Valid @RequestBody ReferenceRequest request) {
+        Campaigns.misspelt("/words", String.valueOf(request.words)).ifPresent(fields -> {
+            throw ProblemException.invalid(fields.place(), fields.said());
+        });
         var reference = new Reference(
                 id,
                 request.code,

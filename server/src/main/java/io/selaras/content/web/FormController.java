@@ -65,12 +65,12 @@ class FormController {
 
             @NotBlank @Size(max = 120) String name,
             boolean active,
-            @NotNull Words title,
-            @NotNull Words intro,
-            @NotEmpty @Size(max = 30) List<Form.Field> fields,
-            @NotNull @Size(max = 10) List<Form.Consent> consents,
-            @NotNull Words button,
-            @NotNull Words thanks,
+            @NotNull @Valid Words title,
+            @NotNull @Valid Words intro,
+            @NotEmpty @Size(max = 30) List<Form.@Valid Field> fields,
+            @NotNull @Size(max = 10) List<Form.@Valid Consent> consents,
+            @NotNull @Valid Words button,
+            @NotNull @Valid Words thanks,
             @Nullable @Size(max = 60) String source,
             @Nullable @Size(max = 120) String campaign,
             long version) {}

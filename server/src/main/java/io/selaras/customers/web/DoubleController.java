@@ -79,7 +79,14 @@ class DoubleController {
 
     record Apart(OutletId outlet) {}
 
-    @Allowed({Role.ADMIN, Role.OWNER})
+    /** What this outlet was folded into, and what was folded into it. */
+    @Allowed.Anyone
+    @GetMapping("/api/outlets/{id}/merges")
+    List<Doubles.Fold> folds(Actor actor, @PathVariable UUID id) {
+        return doubles.folds(actor, new OutletId(id)).orElseThrow(ProblemException::notFound);
+    }
+
+    @Allowed({Role.ADMIN, Role.OWNER, Role.SUPERVISOR})
     @PostMapping("/api/outlet-merges/{id}/undo")
     Apart undo(Actor actor, @PathVariable UUID id) {
         return new Apart(doubles.undo(actor, id).orElseThrow(ProblemException::notFound));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields what a column can fill: those of the kind and the company's own
  * @param titles what stood above the header
  * @param rows data rows; blank rows and sums at the end are left out
+ * @param lines where each of them stands in the sheet, counted from 1 as the office's program counts
  */
 public record Draft(
-        Kind kind, List<ImportField> fields, List<String> titles, List<Column> columns, List<List<String>> rows) {
+        Kind kind,
+        List<ImportField> fields,
+        List<String> titles,
+        List<Column> columns,
+        List<List<String>> rows,
+        List<Integer> lines) {
     private static final int SAMPLES = 5;
     private static final int PROBED = 200;
     private static final Pattern PAIR = Pattern.compile("-?\\d{1,2}[.]\\d{3,}\\s*[,; ]\\s*\\d{2,3}[.]\\d{3,}");
@@ -66,9 +73,12 @@ public record Draft(
                     Said.of("Berkas ini kosong: tidak ada satu baris pun.", "This file is empty: not a single row."));
         }
         var rows = new ArrayList<List<String>>();
-        for (var row : sheet.rows().subList(found.row() + 1, sheet.rows().size())) {
+        var lines = new IdentityHashMap<List<String>, Integer>();
+        for (int at = found.row() + 1; at < sheet.rows().size(); at++) {
+            var row = sheet.rows().get(at);
             if (!Headers.isBlank(row)) {
                 rows.add(row);
+                lines.put(row, at + 1);
             }
         }
         // Advertising reports have a sum for each kind of campaign.
@@ -87,7 +97,13 @@ public record Draft(
                 .flatMap(List::stream)
                 .filter(cell -> !cell.isBlank())
                 .toList();
-        return new Read.Done(new Draft(kind, fields, titles, columns(kind, fields, found.headers(), rows), rows));
+        return new Read.Done(new Draft(
+                kind,
+                fields,
+                titles,
+                columns(kind, fields, found.headers(), rows),
+                rows,
+                rows.stream().map(row -> lines.getOrDefault(row, 0)).toList()));
     }
 
     private static List<Column> columns(
@@ -165,7 +181,12 @@ public record Draft(
     /** With the first rows only: enough to show. */
     Draft shortened(int rows) {
         return new Draft(
-                kind, fields, titles, columns, List.copyOf(this.rows.subList(0, Math.min(rows, this.rows.size()))));
+                kind,
+                fields,
+                titles,
+                columns,
+                List.copyOf(this.rows.subList(0, Math.min(rows, this.rows.size()))),
+                List.copyOf(lines.subList(0, Math.min(rows, lines.size()))));
     }
 
     /** Which column fills which field, as guessed. */

@@ -122,6 +122,16 @@ public class ImportStore {
                 == 1;
     }
 
+    /** @return whether it was still waiting, and is gone */
+    boolean discard(OrganisationId organisation, UUID id) {
+        return sql.deleteFrom(IMPORT)
+                        .where(IMPORT.ORGANISATION_ID.eq(organisation.value()))
+                        .and(IMPORT.ID.eq(id))
+                        .and(IMPORT.STATE.eq("GUESSED"))
+                        .execute()
+                == 1;
+    }
+
     void progress(OrganisationId organisation, UUID id, int done) {
         sql.update(IMPORT)
                 .set(IMPORT.DONE, done)

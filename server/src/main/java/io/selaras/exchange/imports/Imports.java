@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,23 @@ public class Imports {
     }
 
     /** An import with its file understood; the draft is absent in lists. */
-    public record Import(Stored facts, @Nullable Draft draft, Map<String, Integer> mapping, Report report) {}
+    public record Import(
+            Stored facts,
+            @Nullable Draft draft,
+            Map<String, Integer> mapping,
+            Report report,
+            List<RowNote> rejected,
+            List<RowNote> repaired) {}
+
+    /**
+     * What became of a row, with what one finds it by in the file.
+     *
+     * @param row counted from 1 below the header
+     * @param sheetRow as the office's program counts
+     * @param name its code and name, as the file has them
+     */
+    public record RowNote(
+            int row, @Nullable Integer sheetRow, @Nullable String name, String message) {}
 
     /** What became of a step. */
     public sealed interface Step {
@@ -101,7 +118,14 @@ public class Imports {
     }
 
     /** What was read of a file, for those who watch its progress: a poll must not read the file again. */
-    private record Read(Map<String, Integer> mapping, String language, Draft shown, Report report) {}
+    private record Read(
+            Map<String, Integer> mapping,
+            String language,
+            boolean ran,
+            Draft shown,
+            Report report,
+            List<RowNote> rejected,
+            List<RowNote> repaired) {}
 
     private final Cache<UUID, Read> read = Caffeine.newBuilder()
             .maximumSize(20)
@@ -110,16 +134,89 @@ public class Imports {
 
     private Import open(Stored stored, String language) {
         var known = read.getIfPresent(stored.id());
-        if (known == null || !known.mapping.equals(stored.mapping()) || !known.language.equals(language)) {
+        boolean ran = stored.report() != null;
+        if (known == null
+                || known.ran != ran
+                || !known.mapping.equals(stored.mapping())
+                || !known.language.equals(language)) {
             var draft = draft(stored);
             var report = stored.report() != null
                     ? stored.report()
                     : Report.of(new RowReader(draft, stored.mapping(), known(stored.organisation())).read(), language);
-            known = new Read(stored.mapping(), language, draft.shortened(SHOWN), report);
+            known = new Read(
+                    stored.mapping(),
+                    language,
+                    ran,
+                    draft.shortened(SHOWN),
+                    report,
+                    noted(draft, stored.mapping(), report.rejected()),
+                    noted(draft, stored.mapping(), report.repaired()));
             read.put(stored.id(), known);
         }
         var report = stored.report() == null ? known.report : stored.report();
-        return new Import(stored, known.shown, stored.mapping(), report);
+        return new Import(stored, known.shown, stored.mapping(), report, known.rejected, known.repaired);
+    }
+
+    private static final List<String> NAMES =
+            List.of("code", "outlet", "name", "outletName", "person", "salesman", "product", "campaign", "phone");
+
+    private static List<RowNote> noted(Draft draft, Map<String, Integer> mapping, List<Report.Line> lines) {
+        return lines.stream()
+                .map(line -> {
+                    int at = line.row() - 1;
+                    boolean there = at >= 0 && at < draft.rows().size();
+                    var name = !there
+                            ? ""
+                            : NAMES.stream()
+                                    .filter(mapping::containsKey)
+                                    .map(field -> Draft.cell(draft.rows().get(at), mapping.getOrDefault(field, 0)))
+                                    .filter(cell -> !cell.isBlank())
+                                    .limit(2)
+                                    .collect(Collectors.joining(" · "));
+                    return new RowNote(
+                            line.row(),
+                            there ? draft.lines().get(at) : null,
+                            name.isEmpty() ? null : name,
+                            line.message());
+                })
+                .toList();
+    }
+
+    /** The rows that were, or would be, refused: as the file has them, with why; to be mended and brought again. */
+    public record Rejects(List<String> headers, List<Reject> rows) {}
+
+    public record Reject(int sheetRow, List<String> cells, String why) {}
+
+    public Optional<Rejects> rejects(Actor actor, UUID id, String language) {
+        return work.in(
+                actor.organisation(),
+                () -> mine(actor, id).map(stored -> {
+                    var draft = draft(stored);
+                    var rejected = open(stored, language).rejected();
+                    return new Rejects(
+                            draft.columns().stream().map(Draft.Column::header).toList(),
+                            rejected.stream()
+                                    .filter(note -> note.sheetRow() != null)
+                                    .map(note -> new Reject(
+                                            note.sheetRow() == null ? 0 : note.sheetRow(),
+                                            draft.rows().get(note.row() - 1),
+                                            note.message()))
+                                    .toList());
+                }));
+    }
+
+    /** Puts away a file that was not brought in. @return false when it was, or is being */
+    public boolean discard(Actor actor, UUID id) {
+        return work.in(actor.organisation(), () -> {
+            var stored = store.find(actor.organisation(), id).orElseThrow();
+            if (!store.discard(actor.organisation(), id)) {
+                return false;
+            }
+            read.invalidate(id);
+            audit.record(actor, "import", id, "discarded", Map.of("file", stored.fileName()), null);
+            say(actor.organisation(), stored, "DISCARDED", 0);
+            return true;
+        });
     }
 
     /** Whether there is such an import, without opening it. */

@@ -179,6 +179,7 @@ class Inbox {
                 event.version(),
                 event.saidAt(),
                 time.at(),
+                time.flag() != null,
                 time.at().atZone(sender.zone()).toLocalDate(),
                 event.body());
     }
@@ -301,6 +302,7 @@ class Inbox {
                 row.getVersion(),
                 row.getSaidAt(),
                 at,
+                row.getClockFlag() != null,
                 at.atZone(zone).toLocalDate(),
                 body);
     }

@@ -6,12 +6,14 @@ import io.selaras.exchange.imports.ImportTarget;
 import io.selaras.exchange.imports.Imports;
 import io.selaras.exchange.imports.Imports.Step;
 import io.selaras.exchange.imports.Kind;
-import io.selaras.exchange.imports.Report;
+import io.selaras.exchange.tables.ListFile;
 import io.selaras.platform.Actor;
 import io.selaras.platform.Allowed;
+import io.selaras.platform.Page;
 import io.selaras.platform.ProblemException;
 import io.selaras.platform.ProblemType;
 import io.selaras.platform.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
@@ -24,12 +26,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -51,7 +56,8 @@ class ImportController {
 
     record Field(String name, String label, boolean required) {}
 
-    record Problem(int row, String severity, String message) {}
+    record Problem(
+            int row, @Nullable Integer sheetRow, @Nullable String name, String severity, String message) {}
 
     record Shown(
             UUID id,
@@ -64,8 +70,8 @@ class ImportController {
             int rows,
             int done,
             int accepted,
-            List<Report.Line> repaired,
-            List<Report.Line> rejected,
+            List<Imports.RowNote> repaired,
+            List<Imports.RowNote> rejected,
             List<Problem> problems) {}
 
     record Line(
@@ -129,7 +135,7 @@ class ImportController {
         }
     }
 
-    record Mapping(@NotNull Map<String, Integer> mapping) {}
+    record Mapping(@NotNull Map<String, @NotNull Integer> mapping) {}
 
     @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
     @PutMapping("/api/imports/{id}/columns")
@@ -147,6 +153,42 @@ class ImportController {
     Shown run(Actor actor, @PathVariable UUID id, @RequestParam(defaultValue = "id") String language) {
         exists(actor, id);
         return answer(imports.run(actor, id, language), language);
+    }
+
+    /** A file that waits to be brought in is put away. */
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
+    @DeleteMapping("/api/imports/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(Actor actor, @PathVariable UUID id) {
+        exists(actor, id);
+        if (!imports.discard(actor, id)) {
+            throw new ProblemException(TOO_LATE, "It is running, or has run: what it brought in can be undone.");
+        }
+    }
+
+    /** The refused rows in the file's own columns, and why: to be mended and brought again. */
+    @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
+    @GetMapping("/api/imports/{id}/rejected." + ListFile.FORMAT)
+    void rejected(
+            Actor actor,
+            @PathVariable UUID id,
+            @PathVariable String format,
+            @RequestParam(defaultValue = "id") String language,
+            HttpServletResponse response)
+            throws IOException {
+        var rejects = imports.rejects(actor, id, language).orElseThrow(ProblemException::notFound);
+        var columns = new ArrayList<ListFile.Column<Imports.Reject>>();
+        for (int i = 0; i < rejects.headers().size(); i++) {
+            int at = i;
+            columns.add(ListFile.column(
+                    rejects.headers().get(i),
+                    reject -> at < reject.cells().size() ? reject.cells().get(at) : ""));
+        }
+        boolean english = language.equals("en");
+        columns.add(ListFile.column(english ? "Row in the file" : "Baris di berkas", Imports.Reject::sheetRow));
+        columns.add(ListFile.column(english ? "Why refused" : "Alasan ditolak", Imports.Reject::why));
+        new ListFile<>(english ? "rejected" : "ditolak", columns)
+                .send(response, format, _ -> new Page<>(rejects.rows(), null));
     }
 
     @Allowed({Role.ADMIN, Role.OWNER, Role.MARKETER})
@@ -177,8 +219,8 @@ class ImportController {
     private static Shown shown(Imports.Import now, String language) {
         var draft = now.draft();
         var problems = new ArrayList<Problem>();
-        now.report().rejected().forEach(line -> problems.add(new Problem(line.row(), "REJECTED", line.message())));
-        now.report().repaired().forEach(line -> problems.add(new Problem(line.row(), "REPAIRED", line.message())));
+        now.rejected().forEach(note -> problems.add(problem(note, "REJECTED")));
+        now.repaired().forEach(note -> problems.add(problem(note, "REPAIRED")));
         return new Shown(
                 now.facts().id(),
                 now.facts().kind(),
@@ -190,9 +232,13 @@ class ImportController {
                 now.facts().rows(),
                 now.facts().done(),
                 now.report().accepted(),
-                now.report().repaired(),
-                now.report().rejected(),
+                now.repaired(),
+                now.rejected(),
                 problems.stream().limit(PROBLEMS).toList());
+    }
+
+    private static Problem problem(Imports.RowNote note, String severity) {
+        return new Problem(note.row(), note.sheetRow(), note.name(), severity, note.message());
     }
 
     /** The columns with what the person made of the guess. */

@@ -63,6 +63,13 @@ class MetricsController {
         return board.day(actor, day);
     }
 
+    /** The latest of the day, before the live stream has said anything. */
+    @Allowed.Anyone
+    @GetMapping("/api/board/happenings")
+    List<Board.Happening> happenings(Actor actor, @RequestParam(required = false) @Nullable LocalDate day) {
+        return board.happenings(actor, day);
+    }
+
     @Allowed.Anyone
     @GetMapping("/api/board/map")
     Board.OutletMap map(Actor actor, @RequestParam(required = false) @Nullable LocalDate day) {

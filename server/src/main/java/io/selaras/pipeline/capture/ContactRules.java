@@ -19,7 +19,24 @@ final class ContactRules {
     private static final Pattern WA_LINK = Pattern.compile("(?:wa\\.me/|phone=)\\+?(\\d{8,15})");
     private static final Pattern COUNTRY_WITHOUT_PLUS = Pattern.compile("(?<![\\d+])62[ -]?8[\\d .-]{7,14}\\d");
 
+    /** "Jangan telepon …", "bukan …", "nomor lama …". */
+    private static final Pattern NOT_THIS = Pattern.compile(
+            "(?<![\\p{L}])(?:jangan|jgn|jngn|bukan|don'?t|do not|not|never|instead of|(?:no|nomor|number|hp|wa)[.]?[ ]+lama|old"
+                    + " (?:number|phone|one))(?![\\p{L}])[^,;!?\\n\\d]{0,40}\\z",
+            Pattern.CASE_INSENSITIVE);
+    /** "… sudah tidak aktif". */
+    private static final Pattern DEAD = Pattern.compile(
+            "\\A[ (,]*(?:itu |ini |is |was )?(?:sudah |udah |sdh |udh )?(?:tidak|tdk|ga|gak|nggak|ngga|no longer|not|mati|hangus|my old)(?:[ ]*(?:lagi"
+                    + " )?(?:aktif|dipakai|dipake|active|in use|working))?(?![\\p{L}])",
+            Pattern.CASE_INSENSITIVE);
+
     private ContactRules() {}
+
+    private static boolean isMeant(String clean, PhoneNumberMatch match) {
+        return !NOT_THIS.matcher(clean.substring(Math.max(0, match.start() - 60), match.start()))
+                        .find()
+                && !DEAD.matcher(clean.substring(match.end())).find();
+    }
 
     static void read(Text text, Consumer<Spot> found) {
         var mail = EMAIL.matcher(text.clean());
@@ -37,9 +54,12 @@ final class ContactRules {
             found.accept(new Spot("phone", known, 0.98, link.start(), link.end()));
             return;
         }
-        List<PhoneNumberMatch> matches = StreamSupport.stream(
+        List<PhoneNumberMatch> all = StreamSupport.stream(
                         NUMBERS.findNumbers(text.clean(), "ID").spliterator(), false)
                 .toList();
+        // The only one there is may be written to, if not called.
+        var meant = all.stream().filter(match -> isMeant(text.clean(), match)).toList();
+        var matches = meant.isEmpty() ? all : meant;
         var best = matches.stream()
                 .filter(match -> NUMBERS.getNumberType(match.number()) == PhoneNumberType.MOBILE)
                 .findFirst()

@@ -21,13 +21,15 @@ public class MessageReader {
 
     /** @param home codes of the regencies in which the company has outlets: of two areas with one name the nearer is meant */
     public List<Found> read(String message, Set<String> home) {
-        var text = Text.of(message);
+        var written = Text.of(message);
         var spots = new ArrayList<Spot>();
-        ContactRules.read(text, spots::add);
+        ContactRules.read(written, spots::add);
         var contacts = List.copyOf(spots);
-        NameRules.read(text, spot -> spots.add(places.withoutPlace(text, spot, home)));
+        var chat = ChatExport.of(written);
+        var text = written.without(chat.stamps());
+        NameRules.read(text, chat, spot -> places.withoutPlace(text, spot, home).ifPresent(spots::add));
         places.read(text, List.copyOf(spots), home, spots::add);
-        WishRules.read(text.without(contacts), spots::add);
+        WishRules.read(text.without(contacts).without(chat.speakers()), spots::add);
         return spots.stream()
                 .sorted(Comparator.comparingInt(Spot::from))
                 .map(spot -> new Found(

@@ -17,6 +17,12 @@ final class NameRules {
     private static final String TITLED = "(?<![\\s(]\\d{1,3} )(" + Words.HONORIFIC
             + "\\.?[ ]+[\\p{L}][\\p{L}'’-]*(?:[ ]+[\\p{L}][\\p{L}'’-]*){0,2})";
 
+    private static final String KIND_IN_ENGLISH =
+            "shop|store|business|company|cafe|café|coffee ?shop|restaurant|eatery|bakery|kiosk|stall|grocery|minimarket|supermarket|canteen|catering|hotel|laundry|pharmacy";
+
+    /** As sure as "toko saya …" is; it may go on with the place as well. */
+    static final double POSSESSED = 0.76;
+
     private record Cue(Pattern pattern, double confidence) {}
 
     private static Cue cue(double confidence, String regex) {
@@ -37,7 +43,7 @@ final class NameRules {
                         + SOME),
         cue(
                 0.85,
-                "(?:toko|warung|kios|usaha|outlet|shop|store|business|tokonya|warungnya)["
+                "(?<![\\p{L}])(?:toko|warung|kios|usaha|outlet|kedai|lapak|tokonya|warungnya|" + KIND_IN_ENGLISH + ")["
                         + " ]*(?:saya|sy|kami|aku|ku|gue)?[ ,]*(?:namanya|nama nya|nama|bernama|named|called|is"
                         + " called|is)[ ]+"
                         + SOME),
@@ -45,6 +51,11 @@ final class NameRules {
                 0.84,
                 "(?<![\\p{L}])(?:namanya|bernama|called|named)[ ]+(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD
                         + "){0,4})"),
+        // "toko saya Cahaya Baru": only what is written large, since "toko saya butuh gula" goes on as well.
+        cue(
+                POSSESSED,
+                "(?<![\\p{L}])(?:toko|warung|kios|usaha|outlet|kedai|lapak)[ ]+(?:milik[ ]+)?(?:saya|sy|kami|aku|ak|gue|gua|gw)["
+                        + " ]*,?[ ]+(?-i:(\\p{Lu}[\\p{L}\\d'’&.-]*(?:[ ]+[\\p{Lu}\\d][\\p{L}\\d'’&.-]*){0,4}))"),
         cue(0.78, "(?<![\\p{L}\\d.])(" + Words.SHOP + "[ ]+" + WORD + "(?:[ ]+" + WORD + "){0,5})"),
         cue(
                 0.72,
@@ -134,12 +145,6 @@ final class NameRules {
                 "(?:\\+?62|0)\\d[\\d .-]{6,}\\d[ ]*[ ,(–-][ ]*(?:a\\.?n\\.? )?((?:" + Words.HONORIFIC
                         + "\\.?[ ])?[\\p{L}]{3,15})[ ).]*\\z"),
     };
-    /** "[12/10/25 09.41] Budi: …", as chats are exported. */
-    private static final Pattern SENDER = Pattern.compile(
-            "^\\[?\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}[ ,]+\\d{1,2}[.:]\\d{2}(?:[.:]\\d{2})?(?:[ ]?[AP]M)?\\]?[ ]*-?["
-                    + " ]*([^:\\n"
-                    + "]{2,40}):",
-            Pattern.MULTILINE);
 
     private NameRules() {}
 
@@ -226,28 +231,30 @@ final class NameRules {
         return kept.length() > 0 && key.matches("bu|pak|kak|ka|mas|mbak|bos");
     }
 
-    static Optional<Spot> person(Text text, @Nullable Spot shop) {
+    /** Who says of himself who he is, goes before the name that his telephone has; that before anybody else named. */
+    static Optional<Spot> person(Text text, @Nullable Spot shop, Optional<Spot> speaker) {
+        var named = speaker.filter(one -> Character.isLetter(one.value().charAt(0)))
+                .map(one -> person(one.value().split("[^\\p{L} .'’-]", 2)[0], one.from(), one.confidence()));
         for (var cue : PEOPLE) {
+            if (named.isPresent() && cue.confidence < 0.8) {
+                return named;
+            }
             var matcher = cue.pattern.matcher(text.clean());
             while (matcher.find()) {
-                var spot = person(matcher, cue.confidence);
+                var spot = person(matcher.group(1), matcher.start(1), cue.confidence);
                 if (spot != null && (shop == null || !shop.touches(spot.from(), spot.to()))) {
                     return Optional.of(spot);
                 }
             }
         }
-        var sender = SENDER.matcher(text.clean());
-        if (sender.find() && sender.group(1).matches("[\\p{L}][\\p{L} .'’]+")) {
-            return Optional.of(new Spot("contactName", sender.group(1).strip(), 0.5, sender.start(1), sender.end(1)));
-        }
-        return Optional.empty();
+        return named;
     }
 
-    private static @Nullable Spot person(Matcher matcher, double confidence) {
+    private static @Nullable Spot person(String said, int from, double confidence) {
         var kept = new StringBuilder();
         int names = 0;
         boolean capital = false;
-        var words = matcher.group(1).split("(?<= )");
+        var words = said.split("(?<= )");
         for (int i = 0; i < words.length; i++) {
             var word = words[i];
             var key = Text.key(word);
@@ -273,7 +280,7 @@ final class NameRules {
         if (names == 0 || Text.key(name).length() < 2) {
             return null;
         }
-        return new Spot("contactName", titled(name), confidence, matcher.start(1), matcher.start(1) + name.length());
+        return new Spot("contactName", titled(name), confidence, from, from + name.length());
     }
 
     /** Names typed in a hurry get their capitals. */
@@ -286,11 +293,11 @@ final class NameRules {
                 .replaceAll(first -> first.group().toUpperCase(Locale.ROOT));
     }
 
-    static void read(Text text, Consumer<Spot> found) {
+    static void read(Text text, ChatExport chat, Consumer<Spot> found) {
         var shop = shop(text).orElse(null);
         if (shop != null) {
             found.accept(shop);
         }
-        person(text, shop).ifPresent(found);
+        person(text, shop, chat.customer()).ifPresent(found);
     }
 }

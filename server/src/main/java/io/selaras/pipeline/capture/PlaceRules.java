@@ -181,10 +181,14 @@ final class PlaceRules {
 
     // --- areas
 
-    /** "Tk Abadi Setu": where nothing parts a shop's name from its place, names of areas around here end the shop's. */
-    Spot withoutPlace(Text text, Spot shop, Set<String> home) {
+    /**
+     * "Tk Abadi Setu": where nothing parts a shop's name from its place, names of areas around here end the shop's.
+     *
+     * @return empty when there is nothing else: "toko saya Jatiasih" says where it is
+     */
+    Optional<Spot> withoutPlace(Text text, Spot shop, Set<String> home) {
         if (!shop.field().equals("name")) {
-            return shop;
+            return Optional.of(shop);
         }
         var words = text.words();
         int first = 0;
@@ -195,16 +199,19 @@ final class PlaceRules {
         while (end < words.size() && words.get(end).to() <= shop.to()) {
             end++;
         }
+        if (shop.confidence() == NameRules.POSSESSED && onlyPlaces(text, first, end, home)) {
+            return Optional.empty();
+        }
         if (end > first + 2 && postal(words.get(end - 1)) && isArea(text, end - 2, home)) {
             end--;
             shop = ending(shop, words.get(end - 1).to());
         }
         for (int at = first + 2; at < end; at++) {
             if (onlyPlaces(text, at, end, home)) {
-                return ending(shop, words.get(at - 1).to());
+                return Optional.of(ending(shop, words.get(at - 1).to()));
             }
         }
-        return shop;
+        return Optional.of(shop);
     }
 
     private static Spot ending(Spot shop, int to) {

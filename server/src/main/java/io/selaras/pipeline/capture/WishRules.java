@@ -1,6 +1,7 @@
 package io.selaras.pipeline.capture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class WishRules {
             ANY_CASE);
     private static final Pattern WISH = Pattern.compile(
             "(?<![\\p{L}])(?:mau|mo|ingin|memerlukan|membutuhkan|memesan|membeli|menjual|kirimkan|dikirim|kirim|boleh"
-                    + " minta|permohonan menjadi|menjadi|become an|become a|become|supply|stock|penawaran harga"
+                    + " minta|permohonan menjadi|menjadi|price ?lists? (?:for|of)|prices? (?:for|of|on)|quot(?:e|es|ation)s? (?:for|on)|harga (?:untuk|utk)|become an|become a|become|supply|stock|penawaran harga"
                     + " untuk|penawaran untuk|pelanggan tetap untuk|pelanggan"
                     + " untuk|pasokan|pengen|pingin|butuh|perlu|berminat|minat|tertarik|pesan|psn|order|cari|nyari|beli|minta|stok|jual|want(?:s)?(?:"
                     + " to)?|would like(?: to)?|need|needs|looking for|interested in|interested|buy|order)(?:["
@@ -79,6 +80,10 @@ final class WishRules {
                     + ":][ ]*)(?:stok )?([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15}){0,2}) (?:abis|habis|kosong|udah habis|sudah"
                     + " habis)(?![\\p{L}])",
             ANY_CASE | Pattern.MULTILINE);
+    /** "Kehabisan beras". */
+    private static final Pattern OUT_OF = Pattern.compile(
+            "(?<![\\p{L}])(?:kehabisan|habis|abis|ran out of|out of)[ ]+([\\p{L}]{3,15}(?:[ ][\\p{L}]{3,15})?)(?=[ ]*(?:[,.!?\\n]|$))",
+            ANY_CASE);
     /** "Mau tanya cara …" is a question and no wish. */
     private static final Pattern QUESTION = Pattern.compile(
             "(?i)(?:bedanya|beda|apakah|apa|kalo|kalau|klo|minimal|cara|caranya|soal|tentang|berapa|gimana|about"
@@ -166,9 +171,18 @@ final class WishRules {
             }
         }
         var gone = GONE.matcher(clean);
-        if (gone.find()) {
-            found.accept(new Spot("interest", gone.group(1).strip(), 0.6, gone.start(1), gone.end(1)));
-            return;
+        while (gone.find()) {
+            if (saysWhat(gone.group(1))) {
+                found.accept(new Spot("interest", gone.group(1).strip(), 0.6, gone.start(1), gone.end(1)));
+                return;
+            }
+        }
+        var out = OUT_OF.matcher(clean);
+        while (out.find()) {
+            if (saysWhat(out.group(1))) {
+                found.accept(new Spot("interest", out.group(1).strip(), 0.6, out.start(1), out.end(1)));
+                return;
+            }
         }
         var there = THERE_IS.matcher(clean);
         if (there.find()) {
@@ -189,6 +203,13 @@ final class WishRules {
                 return;
             }
         }
+    }
+
+    /** "Warung saya habis …" does not say what. */
+    private static boolean saysWhat(String said) {
+        return Arrays.stream(said.split(" "))
+                .map(Text::key)
+                .anyMatch(key -> !Words.plain(key) && !key.matches(Words.SHOP));
     }
 
     private static String product(String clean, int at) {

@@ -36,7 +36,7 @@ final class Words {
                     + " supply suplai hormat lihat liat lht nemu ketemu baca dengar denger mampir sedang tadi kemarin kmrn"
                     + " coba pakai pake saw heard cabang sekalian dpn depan sebelah samping belakang blkg seberang sbrng"
                     + " memerlukan membutuhkan memesan menjadi bermaksud melalui selaku sebagai  pasok ngambil ambil"
-                    + " jualan jual dagang usaha bisnis");
+                    + " jualan jual dagang usaha bisnis jangan jgn jngn bukan dont habis abis kehabisan");
 
     static final String HONORIFIC =
             "(?:bapak|bpk|pak|pk|ibu|bu|mas|mbak|mba|bang|abang|kak|teh|teteh|kang|koh|ko|cik|ci|om|tante|uda|uni|mbk|sdr|sdri|saudara|saudari|suster|ustadz|ustad|dr(?=\\.)|apt|drs|dra|ir|haji|hajah|hj|h|mr|mrs|ms|miss)";
@@ -62,7 +62,7 @@ final class Words {
 
     /** Plain words that may stand inside a name when they are written large: "Koperasi Karyawan Maju". */
     static final Set<String> AT_TIMES = words(
-            "bagian karyawan pegawai staff staf manager agen usaha barang produk baru hari minggu bersama sales toko"
+            "pagi siang sore malam bagian karyawan pegawai staff staf manager agen usaha barang produk baru hari minggu bersama sales toko"
                     + " tani");
 
     static boolean plain(String key) {

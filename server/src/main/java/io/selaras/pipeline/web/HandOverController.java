@@ -5,6 +5,8 @@ import static io.selaras.exchange.tables.ListFile.column;
 import io.selaras.customers.Outlets;
 import io.selaras.customers.Territory;
 import io.selaras.exchange.tables.ListFile;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.selaras.pipeline.Agreement;
 import io.selaras.pipeline.Funnel;
 import io.selaras.pipeline.HandOver;
@@ -178,7 +180,7 @@ class HandOverController {
             @Min(1) @Max(10_000) int answerMinutes,
             @Min(1) @Max(60) int visitDays,
 
-            @NotNull
+            @NotNull @JsonSetter(contentNulls = Nulls.FAIL)
             Map<
                             @Pattern(regexp = "MON|TUE|WED|THU|FRI|SAT|SUN") String,
                             List<@Size(min = 2, max = 2) List<@Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d") String>>>

@@ -245,6 +245,10 @@ class LeadController {
                             .orElseThrow(ProblemException::notFound);
                 case UNKNOWN -> throw ProblemException.notFound();
                 case OUTDATED -> throw new ProblemException(OUTDATED, "Reload the lead and change it again.");
+                case NO_NUMBER ->
+                    throw ProblemException.invalid(
+                            "/phone", "\"%s\" is not a telephone number.".formatted(lead.phone()));
+                case NO_SUCH_VILLAGE -> throw ProblemException.invalid("/villageCode", "There is no such village.");
             };
         }
         return switch (leads.capture(actor.organisation(), lead, actor.person())) {

@@ -51,8 +51,8 @@ class DayTourController {
 
     record WorkRulesRequest(
             @NotNull Draft.WorkingDay day,
-            @NotNull @Size(max = 20) Map<String, WorkRules.Stay> stays,
-            @Nullable @Size(max = 200) List<WorkRules.NightAway> nights) {}
+            @NotNull @Size(max = 20) Map<String, WorkRules.@NotNull @Valid Stay> stays,
+            @Nullable @Size(max = 200) List<WorkRules.@Valid NightAway> nights) {}
 
     @Allowed({Role.ADMIN, Role.OWNER})
     @PutMapping("/api/work-rules")

@@ -69,7 +69,7 @@ class PlanMakingController {
     record StartRequest(
             @NotBlank @Size(max = 100) String name,
             @NotEmpty @Size(max = 500) Set<PersonId> salesmen,
-            @NotNull @Size(max = 20) Map<String, Draft.ClassRule> classes,
+            @NotNull @Size(max = 20) Map<String, Draft.@NotNull @Valid ClassRule> classes,
             @Min(0) @Max(100) int shorter,
             @Min(0) @Max(100) int even,
             @Min(0) @Max(100) int keep,

@@ -41,6 +41,7 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every refusal and every failure leaves as an RFC 9457 problem; what broke goes to the log under a reference. */
@@ -211,14 +212,24 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
                             : "The body is missing or cannot be read.",
                     List.of());
         }
-        var pointer = place.getPath().stream()
-                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
-                .collect(Collectors.joining());
+        var pointer = pointer(place);
+        if (place instanceof InvalidNullException) {
+            return answer(
+                    ProblemType.INVALID,
+                    "Some fields are not valid.",
+                    List.of(new FieldError(pointer, "must not be null", "not-null", Map.of())));
+        }
         var why = wanted(place);
         return answer(
                 ProblemType.BAD_REQUEST,
                 pointer.isEmpty() ? why : pointer + ": " + why,
                 pointer.isEmpty() ? List.of() : List.of(new FieldError(pointer, why, "not-accepted", Map.of())));
+    }
+
+    static String pointer(JacksonException problem) {
+        return problem.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
     }
 
     private static String wanted(DatabindException place) {

@@ -9,8 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -106,6 +108,33 @@ class PositionStore {
                 .and(POSITION.FLAG.isNull().or(POSITION.FLAG.eq("swapped")))
                 .orderBy(POSITION.AT, POSITION.SOURCE_ID)
                 .fetch(PositionStore::position);
+    }
+
+    record Last(Instant at, String app) {}
+
+    /** The person's newest fix since then, whatever is thought of it. */
+    Optional<Last> last(OrganisationId organisation, PersonId person, Instant since) {
+        return sql.select(POSITION.AT, POSITION.SOURCE)
+                .from(POSITION)
+                .where(POSITION.ORGANISATION_ID.eq(organisation.value()))
+                .and(POSITION.PERSON_ID.eq(person.value()))
+                .and(POSITION.AT.ge(since.atOffset(ZoneOffset.UTC)))
+                .and(POSITION.FLAG.isNull().or(POSITION.FLAG.eq("swapped")))
+                .orderBy(POSITION.AT.desc())
+                .limit(1)
+                .fetchOptional(row -> new Last(row.value1().toInstant(), row.value2()));
+    }
+
+    /** The person's good fixes, each source's for itself: two receivers in one pocket do not agree to the metre. */
+    Collection<List<Position>> bySource(OrganisationId organisation, PersonId person, Instant from, Instant until) {
+        return sql.selectFrom(POSITION)
+                .where(POSITION.ORGANISATION_ID.eq(organisation.value()))
+                .and(POSITION.PERSON_ID.eq(person.value()))
+                .and(POSITION.AT.between(from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC)))
+                .and(POSITION.FLAG.isNull().or(POSITION.FLAG.eq("swapped")))
+                .orderBy(POSITION.AT)
+                .fetchGroups(POSITION.SOURCE_ID, PositionStore::position)
+                .values();
     }
 
     /** Everybody else's fixes of a short while. */

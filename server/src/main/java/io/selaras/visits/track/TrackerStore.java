@@ -5,6 +5,7 @@ import static io.selaras.visits.db.Tables.TRACKER;
 import io.selaras.platform.OrganisationId;
 import io.selaras.platform.PersonId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,17 @@ class TrackerStore {
                 .and(TRACKER.REVOKED_AT.isNull())
                 .returning(TRACKER.TOKEN_SHA256)
                 .fetch(TRACKER.TOKEN_SHA256);
+    }
+
+    /** When the person agreed to what is still good; empty when he did not. */
+    Optional<Instant> since(OrganisationId organisation, PersonId person) {
+        return sql.select(DSL.max(TRACKER.CONSENT_AT))
+                .from(TRACKER)
+                .where(TRACKER.ORGANISATION_ID.eq(organisation.value()))
+                .and(TRACKER.PERSON_ID.eq(person.value()))
+                .and(TRACKER.REVOKED_AT.isNull())
+                .fetchOptional(DSL.max(TRACKER.CONSENT_AT))
+                .map(OffsetDateTime::toInstant);
     }
 
     boolean exists(OrganisationId organisation, PersonId person) {

@@ -15,12 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,9 +36,11 @@ import org.springframework.stereotype.Service;
 public class Trackers {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
+    private static final Duration LATELY = Duration.ofDays(7);
 
     private final Work work;
     private final TrackerStore store;
+    private final PositionStore positions;
     private final People people;
     private final Audit audit;
     private final InstantSource clock;
@@ -43,9 +50,10 @@ public class Trackers {
             .maximumSize(100_000)
             .build();
 
-    Trackers(Work work, TrackerStore store, People people, Audit audit, InstantSource clock) {
+    Trackers(Work work, TrackerStore store, PositionStore positions, People people, Audit audit, InstantSource clock) {
         this.work = work;
         this.store = store;
+        this.positions = positions;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -94,6 +102,40 @@ public class Trackers {
         // By its key: that also waits for somebody who is just looking the token up.
         work.afterCommit(() -> known.invalidateAll(revoked));
         return !revoked.isEmpty();
+    }
+
+    /**
+     * @param lastAt of the newest fix of the last week, absent without one
+     * @param app where that came from: osmand, overland, owntracks, phone
+     */
+    public record State(
+            @Nullable Instant since,
+            @Nullable Instant lastAt,
+            @Nullable String app,
+            LocalTime from,
+            LocalTime until,
+            Set<DayOfWeek> days) {}
+
+    /** Whether the actor is followed, and when at all he may be. */
+    public State state(Actor actor) {
+        var company = people.organisation(actor.organisation());
+        var hours = company.settings().workingHours();
+        return work.in(actor.organisation(), () -> {
+            var since = store.since(actor.organisation(), actor.person()).orElse(null);
+            var last = since == null
+                    ? Optional.<PositionStore.Last>empty()
+                    : positions.last(
+                            actor.organisation(),
+                            actor.person(),
+                            clock.instant().minus(LATELY));
+            return new State(
+                    since,
+                    last.map(PositionStore.Last::at).orElse(null),
+                    last.map(PositionStore.Last::app).orElse(null),
+                    hours.from(),
+                    hours.until(),
+                    hours.days());
+        });
     }
 
     /** Whether the person has agreed to be followed in working hours. */

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -152,6 +153,12 @@ public class Trails {
                 null);
     }
 
+    /** Whether people may be followed at that moment: the organisation's working hours. */
+    public boolean isWorkingTime(OrganisationId organisation, Instant moment) {
+        var company = people.organisation(organisation);
+        return new Calendar(company.timeZone(), company.settings().workingHours()).includes(moment);
+    }
+
     /** The person's fixes in the order of their times, from every source. */
     public List<Position> trail(OrganisationId organisation, PersonId person, Instant from, Instant until) {
         return work.in(organisation, () -> store.trail(organisation, person, from, until));
@@ -169,10 +176,13 @@ public class Trails {
     /** What is odd in the trail that led to that moment. */
     public List<String> flags(OrganisationId organisation, PersonId person, Instant moment) {
         var trail = trail(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR));
-        var flags = new ArrayList<>(TrailCheck.flags(trail));
         if (trail.isEmpty()) {
-            return flags;
+            return List.of();
         }
+        var noticed = new LinkedHashSet<String>();
+        work.in(organisation, () -> store.bySource(organisation, person, moment.minus(DAY_SO_FAR), moment.plus(NEAR)))
+                .forEach(source -> noticed.addAll(TrailCheck.flags(source)));
+        var flags = new ArrayList<>(noticed);
         for (int back = 1; back <= DAYS_BACK; back++) {
             var then = moment.minus(Duration.ofDays(back));
             if (TrailCheck.isCopyOf(

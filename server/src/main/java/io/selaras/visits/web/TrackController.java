@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -81,6 +82,13 @@ class TrackController {
                 "overland://setup?url=" + URLEncoder.encode(home + "/track/overland", StandardCharsets.UTF_8)
                         + "&token=" + token,
                 home + "/track/owntracks");
+    }
+
+    /** Whether the phone's person is followed, since when, and what came last. */
+    @Allowed.Device
+    @GetMapping("/sync/v1/tracker")
+    Trackers.State state(Actor actor) {
+        return trackers.state(actor);
     }
 
     @Allowed.Device

@@ -57,11 +57,16 @@ class VisitController {
             @RequestParam(required = false) @Nullable UUID salesman,
             @RequestParam(required = false) @Nullable UUID outlet,
             @RequestParam(required = false) VisitCompleted.@Nullable Result result,
+            @RequestParam(required = false) Visits.@Nullable Doubt doubt,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return visits.list(
-                actor, new Visits.Filter(from, until, salesman, outlet, result), sort, cursor, Page.limit(limit));
+                actor,
+                new Visits.Filter(from, until, salesman, outlet, result, doubt),
+                sort,
+                cursor,
+                Page.limit(limit));
     }
 
     /** How many the filters leave, up to a bound; asked after the rows, which it must not hold up. */
@@ -73,8 +78,9 @@ class VisitController {
             @RequestParam(required = false) @Nullable LocalDate until,
             @RequestParam(required = false) @Nullable UUID salesman,
             @RequestParam(required = false) @Nullable UUID outlet,
-            @RequestParam(required = false) VisitCompleted.@Nullable Result result) {
-        return visits.total(actor, new Visits.Filter(from, until, salesman, outlet, result));
+            @RequestParam(required = false) VisitCompleted.@Nullable Result result,
+            @RequestParam(required = false) Visits.@Nullable Doubt doubt) {
+        return visits.total(actor, new Visits.Filter(from, until, salesman, outlet, result, doubt));
     }
 
     record VisitAnswer(Visit visit, List<Photos.Photo> photos) {}

@@ -50,11 +50,12 @@ class VisitExportController {
             @RequestParam(required = false) @Nullable UUID salesman,
             @RequestParam(required = false) @Nullable UUID outlet,
             @RequestParam(required = false) VisitCompleted.@Nullable Result result,
+            @RequestParam(required = false) Visits.@Nullable Doubt doubt,
             HttpServletResponse response)
             throws IOException {
         var names = names(actor);
         var zone = people.organisation(actor.organisation()).timeZone();
-        var filter = new Visits.Filter(from, until, salesman, outlet, result);
+        var filter = new Visits.Filter(from, until, salesman, outlet, result, doubt);
         new ListFile<Visit>(
                         "visits",
                         List.of(

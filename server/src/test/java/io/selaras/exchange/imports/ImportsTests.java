@@ -194,4 +194,40 @@ class ImportsTests {
         assertThat(outlets.byCode(company.id(), "X1").orElseThrow().name()).isEqualTo("a\\b\"c");
         assertThat(outlets.byCode(company.id(), "X1").orElseThrow().address()).isEqualTo("Jl. \\N no. 1");
     }
+
+    private static final String GAPS = """
+            Daftar outlet
+
+            Kode,Nama,Lat,Lon
+            K-1,Toko Satu,-6.2,107.0
+
+            K-2,,-6.2,107.0
+            """;
+
+    @Test
+    void aRefusedRowIsFoundInTheFileByItsOwnNumberAndComesBackWithTheReason() throws IOException {
+        var admin = companies.company().admin();
+        var id = bring(admin, Kind.OUTLETS, GAPS);
+        var note = imports.find(admin, id, "en").orElseThrow().rejected().getFirst();
+        assertThat(note.row()).isEqualTo(2);
+        assertThat(note.sheetRow()).isEqualTo(6);
+        assertThat(note.name()).isEqualTo("K-2");
+        var rejects = imports.rejects(admin, id, "en").orElseThrow();
+        assertThat(rejects.headers()).containsExactly("Kode", "Nama", "Lat", "Lon");
+        assertThat(rejects.rows()).singleElement().satisfies(reject -> {
+            assertThat(reject.cells()).startsWith("K-2");
+            assertThat(reject.why()).isEqualTo(note.message());
+        });
+    }
+
+    @Test
+    void aFileThatWaitsCanBePutAwayAndOneThatRanCannot() throws IOException {
+        var admin = companies.company().admin();
+        var file = Files.writeString(folder.resolve("waits.csv"), GAPS);
+        var step = (Imports.Step.Done) imports.bring(admin, Kind.OUTLETS, "waits.csv", file, "en");
+        var waits = step.now().facts().id();
+        assertThat(imports.discard(admin, waits)).isTrue();
+        assertThat(imports.find(admin, waits, "en")).isEmpty();
+        assertThat(imports.discard(admin, bring(admin, Kind.OUTLETS, GAPS))).isFalse();
+    }
 }

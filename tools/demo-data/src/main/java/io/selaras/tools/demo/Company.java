@@ -1,11 +1,15 @@
 package io.selaras.tools.demo;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The company in memory: people, shops, products, prices, rules. */
@@ -22,8 +26,12 @@ final class Company {
     final List<Product> products = new ArrayList<>();
     final List<Rule> rules = new ArrayList<>();
     final List<PriceList> priceLists = new ArrayList<>();
+    /** Outlets that were leads, with the day on which the salesman promised to come. */
+    final Map<UUID, LocalDate> promised = new HashMap<>();
+
     private final Dice dice;
     private final LocalDate founded;
+    private final LocalDate today;
 
     record Team(
             UUID id,
@@ -59,7 +67,28 @@ final class Company {
             UUID territory,
             UUID salesman,
             LocalDate registered,
-            double appetite) {}
+            double appetite) {
+        Outlet of(UUID whose, LocalDate since) {
+            return new Outlet(
+                    id,
+                    code,
+                    name,
+                    outletClass,
+                    channel,
+                    village,
+                    address,
+                    latitude,
+                    longitude,
+                    phone,
+                    contact,
+                    loyalty,
+                    creditLimit,
+                    territory,
+                    whose,
+                    since,
+                    appetite);
+        }
+    }
 
     record Product(
             UUID id,
@@ -73,17 +102,26 @@ final class Company {
             int carton,
             double popularity) {}
 
-    record Rule(UUID id, UUID outlet, UUID salesman, int weekdays, int weeks, LocalDate from, int sequence) {}
+    record Rule(UUID id, UUID outlet, UUID salesman, int weekdays, int weeks, LocalDate from, int sequence) {
+        private static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
+
+        boolean passes(LocalDate day) {
+            int week = (int) Math.floorMod(Math.floorDiv(ChronoUnit.DAYS.between(ANCHOR, day), 7), 4L);
+            return (weekdays >> day.getDayOfWeek().getValue() - 1 & 1) == 1 && (weeks >> week & 1) == 1;
+        }
+    }
 
     record PriceList(UUID id, String name, @Nullable String outletClass, double factor) {}
 
     Company(long seed, LocalDate today) {
         dice = new Dice(seed);
         founded = today.minusYears(2);
+        this.today = today;
         hire();
         open();
         stock();
         plan();
+        brought();
     }
 
     private void hire() {
@@ -147,7 +185,7 @@ final class Company {
                     outletClass.equals("A") ? 25_000_000 : outletClass.equals("B") ? 7_500_000 : 2_000_000,
                     territories.get(where).id,
                     salesmen.get(0).id,
-                    founded.plusDays(dice.below(680)),
+                    founded.plusDays(dice.below(729)),
                     Math.exp(dice.normal() * 0.5)));
         }
         assign(salesmen);
@@ -160,26 +198,7 @@ final class Company {
         for (int i = 0; i < outlets.size(); i++) {
             var o = outlets.get(i);
             var salesman = salesmen.get(i * salesmen.size() / outlets.size());
-            outlets.set(
-                    i,
-                    new Outlet(
-                            o.id,
-                            o.code,
-                            o.name,
-                            o.outletClass,
-                            o.channel,
-                            o.village,
-                            o.address,
-                            o.latitude,
-                            o.longitude,
-                            o.phone,
-                            o.contact,
-                            o.loyalty,
-                            o.creditLimit,
-                            o.territory,
-                            salesman.id,
-                            o.registered,
-                            o.appetite));
+            outlets.set(i, o.of(salesman.id, o.registered));
         }
     }
 
@@ -234,6 +253,24 @@ final class Company {
                     default -> 1 << (i % 4);
                 };
                 rules.add(new Rule(dice.id(founded), outlet.id, salesman.id, weekday, weeks, founded, i % 60 + 1));
+            }
+        }
+    }
+
+    /** Three of ten that came in the last year were leads: accepted on the day before the salesman passed there first. */
+    private void brought() {
+        var ofOutlet = rules.stream().collect(Collectors.toMap(Rule::outlet, rule -> rule));
+        for (int i = 0; i < outlets.size(); i++) {
+            var outlet = outlets.get(i);
+            boolean lead = dice.happens(0.3);
+            var rule = ofOutlet.get(outlet.id);
+            var first = outlet.registered.plusDays(1);
+            while (rule != null && !rule.passes(first)) {
+                first = first.plusDays(1);
+            }
+            if (lead && outlet.registered.isAfter(today.minusDays(358)) && first.isBefore(today.plusDays(2))) {
+                outlets.set(i, outlet.of(outlet.salesman, first.minusDays(1)));
+                promised.put(outlet.id, first);
             }
         }
     }

@@ -169,7 +169,8 @@ final class Goals implements AutoCloseable {
     }
 
     private void targets() throws SQLException {
-        var month = today.withDayOfMonth(1).minusMonths(MONTHS - 1L);
+        var start = today.withDayOfMonth(1).minusMonths(MONTHS - 1L);
+        var month = start;
         for (int i = 0; i < MONTHS; i++, month = month.plusMonths(1)) {
             var before = month.minusMonths(1);
             double growth = 1.02 + 0.06 * dice.chance();
@@ -188,13 +189,45 @@ final class Goals implements AutoCloseable {
                 }
             }
             target(month, "strikeRate", "COMPANY", null, 60);
-            target(month, "newOutlets", "COMPANY", null, 12);
-            target(month, "leads", "COMPANY", null, 70 + dice.below(20));
-            target(month, "accepted", "COMPANY", null, 35 + dice.below(10));
+            // The year's own pace, give or take: some months reach it and some do not.
+            target(month, "newOutlets", "COMPANY", null, about(newOutlets(start, today) / (double) MONTHS));
+            target(month, "leads", "COMPANY", null, about(leads("created_at", start, today, null) / (double) MONTHS));
+            target(
+                    month,
+                    "accepted",
+                    "COMPANY",
+                    null,
+                    about(leads("accepted_at", start, today, null) / (double) MONTHS));
             target(month, "adCost", "COMPANY", null, 10_000_000);
             target(month, "costPerAccepted", "COMPANY", null, 300_000);
             target(month, "engagement", "COMPANY", null, 2_000);
         }
+    }
+
+    private long about(double pace) {
+        return Math.max(1, Math.round(pace * (1.02 + 0.12 * dice.chance())));
+    }
+
+    private long newOutlets(LocalDate from, LocalDate until) throws SQLException {
+        return Math.round(number("""
+                select coalesce(sum(new_outlets), 0) from metrics.day
+                where organisation_id = '%s' and day between '%s' and '%s'
+                """.formatted(ORG, from, until)));
+    }
+
+    /** How many leads first came to a step in these days. @param step the column that says when */
+    private long leads(String step, LocalDate from, LocalDate until, @Nullable UUID territory) throws SQLException {
+        return Math.round(number("""
+                select count(*) from pipeline.lead where organisation_id = '%s' %s
+                and (%s at time zone 'Asia/Jakarta')::date between '%s' and '%s'
+                """.formatted(
+                        ORG, territory == null ? "" : "and territory_id = '" + territory + "'", step, from, until)));
+    }
+
+    /** A fifth more than in as many days before, and a few at least. */
+    private long more(String step, LocalDate from, LocalDate until, @Nullable UUID territory) throws SQLException {
+        long length = until.toEpochDay() - from.toEpochDay() + 1;
+        return Math.max(3, Math.round(leads(step, from.minusDays(length), from.minusDays(1), territory) * 1.2));
     }
 
     private static long round(double value, long to) {
@@ -294,7 +327,7 @@ final class Goals implements AutoCloseable {
                 "Lead baru yang disanggupi sales",
                 null,
                 "accepted",
-                30,
+                more("accepted_at", from, until, territory.id()),
                 from,
                 until,
                 person("MKT1"),
@@ -306,7 +339,7 @@ final class Goals implements AutoCloseable {
                 "Lead layak masuk",
                 null,
                 "qualified",
-                60,
+                more("qualified_at", from, until, territory.id()),
                 from,
                 until,
                 person("MKT1"),
@@ -349,15 +382,36 @@ final class Goals implements AutoCloseable {
                 "Lead menjadi order pertama",
                 null,
                 "leadsWon",
-                14,
+                more("won_at", from, until, null),
                 from,
                 until,
                 person("SPV2"),
                 null,
                 0);
-        goal(sales, "INDICATOR", "Lead diterima sales", null, "accepted", 40, from, until, person("SPV2"), null, 0);
-        var marketing =
-                goal(root, "MARKETING", "Lead yang layak", null, "qualified", 75, from, until, person("MKT1"), null, 1);
+        goal(
+                sales,
+                "INDICATOR",
+                "Lead diterima sales",
+                null,
+                "accepted",
+                more("accepted_at", from, until, null),
+                from,
+                until,
+                person("SPV2"),
+                null,
+                0);
+        var marketing = goal(
+                root,
+                "MARKETING",
+                "Lead yang layak",
+                null,
+                "qualified",
+                more("qualified_at", from, until, null),
+                from,
+                until,
+                person("MKT1"),
+                null,
+                1);
         goal(
                 marketing,
                 "INDICATOR",

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Twelve months of visits and orders, up to this minute, with paydays and Lebaran in them. */
 final class History implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
-    private static final LocalDate ANCHOR = LocalDate.of(2024, 1, 1);
     /** Official days of Eid al-Fitr. */
     private static final List<LocalDate> LEBARAN = List.of(
             LocalDate.of(2024, 4, 10), LocalDate.of(2025, 3, 31), LocalDate.of(2026, 3, 21), LocalDate.of(2027, 3, 10));
@@ -97,11 +96,9 @@ final class History implements AutoCloseable {
     }
 
     private void day(Company.Person salesman, LocalDate day) throws SQLException {
-        int week = (int) Math.floorMod(Math.floorDiv(ChronoUnit.DAYS.between(ANCHOR, day), 7), 4L);
-        int weekday = day.getDayOfWeek().getValue() - 1;
         var rules = company.rules.stream()
                 .filter(rule -> rule.salesman().equals(salesman.id()))
-                .filter(rule -> (rule.weekdays() >> weekday & 1) == 1 && (rule.weeks() >> week & 1) == 1)
+                .filter(rule -> rule.passes(day))
                 .sorted(Comparator.comparingInt(Company.Rule::sequence))
                 .toList();
         var time = day.atTime(8, 0).atZone(ZONE).toInstant().plusSeconds(dice.below(2_400));
@@ -131,7 +128,9 @@ final class History implements AutoCloseable {
         double metres = Math.abs(dice.normal()) * 25 + (dice.happens(0.02) ? 400 : 0);
         var result = effective ? "ORDERED" : closed ? "CLOSED" : "NO_ORDER";
         var reason = effective || closed ? null : dice.of(REASONS);
-        boolean far = metres > 120;
+        int far = metres > 120 ? (int) Math.min(60, 20 + (Math.round(metres) - 120) / 50) : 0;
+        // Of thirty phones one shows a position of some minutes ago.
+        int old = Math.floorMod(id.hashCode(), 30) == 0 ? 10 : 0;
         call(rule, day, outlet, "DONE", result, id);
         visits.row(
                 Company.ORGANISATION,
@@ -149,14 +148,11 @@ final class History implements AutoCloseable {
                 outlet.latitude() + metres / 111_000,
                 outlet.longitude(),
                 8 + dice.below(25),
-                start,
+                old > 0 ? start.minusSeconds(240) : start,
                 Math.round(metres),
                 120,
-                far ? 65 : 100,
-                far
-                        ? "[{\"code\":\"outlet\",\"points\":35,\"text\":\"Check-in %d m dari outlet\"}]"
-                                .formatted(Math.round(metres))
-                        : "[]");
+                100 - far - old,
+                evidence(far, old, Math.round(metres)));
         told(outlet, end, id, "visit", result, salesman, "{\"result\":\"%s\"}".formatted(result), "/visits/" + id);
         if (effective) {
             order(salesman, outlet, day, end, id, eager);
@@ -164,6 +160,22 @@ final class History implements AutoCloseable {
             signal(salesman, outlet, end, id);
         }
         return end;
+    }
+
+    /** As the visits' room writes it (docs/rooms/visits.md). */
+    private static String evidence(int far, int old, long metres) {
+        var signs = new ArrayList<String>();
+        if (far > 0) {
+            signs.add(
+                    "{\"code\":\"far\",\"points\":%d,\"text\":\"Checked in %d m from the outlet; 120 m are allowed.\"}"
+                            .formatted(far, metres));
+        }
+        if (old > 0) {
+            signs.add(
+                    "{\"code\":\"old_fix\",\"points\":%d,\"text\":\"Position and check-in are more than two minutes apart.\"}"
+                            .formatted(old));
+        }
+        return "[" + String.join(",", signs) + "]";
     }
 
     private void call(
@@ -350,6 +362,13 @@ final class History implements AutoCloseable {
                     from metrics.outlet_day where organisation_id = '%s' group by 1, 2, 3, 4, 5
                     """.formatted(Company.ORGANISATION));
             statement.execute("""
+                    insert into metrics.day (organisation_id, day, salesman_id, new_outlets)
+                    select organisation_id, registered_on, registered_by, count(*) from customers.outlet
+                    where organisation_id = '%s' and registered_by is not null group by 1, 2, 3
+                    on conflict (organisation_id, day, salesman_id, class, territory_id)
+                        do update set new_outlets = excluded.new_outlets
+                    """.formatted(Company.ORGANISATION));
+            statement.execute("""
                     insert into metrics.hour (organisation_id, day, hour, salesman_id, transactions, value, visits, effective)
                     select organisation_id, day, h, salesman_id, sum(t), sum(v), sum(c), sum(e)
                     from (select organisation_id, day, extract(hour from placed_at at time zone '%1$s')::int h, salesman_id,
@@ -415,6 +434,11 @@ final class History implements AutoCloseable {
                     join customers.outlet o on o.organisation_id = f.organisation_id and o.id = f.outlet_id
                     left join (%4$s) l on l.outlet_id = f.outlet_id
                     """.formatted(Company.ORGANISATION, none, zone, ORIGIN));
+            statement.execute("""
+                    insert into metrics.counted (organisation_id, kind, id, day, hour, salesman_id, outlet_id, class, territory_id)
+                    select organisation_id, 'outlet', id, registered_on, 0, registered_by, id, '', '%2$s' from customers.outlet
+                    where organisation_id = '%1$s' and registered_by is not null
+                    """.formatted(Company.ORGANISATION, none));
         }
     }
 

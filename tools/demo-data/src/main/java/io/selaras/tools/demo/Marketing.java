@@ -42,7 +42,7 @@ final class Marketing {
                 """.formatted(id(360)));
         run("""
                 update customers.outlet set custom = custom || jsonb_build_object('papan_nama', {sign} % 100 < 30),
-                    email = case when {mail} % 100 < 45 then lower(code) || '@toko.example' end
+                    email = case when code is null then email when {mail} % 100 < 45 then lower(code) || '@toko.example' end
                 where organisation_id = '{org}'
                 """.replace("{sign}", hash("'sign'", "id")).replace("{mail}", hash("'mail'", "id")));
         facts(connection);
@@ -122,7 +122,7 @@ final class Marketing {
                     where organisation_id = '{org}' and ended_at is not null order by outlet_id, started_at desc) v
                     on v.outlet_id = o.id
                 left join (select distinct on (outlet_id) * from pipeline.lead
-                    where organisation_id = '{org}' and state = 'WON' order by outlet_id, created_at desc) l
+                    where organisation_id = '{org}' and accepted_at is not null order by outlet_id, created_at desc) l
                     on l.outlet_id = o.id
                 where o.organisation_id = '{org}'
                 """);
@@ -131,7 +131,7 @@ final class Marketing {
                     village, phone, email, lead_id, lead_state, lead_source, lead_campaign, lead_on)
                 select organisation_id, 'LEAD', id, name, territory_id, salesman_id, regency, district, village, phone,
                     email, id, state, source, campaign, (created_at at time zone 'Asia/Jakarta')::date
-                from pipeline.lead where organisation_id = '{org}' and state <> 'WON'
+                from pipeline.lead where organisation_id = '{org}' and accepted_at is null
                 """);
         Mails.agreed(connection);
     }
@@ -148,7 +148,7 @@ final class Marketing {
                 select organisation_id, created_at, coalesce(submission_id, id),
                     case door when 'FORM' then 'FORM' else 'LEAD' end,
                     case when door = 'FORM' and {hash} % 10 < 6 then 'demo-' || id end,
-                    id, case state when 'WON' then outlet_id end, source, medium, campaign,
+                    id, case when accepted_at is not null then outlet_id end, source, medium, campaign,
                     case door when 'FORM' then 'sumberberkah.example/reseller' end, id
                 from pipeline.lead where organisation_id = '{org}'
                 """.replace("{hash}", hash("'known'", "id")));

@@ -1,0 +1,51 @@
+export const way = {
+  'way.title': 'Rekam perjalanan saya',
+  'way.lead':
+    'Kunjungan selalu mencatat lokasi check-in. Perjalanan di antaranya hanya direkam kalau Anda sendiri menyetujuinya.',
+  'way.pointHours': 'Hanya pada jam kerja ({hours}). Di luar itu tidak ada yang disimpan.',
+  'way.pointWho': 'Yang melihat: Anda, supervisor Anda, dan pimpinan perusahaan.',
+  'way.pointVisits':
+    'Selama kunjungan terbuka, aplikasi ini ikut mencatat. Sepanjang hari dicatat oleh aplikasi pelacak pilihan Anda.',
+  'way.pointBack': 'Persetujuan bisa ditarik kapan saja di layar ini, dan langsung berlaku.',
+  'way.consent':
+    'Saya setuju perjalanan saya direkam pada jam kerja ({hours}) dan dilihat oleh supervisor serta pimpinan perusahaan untuk rencana kunjungan dan keselamatan. Di luar jam kerja tidak ada yang disimpan. Saya bisa menarik persetujuan ini kapan saja.',
+  'way.agree': 'Saya setuju, rekam',
+  'way.since': 'Direkam sejak {at}',
+  'way.last': 'Posisi terakhir {at}, dari {app}',
+  'way.noneYet': 'Belum ada posisi yang masuk. Atur aplikasi pelacak di bawah ini.',
+  'way.onlyIn': 'Hanya {hours}; di luar itu posisi langsung dibuang.',
+  'way.apps': 'Aplikasi pelacak',
+  'way.which': 'Yang saya pakai',
+  'way.app.osmand': 'Traccar Client',
+  'way.app.overland': 'Overland',
+  'way.app.owntracks': 'OwnTracks',
+  'way.app.phone': 'aplikasi ini',
+  'way.osmand.1': 'Pasang Traccar Client (Android, iPhone).',
+  'way.osmand.2': 'Setelan → Server URL: tempel alamat di bawah ini, lengkap.',
+  'way.osmand.3': 'Nyalakan pelacakan dan izinkan lokasi “sepanjang waktu”.',
+  'way.overland.1': 'Pasang Overland (iPhone, Android).',
+  'way.overland.2': 'Tekan “Buka di Overland”, atau isi alamat dan token di Settings → Receiver.',
+  'way.overland.3': 'Nyalakan Tracking dan izinkan lokasi “selalu”.',
+  'way.owntracks.1': 'Pasang OwnTracks (Android, iPhone).',
+  'way.owntracks.2':
+    'Tekan “Buka di OwnTracks”, atau pilih mode HTTP, isi alamat, dan token sebagai sandinya.',
+  'way.owntracks.3': 'Pilih mode “Move” dan izinkan lokasi “sepanjang waktu”.',
+  'way.openIn': 'Buka di {app}',
+  'way.address': 'Alamat',
+  'way.token': 'Token',
+  'way.copy': 'Salin',
+  'way.copiedNow': 'Tersalin',
+  'way.qr': 'Kode QR pengaturan',
+  'way.qrHint':
+    'Untuk ponsel lain: pindai kode ini dengan kameranya. Jangan dibagikan: siapa pun yang punya kode ini bisa mengirim posisi atas nama Anda.',
+  'way.addressGone':
+    'Alamat pelacak hanya ditampilkan sekali dan tidak ada di ponsel ini. Buat yang baru; yang lama langsung tidak berlaku.',
+  'way.anew': 'Setuju lagi dan buat alamat baru',
+  'way.withdraw': 'Tarik persetujuan',
+  'way.withdrawHint':
+    'Perekaman langsung berhenti. Yang sudah terkirim dihapus menurut masa simpan perusahaan.',
+  'way.withdrawn': 'Persetujuan ditarik, perekaman berhenti',
+  'way.offline': 'Perlu sinyal untuk menyalakan, mematikan, atau melihat keadaannya.',
+  'way.failed': 'Belum berhasil. Coba lagi.',
+  'way.again': 'Coba lagi',
+} as const;
