@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.logging.Level;
@@ -36,6 +37,7 @@ public final class TableGenerator {
         if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return;
         }
+        clear(output);
         try (var postgres = EmbeddedPostgres.builder().start()) {
             for (var room : rooms(migrations)) {
                 migrate(postgres, migrations, room);
@@ -46,6 +48,18 @@ public final class TableGenerator {
         }
         Files.createDirectories(output);
         Files.writeString(stamp, wanted);
+    }
+
+    /** A table that a migration has dropped leaves no class behind. */
+    private static void clear(Path output) throws IOException {
+        if (!Files.exists(output)) {
+            return;
+        }
+        try (var written = Files.walk(output)) {
+            for (var path : written.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** The order in which rooms migrate: platform first, the rest by name; no room refers to another's tables. */
