@@ -4162,7 +4162,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             data: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             topic: string;
         };
@@ -4203,7 +4203,7 @@ export interface components {
         BoardNotice: {
             action: string;
             data: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             id: string;
             kind: string;
@@ -4489,7 +4489,7 @@ export interface components {
             id: string;
             language: string;
             proof: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             purpose: string;
             /** @enum {string} */
@@ -4792,7 +4792,7 @@ export interface components {
         DevicesDevice: {
             appVersion?: string;
             health: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /** Format: uuid */
             id: string;
@@ -5799,9 +5799,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            settings: {
-                [key: string]: Record<string, never>;
-            };
+            settings: components["schemas"]["Settings"];
             timeZone: string;
         };
         MeMyPerson: {
@@ -5862,7 +5860,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             data: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /** Format: uuid */
             id: string;
@@ -5987,9 +5985,7 @@ export interface components {
             id: string;
             language: string;
             name: string;
-            settings: {
-                [key: string]: Record<string, never>;
-            };
+            settings: components["schemas"]["Settings"];
             timeZone: string;
         };
         OrganisationLeaveRequest: {
@@ -5998,9 +5994,7 @@ export interface components {
         OrganisationRequest: {
             language: string;
             name: string;
-            settings: {
-                [key: string]: Record<string, never>;
-            };
+            settings: components["schemas"]["Settings"];
             timeZone: string;
         };
         Outlet: {
@@ -6014,7 +6008,7 @@ export interface components {
             /** Format: int64 */
             creditLimit?: number;
             custom: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             district?: string;
             email?: string;
@@ -6081,7 +6075,7 @@ export interface components {
             /** Format: int64 */
             creditLimit?: number;
             custom?: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             district?: string;
             /** Format: email */
@@ -6879,6 +6873,37 @@ export interface components {
             email: string;
             password: string;
         };
+        Settings: {
+            bounds: components["schemas"]["SettingsBounds"];
+            depot?: components["schemas"]["GeoPoint"];
+            /** Format: int32 */
+            geofenceMetres: number;
+            map: components["schemas"]["SettingsGround"];
+            /** Format: int32 */
+            priceTolerancePercent: number;
+            workingHours: components["schemas"]["SettingsWorkingHours"];
+        };
+        SettingsBounds: {
+            /** Format: double */
+            east: number;
+            /** Format: double */
+            north: number;
+            /** Format: double */
+            south: number;
+            /** Format: double */
+            west: number;
+        };
+        SettingsGround: {
+            kind: string;
+            url: string;
+        };
+        SettingsWorkingHours: {
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+        };
         SignalsSignal: {
             /** Format: date-time */
             at: string;
@@ -6985,7 +7010,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             data: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /** Format: uuid */
             id: string;
@@ -7087,7 +7112,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             data: {
-                [key: string]: Record<string, never>;
+                [key: string]: unknown;
             };
             /** Format: uuid */
             id: string;
@@ -9896,7 +9921,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
+                "multipart/form-data": {
                     /** Format: binary */
                     file: string;
                 };
@@ -10560,7 +10585,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": {
+                "multipart/form-data": {
                     /** Format: binary */
                     photo: string;
                 };

@@ -8,6 +8,7 @@ import io.selaras.HouseTest;
 import io.selaras.exchange.FieldWork;
 import io.selaras.platform.Ids;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class OutletEntryTests {
                         new Slip("openingHours", hours("FUNDAY", "08:00", "17:00"), "/openingHours"),
                         new Slip("openingHours", hours("TUE", "17:00", "08:00"), "/openingHours"),
                         new Slip("openingHours", Map.of("MON", List.of(List.of("08:00"))), "/openingHours"),
+                        new Slip("openingHours", Map.of("MON", Collections.singletonList(null)), "/openingHours"),
                         new Slip("custom", Map.of("fridge", "maybe"), "/custom/fridge"),
                         new Slip("custom", Map.of("rack", "C"), "/custom/rack"),
                         new Slip("custom", Map.of("nope", 1), "/custom/nope"),

@@ -2,11 +2,11 @@ package io.selaras.pipeline.web;
 
 import static io.selaras.exchange.tables.ListFile.column;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.selaras.customers.Outlets;
 import io.selaras.customers.Territory;
 import io.selaras.exchange.tables.ListFile;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.selaras.pipeline.Agreement;
 import io.selaras.pipeline.Funnel;
 import io.selaras.pipeline.HandOver;
