@@ -84,6 +84,10 @@ test('a segment is built with its count beside it and carries a campaign to its 
   await nothingForAxe(marketer);
   await picture(marketer, 'campaign-editor-desk-id');
   await marketer.getByRole('button', { name: 'Mulai sekarang' }).click();
+  // Who gets it is said before anything leaves.
+  const asked = marketer.getByRole('dialog', { name: `Mulai “${title}” sekarang?` });
+  await expect(asked.getByText('E-mail langsung berangkat.')).toBeVisible();
+  await asked.getByRole('button', { name: 'Mulai sekarang' }).click();
   await expect(marketer.getByText('Berjalan').first()).toBeVisible();
   await expect(marketer.getByText('Kartu dibagikan')).toBeVisible();
   await nothingForAxe(marketer);
