@@ -79,7 +79,7 @@ function Taking({ counter }: { counter: Counter }) {
             disabled={!ready || busy}
             onClick={() => quote && void save(quote)}
           >
-            {t(over > 0 ? 'order.saveOver' : 'order.save')}
+            {t('order.save')}
           </button>
         </>
       }

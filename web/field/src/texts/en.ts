@@ -170,7 +170,6 @@ export const en: Record<Key, string> = {
   'order.discount': 'Discount',
   'order.total': 'Total',
   'order.save': 'Save order',
-  'order.saveOver': 'Save beyond the limit',
   'order.overLimit': '{over} beyond the credit limit of {limit}; owes {owes} now.',
   'order.next': '{n} more for {text}',
   'order.NO_PRICE': 'No price for this outlet',

@@ -169,7 +169,6 @@ export const id = {
   'order.discount': 'Diskon',
   'order.total': 'Total',
   'order.save': 'Simpan order',
-  'order.saveOver': 'Simpan di atas plafon',
   'order.overLimit': 'Melebihi plafon {limit} sebesar {over}; piutang sekarang {owes}.',
   'order.next': 'Kurang {n} lagi untuk {text}',
   'order.NO_PRICE': 'Tidak ada harga untuk outlet ini',
