@@ -52,6 +52,10 @@ test('talk without signal: an announcement before the first call, a conversation
   await page.reload();
   await expect(page.getByRole('button', { name: /Promo kopi sachet/ })).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText(/pesan baru untuk Anda/)).toBeVisible();
+  // The notice may come before the words it tells of.
+  await expect
+    .poll(async () => JSON.stringify(await stored(page, 'threads')), { timeout: 90_000 })
+    .toContain(word);
   await context.setOffline(true);
   await picture(page, 'field-announcement-id');
   await nothingForAxe(page);
