@@ -151,6 +151,7 @@ test('a stranger on a foreign page becomes a lead, an order, a source, a goal re
   // What was unfolded may have been folded by the page's new start.
   if (!(await card.isVisible())) await field.getByText(/^Lead untuk Anda/).click();
   await card.getByRole('button', { name: 'Terima' }).click();
+  await field.getByText(/^Lead diterima, belum dikunjungi/).click();
   await field.getByRole('link', { name: new RegExp(shop) }).click();
   // The list has a check-in of its own, for the next outlet of the plan.
   await expect(field.getByRole('heading', { level: 1, name: shop })).toBeVisible();
